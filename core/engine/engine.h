@@ -1,0 +1,82 @@
+// The engine of one open photo: long work on a worker thread, slider moves on a preview thread. No call here waits.
+#pragma once
+
+#include "engine/observer.h"
+#include "pipeline/render.h"
+#include "recipe/recipe.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace glissade {
+
+/// The part of the photo that the canvas shows, in device pixels.
+struct View {
+    Size viewport;      ///< of the canvas, device pixels
+    double zoom = 0;    ///< device pixels per photo pixel; 0: fit the whole photo into the viewport (never above 1)
+    double centerX = 0.5;  ///< photo point in the middle of the viewport, as a share of width and height (0..1)
+    double centerY = 0.5;
+    bool operator==(const View&) const = default;
+
+    /// The zoom in force for a photo of this size.
+    [[nodiscard]] double zoomFor(Size photo) const;
+    /// Where the photo's pixels land: the visible photo rectangle, in photo pixels (clipped to the photo).
+    [[nodiscard]] Rect visible(Size photo) const;
+};
+
+enum class FrameState {
+    Plain,    ///< the photo itself: nothing to apply, or features are not ready yet
+    Live,     ///< computed at reduced resolution while something finer is under way
+    Settled,  ///< what an export would give, at this zoom
+    Exact,    ///< from the exact operator
+};
+
+/// Pixels of one view, from one generation throughout. Frozen.
+struct Frame {
+    Image<std::uint8_t> edited;                             ///< RGBA, display sRGB
+    std::shared_ptr<const Image<std::uint8_t>> original;   ///< the photo without edits, same raster
+    Rect area;               ///< the photo rectangle that the raster shows, photo pixels
+    View view;               ///< the request it answers
+    std::uint64_t photoId = 0;
+    std::uint64_t generation = 0;  ///< grows with every request
+    FrameState state = FrameState::Plain;
+    int level = 0;           ///< effect level used
+    double milliseconds = 0;  ///< from the request's arrival at the preview thread to these pixels
+};
+
+struct EngineOptions {
+    std::filesystem::path modelsFolder;  ///< empty: findModelsFolder()
+    unsigned lanes = 0;                  ///< compute lanes, 0: all cores
+    std::size_t cacheBytes = 0;          ///< feature cache; 0: a quarter of the memory
+};
+
+/// One per window. All calls come from one thread (the UI's), return at once and fail only through the observer.
+class Engine {
+public:
+    Engine(EngineObserver& observer, EngineOptions options);
+    ~Engine();  ///< stops and joins; exports in progress are cancelled
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    void open(std::filesystem::path file);
+    void close();
+    /// Latest wins: of several recipes (or views) put quickly, only the newest is computed.
+    void setRecipe(Recipe recipe);
+    void setView(View view);
+
+    /// The newest frame since the last call, or nullptr.
+    [[nodiscard]] std::shared_ptr<const Frame> takeFrame();
+
+    [[nodiscard]] ExportId exportPhoto(ExportRequest request);
+    void cancelExport(ExportId id);
+
+    /// Bytes held by the feature cache now.
+    [[nodiscard]] std::size_t cacheBytes() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace glissade

@@ -1,0 +1,34 @@
+// What the engine tells. Called from its threads: an observer must be quick and thread-safe (ui/engine_bridge queues signals).
+#pragma once
+
+#include "base/error.h"
+#include "io/encode.h"
+#include "io/photo.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace glissade {
+
+struct Frame;
+using ExportId = std::uint64_t;
+
+class EngineObserver {
+public:
+    virtual ~EngineObserver() = default;
+    /// A photo is decoded and will be shown next.
+    virtual void photoOpened(std::shared_ptr<const Photo> photo) = 0;
+    /// The photo could not be opened; the one before, if any, stays.
+    virtual void openFailed(const Error& error) = 0;
+    /// A newer frame waits in Engine::takeFrame(). May be told less often than frames are made.
+    virtual void frameReady() = 0;
+    /// Work on features: `what` is a short English id ("decode", "features", "exact"), done 0..1; 1 ends it.
+    virtual void workProgress(const std::string& what, double done) = 0;
+    /// An edit cannot be computed (missing pack, ...); the last good frame stays.
+    virtual void editFailed(const Error& error) = 0;
+    virtual void exportProgress(ExportId id, double done) = 0;
+    virtual void exportDone(ExportId id, const Result<Written>& result) = 0;
+};
+
+}  // namespace glissade

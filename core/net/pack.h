@@ -1,0 +1,66 @@
+// Pack: one base network with its slices and weight-learning networks, as a folder: pack.json and weights.safetensors.
+#pragma once
+
+#include "base/result.h"
+#include "net/safetensors.h"
+#include "net/weight_learning_network.h"
+#include "operators/operator.h"
+#include "tail/slice_tile.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace glissade {
+
+/// The shape of a base network (net/torch/base_network.h): all that is needed to build it before its weights are loaded.
+struct NetworkShape {
+    std::vector<int> widths;  ///< channels at 1/2, 1/4, 1/8, 1/16
+    std::vector<int> blocks;  ///< residual blocks on the way down at 1/2, 1/4, 1/8, 1/16
+    std::vector<int> upBlocks;  ///< residual blocks on the way up at 1/8, 1/4
+    int features = 48;        ///< channels of the last features, at 1/2
+    int globalSize = 32;      ///< length of the global vector
+    int hidden = 64;          ///< width of the weight-learning networks' two hidden layers
+    bool operator==(const NetworkShape&) const = default;
+};
+
+/// What a pack knows of one operator.
+struct PackOperator {
+    /// Range as trained; must equal the registry's ParamSpec, or the pack is refused.
+    struct Param {
+        std::string id;
+        double min = 0, max = 0, defaultValue = 0;
+        Scale scale = Scale::Linear;
+    };
+    std::string id;
+    std::vector<Param> params;
+    SliceQuantisation quantisation;
+    double psnr = 0;  ///< measured at the defaults on the validation photos, dB; 0 where unknown
+    double ssim = 0;
+};
+
+/// A pack in memory. Frozen after loading; crosses threads as shared_ptr<const Pack>.
+struct Pack {
+    std::string name;
+    NetworkShape shape;
+    std::vector<PackOperator> operators;
+    std::string provenance;                             ///< JSON text: data, budget, dates, measured tables
+    TensorMap tensors;                                  ///< all weights, float32
+    std::vector<WeightLearningNetwork> weightNetworks;  ///< one per operator, in order
+
+    /// Index into `operators`, or -1.
+    [[nodiscard]] int indexOf(std::string_view operatorId) const;
+    /// The tail's weights for parameter values in the operator's own units. Microseconds; allocates nothing that grows.
+    [[nodiscard]] TailWeights tailWeights(int operatorIndex, const OperatorSpec& spec, std::span<const double> params,
+                                          const GlobalVector& global) const;
+};
+
+/// Reads and checks a pack folder: JSON strictly, SHA-256 of the weights, tensor names and shapes, ranges against the
+/// registry. Fails with NotFound, Unreadable or BadPack, naming the file and the reason.
+[[nodiscard]] Result<std::shared_ptr<const Pack>> loadPack(const std::filesystem::path& folder);
+
+/// Writes pack.json and weights.safetensors (each to a temporary file, then renamed).
+[[nodiscard]] Result<void> savePack(const std::filesystem::path& folder, const Pack& pack);
+
+}  // namespace glissade

@@ -1,0 +1,39 @@
+// The weight-learning network of one operator: normalised parameters and global vector → the tail's weights.
+#pragma once
+
+#include "base/result.h"
+#include "net/safetensors.h"
+#include "tail/tail_weights.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace glissade {
+
+/// What the whole photo is like, from the global path of the network.
+using GlobalVector = std::vector<float>;
+
+/// A small MLP in plain C++, so that the preview thread needs no LibTorch: input [params, global] → hidden → hidden →
+/// TailWeights::kCount numbers, ReLU between. Tensors "operators.ID.weights.{0,1,2}.{weight,bias}", weight row-major [out][in].
+class WeightLearningNetwork {
+public:
+    WeightLearningNetwork() = default;
+    /// Fails with BadPack where a tensor is missing or has another shape.
+    [[nodiscard]] static Result<WeightLearningNetwork> fromTensors(const TensorMap& tensors, const std::string& operatorId,
+                                                                   int paramCount, int globalSize, int hidden);
+
+    /// @param params  normalised to [−1, 1], `paramCount` numbers.
+    [[nodiscard]] TailWeights evaluate(std::span<const float> params, std::span<const float> global) const;
+
+private:
+    struct Layer {
+        int in = 0;
+        int out = 0;
+        std::vector<float> weight;
+        std::vector<float> bias;
+    };
+    std::vector<Layer> layers_;
+};
+
+}  // namespace glissade

@@ -1,0 +1,73 @@
+// Rendering: what a recipe does to a photo, synchronously and without a thread of its own. Engine, export and command
+// line call the same functions, so the preview is what the export gives.
+#pragma once
+
+#include "base/cancel.h"
+#include "base/thread_pool.h"
+#include "io/encode.h"
+#include "io/photo.h"
+#include "net/feature_network.h"
+#include "recipe/recipe.h"
+
+#include <functional>
+#include <memory>
+
+namespace glissade {
+
+/// Gives the pack and the running network of an operator; the engine and the command line own one. Loads on first use.
+/// Worker only (loading is slow). NotFound or BadPack where the operator has no working pack.
+class NetworkSource {
+public:
+    virtual ~NetworkSource() = default;
+    struct Loaded {
+        std::shared_ptr<const Pack> pack;
+        std::shared_ptr<const FeatureNetwork> network;
+        int operatorIndex = 0;
+    };
+    [[nodiscard]] virtual Result<Loaded> networkFor(const OperatorSpec& spec) = 0;
+};
+
+/// The NetworkSource over a models folder: MODELS/PACK/pack.json, loaded once each, kept. Thread-safe.
+[[nodiscard]] std::unique_ptr<NetworkSource> makeNetworkSource(std::filesystem::path modelsFolder, NetworkOptions options = {});
+
+/// Where the packs are: GLISSADE_MODELS, else beside the program (../share/glissade/models, ../../../models in a build tree).
+[[nodiscard]] std::filesystem::path findModelsFolder();
+
+struct RenderContext {
+    ThreadPool& pool;
+    NetworkSource& networks;
+    Cancel cancel;
+};
+
+/// The photo (working space, float RGB) at pyramid level s: each level the average of 2×2 of the one before (odd edges repeat).
+[[nodiscard]] Image<float> downsample(const Image<float>& rgb, int levels, ThreadPool& pool);
+
+/// Features of a whole level image for one operator, with the global vector that its weights need. Frozen.
+struct AnalysedLevel {
+    std::shared_ptr<const Pack> pack;
+    int operatorIndex = 0;
+    GlobalVector global;
+    SliceTile slice;  ///< of the whole level
+};
+
+/// Runs the base network on a level image, in tiles with halo (the same for every tile size), and cuts the operator's slice.
+[[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context);
+
+/// Applies one edit at the level it works at: level image → level result (network tail, or the exact operator), amount included.
+[[nodiscard]] Result<Image<float>> applyAtLevel(const Image<float>& level, const Edit& edit, const RenderContext& context);
+
+/// Applies a whole recipe to a full-resolution image: each edit at its effect scale, carried up by joint_upsample.
+[[nodiscard]] Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const RenderContext& context);
+
+struct ExportRequest {
+    std::filesystem::path target;
+    Recipe recipe;
+    int longEdge = 0;  ///< resize so that the long side is this; 0 keeps the size
+    EncodeOptions encode;
+    bool keepSourceProfile = true;  ///< encode.profile is replaced by the photo's own
+};
+
+/// Renders and writes. Nothing is left behind on failure or cancel.
+[[nodiscard]] Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, const RenderContext& context);
+
+}  // namespace glissade
