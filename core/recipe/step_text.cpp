@@ -1,0 +1,135 @@
+#include "operators/registry.h"
+#include "recipe/nearest.h"
+#include "recipe/numbers.h"
+#include "recipe/recipe.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace glissade {
+
+namespace {
+
+struct ScaleName {
+    std::string_view text;
+    int level;
+};
+constexpr std::array kScales{ScaleName{"auto", EffectScale::kAuto}, ScaleName{"native", 0}, ScaleName{"2", 1},
+                             ScaleName{"4", 2}, ScaleName{"8", 3}};
+
+/// ": unknown WHAT WORD; did you mean X? Known: A, B, C"
+Failure unknown(const std::string& what, std::string_view word, const std::vector<std::string>& known) {
+    std::string text = "unknown " + what + " '" + std::string(word) + "'";
+    if (const std::string meant = nearest(word, known); !meant.empty()) text += ", did you mean " + meant + "?";
+    text += " (known: ";
+    for (std::size_t i = 0; i < known.size(); ++i) text += (i ? ", " : "") + known[i];
+    return fail(ErrorCode::BadArgument, text + ")");
+}
+
+std::vector<std::string> operatorIds() {
+    std::vector<std::string> ids;
+    for (const OperatorSpec* spec : allOperators()) ids.emplace_back(spec->id);
+    return ids;
+}
+
+std::vector<std::string> settingNames(const OperatorSpec& spec) {
+    std::vector<std::string> names;
+    for (const ParamSpec& param : spec.params) names.emplace_back(param.id);
+    names.insert(names.end(), {"amount", "scale", "exact"});
+    return names;
+}
+
+Result<double> number(const std::string& operatorId, const std::string& name, std::string_view text, double min, double max) {
+    const auto value = readNumber(text);
+    if (!value)
+        return fail(ErrorCode::BadArgument, operatorId + ": " + name + " is '" + std::string(text) + "', but must be a number from " +
+                                                numberText(min) + " to " + numberText(max));
+    TRY_VOID(checkRange(operatorId, name, *value, min, max));
+    return *value;
+}
+
+Result<EffectScale> scaleFrom(const std::string& operatorId, std::string_view text) {
+    for (const ScaleName& scale : kScales)
+        if (scale.text == text) return EffectScale{scale.level};
+    return fail(ErrorCode::BadArgument,
+                operatorId + ": scale is '" + std::string(text) + "', but must be auto, native, 2, 4 or 8");
+}
+
+Result<void> set(Edit& edit, const OperatorSpec& spec, const std::string& name, std::string_view text) {
+    if (const int index = spec.paramIndex(name); index >= 0) {
+        const ParamSpec& param = spec.params[static_cast<std::size_t>(index)];
+        TRY(edit.params[static_cast<std::size_t>(index)], number(edit.operatorId, name, text, param.min, param.max));
+    } else if (name == "amount") {
+        TRY(edit.amount, number(edit.operatorId, name, text, 0, 1));
+    } else if (name == "scale") {
+        TRY(edit.scale, scaleFrom(edit.operatorId, text));
+    } else if (name == "exact") {
+        if (text != "0" && text != "1")
+            return fail(ErrorCode::BadArgument, edit.operatorId + ": exact is '" + std::string(text) + "', but must be 0 or 1");
+        edit.exact = text == "1";
+    } else {
+        return unknown("setting of " + edit.operatorId, name, settingNames(spec));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string numberText(double value) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
+    return {text.data(), end.ptr};
+}
+
+std::optional<double> readNumber(std::string_view text) {
+    double value = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end.ec != std::errc() || end.ptr != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+Result<Edit> parseStep(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    const std::string_view id = text.substr(0, colon);
+    const OperatorSpec* spec = findOperator(id);
+    if (!spec) return unknown("operator", id, operatorIds());
+    Edit edit = makeEdit(*spec);
+    if (colon == std::string_view::npos) return edit;
+
+    std::vector<std::string> seen;
+    std::string_view rest = text.substr(colon + 1);
+    for (bool more = true; more;) {
+        const std::size_t comma = rest.find(',');
+        more = comma != std::string_view::npos;
+        const std::string_view setting = rest.substr(0, comma);
+        if (more) rest.remove_prefix(comma + 1);
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string_view::npos || equals == 0)
+            return fail(ErrorCode::BadArgument, edit.operatorId + ": '" + std::string(setting) + "' is not NAME=VALUE");
+        const std::string name(setting.substr(0, equals));
+        if (std::ranges::find(seen, name) != seen.end())
+            return fail(ErrorCode::BadArgument, edit.operatorId + ": " + name + " is given twice");
+        seen.push_back(name);
+        TRY_VOID(set(edit, *spec, name, setting.substr(equals + 1)));
+    }
+    return edit;
+}
+
+std::string stepText(const Edit& edit) {
+    const OperatorSpec* spec = findOperator(edit.operatorId);
+    std::string settings;
+    const auto add = [&](std::string_view name, const std::string& value) {
+        settings += (settings.empty() ? ":" : ",") + std::string(name) + "=" + value;
+    };
+    for (std::size_t i = 0; spec && i < edit.params.size() && i < spec->params.size(); ++i)
+        if (edit.params[i] != spec->params[i].defaultValue) add(spec->params[i].id, numberText(edit.params[i]));
+    if (edit.amount != 1.0) add("amount", numberText(edit.amount));
+    for (const ScaleName& scale : kScales)
+        if (scale.level == edit.scale.level && scale.level != EffectScale::kAuto) add("scale", std::string(scale.text));
+    if (edit.exact) add("exact", "1");
+    return edit.operatorId + settings;
+}
+
+}  // namespace glissade
