@@ -23,6 +23,10 @@ public:
     [[nodiscard]] static ColorProfile sRgb();
     [[nodiscard]] static ColorProfile displayP3();
     [[nodiscard]] static ColorProfile adobeRgb();
+    /// sRGB primaries, no curve: what HDR formats hold.
+    [[nodiscard]] static ColorProfile linearSrgb();
+    /// An RGB profile whose equal channels look as `grey` does, so that expanding grey to RGB loses nothing.
+    [[nodiscard]] static Result<ColorProfile> rgbOfGrey(const ColorProfile& grey);
 
     [[nodiscard]] const std::string& description() const;
     [[nodiscard]] const std::vector<std::uint8_t>& icc() const;
@@ -42,7 +46,8 @@ public:
     [[nodiscard]] static Result<ColorTransform> toWorking(const ColorProfile& from);
     [[nodiscard]] static Result<ColorTransform> fromWorking(const ColorProfile& to);
 
-    /// float samples, `pixels` × channels of the source → `pixels` × channels of the destination (RGB: 3). May be in place.
+    /// float samples, `pixels` × channels of the source → `pixels` × channels of the destination (RGB: 3). May be in place
+    /// where both have three channels. CMYK counts ink: 0 none, 1 full.
     void run(const float* in, float* out, std::size_t pixels) const;
 
 private:
