@@ -6,14 +6,22 @@
 
 namespace glissade {
 
-/// The local affine model of the fast guided filter (He and Sun, 2015), per channel: result ≈ a · photo + b, with a and b
-/// fitted in windows of (2r+1)² pixels of the coarse level, averaged, and interpolated bilinearly to the finer raster.
+/// The local affine model of the fast guided filter (He and Sun, 2015), per channel, of the *change* an operator made:
+/// result - photo ≈ a · photo + b, fitted in windows of (2r+1)² pixels of the coarse level, averaged, and interpolated
+/// bilinearly to the finer raster.
+///
+/// - Modelling the change makes an unchanged photo come back bit for bit, and blending before or after carrying up is the
+///   same: the model is linear in the result.
+/// - Where a window is too flat to tell the slope, the slope of the surrounding 25×25 pixels is taken, so that fine grain
+///   is treated as the operator treated its surroundings.
+/// - What the fitted model misses at the coarse level is carried up bilinearly, so that the carried image, downsampled,
+///   is the level's result again: what a fitted view shows is what an export gives.
 class JointUpsample {
 public:
     static constexpr int kRadius = 2;
-    static constexpr float kEpsilon = 1e-4F;  ///< regularisation, on the [0, 1] scale squared
+    static constexpr float kEpsilon = 1e-4F;  ///< variance under which the surroundings' slope counts more, [0, 1] squared
 
-    /// @param coarsePhoto   the photo at the level, H×W×3.
+    /// @param coarsePhoto   the photo at the level, H×W×3, working space.
     /// @param coarseResult  the operator's result there, same size.
     JointUpsample(const Image<float>& coarsePhoto, const Image<float>& coarseResult, ThreadPool& pool);
 
@@ -22,9 +30,12 @@ public:
     /// The same pixels come out whatever part is asked for.
     [[nodiscard]] Image<float> apply(const Image<float>& finePhoto, int originX, int originY, int levels, ThreadPool& pool) const;
 
+    /// The same, replacing the photo's pixels by the result's: no second full-resolution image is needed.
+    void applyInPlace(Image<float>& fine, int originX, int originY, int levels, ThreadPool& pool) const;
+
 private:
     Image<float> slope_;   // a, 3 channels
-    Image<float> offset_;  // b, 3 channels
+    Image<float> offset_;  // b, 3 channels, the residual included
 };
 
 }  // namespace glissade

@@ -19,7 +19,7 @@ struct ScaleName {
 constexpr std::array kScales{ScaleName{"auto", EffectScale::kAuto}, ScaleName{"native", 0}, ScaleName{"2", 1},
                              ScaleName{"4", 2}, ScaleName{"8", 3}};
 
-/// ": unknown WHAT WORD; did you mean X? Known: A, B, C"
+/// "unknown WHAT 'WORD', did you mean X? (known: A, B, C)"
 Failure unknown(const std::string& what, std::string_view word, const std::vector<std::string>& known) {
     std::string text = "unknown " + what + " '" + std::string(word) + "'";
     if (const std::string meant = nearest(word, known); !meant.empty()) text += ", did you mean " + meant + "?";
@@ -121,7 +121,8 @@ std::string stepText(const Edit& edit) {
     const OperatorSpec* spec = findOperator(edit.operatorId);
     std::string settings;
     const auto add = [&](std::string_view name, const std::string& value) {
-        settings += (settings.empty() ? ":" : ",") + std::string(name) + "=" + value;
+        settings += settings.empty() ? ':' : ',';
+        settings.append(name).append("=").append(value);
     };
     for (std::size_t i = 0; spec && i < edit.params.size() && i < spec->params.size(); ++i)
         if (edit.params[i] != spec->params[i].defaultValue) add(spec->params[i].id, numberText(edit.params[i]));
