@@ -4,6 +4,7 @@
 
 #include "base/cancel.h"
 #include "base/thread_pool.h"
+#include "image/downsample.h"
 #include "io/encode.h"
 #include "io/photo.h"
 #include "net/feature_network.h"
@@ -39,9 +40,6 @@ struct RenderContext {
     Cancel cancel;
 };
 
-/// The photo (working space, float RGB) at pyramid level s: each level the average of 2×2 of the one before (odd edges repeat).
-[[nodiscard]] Image<float> downsample(const Image<float>& rgb, int levels, ThreadPool& pool);
-
 /// Features of a whole level image for one operator, with the global vector that its weights need. Frozen.
 struct AnalysedLevel {
     std::shared_ptr<const Pack> pack;
@@ -62,7 +60,7 @@ struct AnalysedLevel {
 struct ExportRequest {
     std::filesystem::path target;
     Recipe recipe;
-    int longEdge = 0;  ///< resize so that the long side is this; 0 keeps the size
+    int longEdge = 0;  ///< resize so that the long side is this (1..65535); 0 keeps the size
     EncodeOptions encode;
     bool keepSourceProfile = true;  ///< encode.profile is replaced by the photo's own
 };

@@ -1,0 +1,39 @@
+#include "image/joint_upsample.h"
+#include "pipeline/apply_at_level.h"
+#include "pipeline/render.h"
+
+namespace glissade {
+
+namespace {
+
+/// Applies one edit at its effect scale to the full-resolution image.
+Result<Image<float>> applyEdit(Image<float> rgb, const Edit& edit, const RenderContext& context) {
+    const int level = edit.scale.levelFor(rgb.size());
+    if (level == 0) return applyAtLevel(rgb, edit, context);
+    const Image<float> coarse = downsample(rgb, level, context.pool);
+    const RenderContext inner{context.pool, context.networks, context.cancel.part(0.1, 0.8)};
+    TRY(const Image<float> result, applyAtLevel(coarse, edit, inner));
+    // The amount is in the level's result already: what is carried up is linear in it, so blending here would be the same.
+    JointUpsample(coarse, result, context.pool).applyInPlace(rgb, 0, 0, level, context.pool);
+    return rgb;
+}
+
+}  // namespace
+
+Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const RenderContext& context) {
+    return guarded({}, ErrorCode::Internal, [&]() -> Result<Image<float>> {
+        CHECK(rgb.channels() == 3);
+        TRY_VOID(checkRecipe(recipe));
+        for (std::size_t i = 0; i < recipe.edits.size(); ++i) {
+            if (context.cancel.requested()) return Cancel::failure();
+            if (changesNothing(recipe.edits[i])) continue;
+            const double share = 1.0 / static_cast<double>(recipe.edits.size());
+            const Cancel part = context.cancel.part(static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
+            TRY(rgb, applyEdit(std::move(rgb), recipe.edits[i], {context.pool, context.networks, part}));
+        }
+        context.cancel.progress(1.0);
+        return std::move(rgb);
+    });
+}
+
+}  // namespace glissade

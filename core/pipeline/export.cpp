@@ -1,0 +1,92 @@
+#include "image/resample.h"
+#include "pipeline/apply_at_level.h"
+#include "pipeline/render.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace glissade {
+
+namespace {
+
+constexpr int kLongestEdge = 65'535;
+// The share of the progress that rendering takes; encoding takes the rest.
+constexpr double kRenderShare = 0.85;
+
+/// The whole photo in the working space, its rows converted on all lanes.
+Image<float> workingImage(const Photo& photo, ThreadPool& pool) {
+    constexpr std::size_t kGrainRows = 64;
+    Image<float> rgb(photo.size().width, photo.size().height, 3);
+    pool.forRanges(static_cast<std::size_t>(rgb.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
+        const int first = static_cast<int>(begin);
+        const Image<float> band = photo.working({0, first, rgb.width(), static_cast<int>(end - begin)});
+        std::ranges::copy(band.samples(), rgb.row(first));
+    });
+    return rgb;
+}
+
+/// The rows of the file: rendered when the first is asked for, which is after the encoder has checked target and options,
+/// so that a refusal costs nothing.
+class Rows {
+public:
+    Rows(const Photo& photo, const ExportRequest& request, const RenderContext& context)
+        : photo_(photo), recipe_(request.recipe), context_{context.pool, context.networks, context.cancel.part(0, kRenderShare)} {
+        if (request.longEdge > 0) {
+            const Size wanted = sizeWithLongEdge(photo.size(), request.longEdge);
+            if (wanted != photo.size()) resampler_.emplace(photo.size(), wanted);
+        }
+        passThrough_ = !resampler_ && std::ranges::all_of(recipe_.edits, changesNothing);
+    }
+
+    [[nodiscard]] Size size() const { return resampler_ ? resampler_->size() : photo_.size(); }
+
+    [[nodiscard]] std::optional<Image<float>> resizedAlpha() const {
+        if (!photo_.alpha || !resampler_) return std::nullopt;
+        return resampler_->whole(*photo_.alpha, context_.pool);
+    }
+
+    Result<void> fill(int firstRow, Image<float>& band) {
+        if (passThrough_) {
+            band = photo_.working({0, firstRow, band.width(), band.height()});
+            return {};
+        }
+        if (rendered_.empty()) {
+            TRY(rendered_, applyRecipe(workingImage(photo_, context_.pool), recipe_, context_));
+        }
+        if (resampler_) {
+            resampler_->rows(rendered_, firstRow, band, context_.pool);
+        } else {
+            std::copy_n(rendered_.row(firstRow), band.samples().size(), band.data());
+        }
+        return {};
+    }
+
+private:
+    const Photo& photo_;
+    const Recipe& recipe_;
+    RenderContext context_;
+    std::optional<Resampler> resampler_;
+    bool passThrough_ = false;
+    Image<float> rendered_;
+};
+
+}  // namespace
+
+Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, const RenderContext& context) {
+    return guarded(request.target, ErrorCode::Internal, [&]() -> Result<Written> {
+        TRY_VOID(checkRecipe(request.recipe));
+        if (request.longEdge < 0 || request.longEdge > kLongestEdge)
+            return fail(ErrorCode::BadArgument, "the long edge must be from 1 to " + std::to_string(kLongestEdge) + " pixels");
+        EncodeOptions options = request.encode;
+        // Grey and CMYK photos were expanded to colour; only an RGB profile fits what is written.
+        if (request.keepSourceProfile) options.profile = photo.profile.space() == ColorProfile::Space::Rgb ? photo.profile : ColorProfile::sRgb();
+        Rows rows(photo, request, context);
+        const std::optional<Image<float>> resized = rows.resizedAlpha();
+        const Image<float>* alpha = resized ? &*resized : photo.alpha ? &*photo.alpha : nullptr;
+        return encodePhoto(
+            request.target, rows.size(), photo, alpha, options,
+            [&rows](int firstRow, Image<float>& band) { return rows.fill(firstRow, band); }, context.cancel.part(kRenderShare, 1.0));
+    });
+}
+
+}  // namespace glissade
