@@ -40,12 +40,15 @@ struct PackOperator {
     double ssim = 0;
 };
 
+/// The operator as the registry has it, without quantisation and measurements: what a new pack starts from.
+[[nodiscard]] PackOperator describeForPack(const OperatorSpec& spec);
+
 /// A pack in memory. Frozen after loading; crosses threads as shared_ptr<const Pack>.
 struct Pack {
     std::string name;
     NetworkShape shape;
     std::vector<PackOperator> operators;
-    std::string provenance;                             ///< JSON text: data, budget, dates, measured tables
+    std::string provenance;                             ///< JSON object as text (empty: {}): data, budget, dates, measured tables
     TensorMap tensors;                                  ///< all weights, float32
     std::vector<WeightLearningNetwork> weightNetworks;  ///< one per operator, in order
 
@@ -57,10 +60,14 @@ struct Pack {
 };
 
 /// Reads and checks a pack folder: JSON strictly, SHA-256 of the weights, tensor names and shapes, ranges against the
-/// registry. Fails with NotFound, Unreadable or BadPack, naming the file and the reason.
+/// registry. The names and shapes of "base." and "global." tensors are the module's to check, which knows the networks.
+/// Fails with NotFound, Unreadable, OutOfMemory or BadPack, naming the file and the reason.
 [[nodiscard]] Result<std::shared_ptr<const Pack>> loadPack(const std::filesystem::path& folder);
 
-/// Writes pack.json and weights.safetensors (each to a temporary file, then renamed).
+/// Writes weights.safetensors, then pack.json (each to a temporary file, then renamed), making the folder where it is
+/// missing. `weightNetworks` is not used: their weights are in `tensors`. A pack that loadPack would refuse for itself is
+/// refused here; the registry is not asked. A stop between the two files leaves a pack that loadPack refuses by its hash.
+/// Fails with BadPack or WriteFailed.
 [[nodiscard]] Result<void> savePack(const std::filesystem::path& folder, const Pack& pack);
 
 }  // namespace glissade

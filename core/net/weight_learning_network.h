@@ -30,7 +30,7 @@ private:
     struct Layer {
         int in = 0;
         int out = 0;
-        std::vector<float> weight;
+        std::vector<float> weight;  ///< [in][out], the file's turned over
         std::vector<float> bias;
     };
     std::vector<Layer> layers_;

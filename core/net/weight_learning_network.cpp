@@ -1,0 +1,82 @@
+#include "net/weight_learning_network.h"
+
+#include "base/check.h"
+
+#include <algorithm>
+#include <array>
+
+namespace glissade {
+
+namespace {
+
+/// Widest layer that is accepted; evaluate() keeps activations of this size on the stack.
+constexpr int kMaxWidth = 512;
+
+Result<const Tensor*> find(const TensorMap& tensors, const std::string& name, const std::vector<std::int64_t>& shape) {
+    const auto found = tensors.find(name);
+    if (found == tensors.end()) return fail(ErrorCode::BadPack, "the weights lack the tensor " + name);
+    if (found->second.shape == shape) return &found->second;
+    const auto text = [](const std::vector<std::int64_t>& lengths) {
+        std::string result;
+        for (const std::int64_t length : lengths) result += (result.empty() ? "" : " x ") + std::to_string(length);
+        return result.empty() ? std::string("a single number") : result;
+    };
+    return fail(ErrorCode::BadPack, "tensor " + name + " is " + text(found->second.shape) + ", expected " + text(shape));
+}
+
+}  // namespace
+
+Result<WeightLearningNetwork> WeightLearningNetwork::fromTensors(const TensorMap& tensors, const std::string& operatorId,
+                                                                 int paramCount, int globalSize, int hidden) {
+    const int inputs = paramCount + globalSize;
+    if (paramCount < 0 || globalSize < 0 || inputs < 1 || inputs > kMaxWidth || hidden < 1 || hidden > kMaxWidth)
+        return fail(ErrorCode::BadPack, "the weight-learning network of " + operatorId + " has an impossible size");
+    const std::array<int, 4> widths{inputs, hidden, hidden, TailWeights::kCount};
+    WeightLearningNetwork network;
+    for (std::size_t l = 0; l < 3; ++l) {
+        const std::string prefix = "operators." + operatorId + ".weights." + std::to_string(l) + ".";
+        const auto in = static_cast<std::size_t>(widths[l]);
+        const auto out = static_cast<std::size_t>(widths[l + 1]);
+        TRY(const Tensor* weight, find(tensors, prefix + "weight", {widths[l + 1], widths[l]}));
+        TRY(const Tensor* bias, find(tensors, prefix + "bias", {widths[l + 1]}));
+        Layer layer{.in = widths[l], .out = widths[l + 1], .weight = std::vector<float>(in * out), .bias = bias->values};
+        // Turned over to [in][out]: evaluate() then adds rows, which vectorises without reordering any sum.
+        for (std::size_t o = 0; o < out; ++o)
+            for (std::size_t i = 0; i < in; ++i) layer.weight[i * out + o] = weight->values[o * in + i];
+        network.layers_.push_back(std::move(layer));
+    }
+    return network;
+}
+
+TailWeights WeightLearningNetwork::evaluate(std::span<const float> params, std::span<const float> global) const {
+    CHECK(layers_.size() == 3 && static_cast<int>(params.size() + global.size()) == layers_[0].in);
+    std::array<float, kMaxWidth> values;
+    std::array<float, kMaxWidth> sums;
+    std::ranges::copy(global, std::ranges::copy(params, values.begin()).out);
+    for (std::size_t l = 0; l < layers_.size(); ++l) {
+        const Layer& layer = layers_[l];
+        const auto out = static_cast<std::size_t>(layer.out);
+        std::ranges::copy(layer.bias, sums.begin());
+        for (std::size_t i = 0; i < static_cast<std::size_t>(layer.in); ++i) {
+            const float* row = layer.weight.data() + i * out;
+            const float value = values[i];
+            for (std::size_t o = 0; o < out; ++o) sums[o] += row[o] * value;
+        }
+        const bool last = l + 1 == layers_.size();
+        for (std::size_t o = 0; o < out; ++o) values[o] = last ? sums[o] : std::max(sums[o], 0.0F);
+    }
+
+    TailWeights weights;
+    const float* next = values.data();
+    const auto take = [&next](auto& target) {
+        for (float& value : target) value = *next++;
+    };
+    take(weights.a);
+    take(weights.b);
+    for (auto& row : weights.w) take(row);
+    for (auto& row : weights.m) take(row);
+    take(weights.c);
+    return weights;
+}
+
+}  // namespace glissade
