@@ -1,0 +1,5 @@
+if(GLISSADE_TORCH)
+    find_package(CLI11 REQUIRED)
+    add_executable(glissade-train train_main.cpp)
+    target_link_libraries(glissade-train PRIVATE glissade_flags glissade_train CLI11::CLI11)
+endif()

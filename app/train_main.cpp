@@ -1,0 +1,138 @@
+// glissade-train: train, pack, evaluate.
+#include "exit_code.h"
+#include "interrupt.h"
+#include "net/torch/torch_feature_network.h"
+#include "operators/registry.h"
+#include "train/evaluate.h"
+#include "train/trainer.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <fstream>
+
+namespace {
+
+using namespace glissade;
+
+int exitCodeOf(const Error& error) {
+    std::fprintf(stderr, "glissade-train: error: %s\n", error.message().c_str());
+    return error.code == ErrorCode::Cancelled ? kExitInterrupted : kExitFailed;
+}
+
+void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
+    app.add_option("-d,--data", request.shards, "folders of training shards")->required()->delimiter(',');
+    app.add_option("-o,--output", request.output, "folder of the run: checkpoint, log, curve, pack; resumed where it has a checkpoint")->required();
+    app.add_option("--name", request.packName, "name of the pack; its operators are learnt");
+    app.add_option("--widths", request.shape.widths, "channels at 1/2, 1/4, 1/8, 1/16")->delimiter(',')->expected(4);
+    app.add_option("--blocks", request.shape.blocks, "residual blocks going down")->delimiter(',')->expected(4);
+    app.add_option("--up-blocks", request.shape.upBlocks, "residual blocks going up, at 1/8 and 1/4")->delimiter(',')->expected(2);
+    app.add_option("--features", request.shape.features, "channels of the last features");
+    app.add_option("--threads", request.threads, "threads; 0: all cores");
+}
+
+struct EvaluateRequest {
+    std::filesystem::path pack;
+    std::filesystem::path data;
+    std::string path = "fast";
+    std::filesystem::path json;
+    train::EvaluateOptions options;
+    int threads = 0;
+};
+
+Result<train::FidelityTable> evaluatePack(const EvaluateRequest& request, const Cancel& cancel) {
+    TRY(const auto pack, loadPack(request.pack));
+    std::vector<train::LearntOperator> operators;
+    for (const PackOperator& op : pack->operators) {
+        train::LearntOperator learnt{op.id, {}};
+        for (const ParamSpec& param : findOperator(op.id)->params) learnt.params.push_back(&param);
+        operators.push_back(std::move(learnt));
+    }
+    std::vector<Error> refused;
+    const auto shards = train::openShards(request.data, refused);
+    for (const Error& error : refused) std::fprintf(stderr, "glissade-train: left out: %s\n", error.message().c_str());
+    if (shards.empty()) return fail(ErrorCode::NotFound, request.data, "no usable shards");
+
+    std::unique_ptr<train::Predictor> predictor;
+    if (request.path == "nothing") {
+        predictor = train::identityPredictor();
+    } else if (request.path == "reference") {
+        std::vector<net::HeadSpec> heads;
+        for (const PackOperator& op : pack->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
+        net::Network network(pack->shape, heads);
+        TRY_VOID(network->load(pack->tensors));
+        const torch::Device device = torch::cuda::is_available() ? torch::kCUDA : torch::kCPU;
+        network->to(device);
+        predictor = train::referencePredictor(network, operators, device);
+    } else {
+        TRY(auto network, net::makeTorchFeatureNetwork(pack, {request.threads, true}));
+        predictor = train::fastPredictor(pack, std::move(network));
+    }
+    const torch::NoGradGuard guard;
+    return train::evaluate(*predictor, shards, operators, request.options, cancel);
+}
+
+int runEvaluate(const EvaluateRequest& request, const Cancel& cancel) {
+    const auto table = evaluatePack(request, cancel);
+    if (!table) return exitCodeOf(table.error());
+    std::printf("%s", table->markdown().c_str());
+    if (!request.json.empty() && !(std::ofstream(request.json) << table->json() << '\n')) {
+        return exitCodeOf({ErrorCode::WriteFailed, request.json, "cannot be written"});
+    }
+    return kExitDone;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    train::TrainRequest trainRequest;
+    trainRequest.shape.widths = {32, 48, 64, 96};
+    trainRequest.shape.blocks = {1, 2, 3, 2};
+    trainRequest.shape.upBlocks = {1, 2};
+    std::filesystem::path packFolder;
+    EvaluateRequest evaluateRequest;
+
+    CLI::App app{"Trains and measures the packs of Glissade."};
+    app.set_version_flag("--version", GLISSADE_VERSION);
+    app.require_subcommand(1);
+    auto* trainCommand = app.add_subcommand("train", "train until the budget is spent; an interrupted run resumes");
+    addTrainOptions(*trainCommand, trainRequest);
+    trainCommand->add_option("--validation", trainRequest.validation, "folder of shards made with --test-values");
+    trainCommand->add_option("--minutes", trainRequest.minutes, "budget in minutes of training, over all runs");
+    trainCommand->add_option("--steps", trainRequest.steps, "budget in steps");
+    trainCommand->add_option("--crops", trainRequest.crops, "crops per step")->check(CLI::Range(1, 4096));
+    trainCommand->add_option("--crop", trainRequest.crop, "side of a crop, px")->check(CLI::Range(32, 1024));
+    trainCommand->add_option("--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")->check(CLI::Range(1, 64));
+    trainCommand->add_option("--learning-rate", trainRequest.learningRate, "of Adam, at its highest");
+    trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");
+    trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");
+    trainCommand->add_option("--validation-photos", trainRequest.validationPhotos, "photos of the validation during training");
+    trainCommand->add_option("--seed", trainRequest.seed, "of weights and batches");
+    auto* packCommand = app.add_subcommand("pack", "write a pack from a run's checkpoint");
+    addTrainOptions(*packCommand, trainRequest);
+    packCommand->add_option("PACK", packFolder, "folder to write")->required();
+    auto* evaluateCommand = app.add_subcommand("evaluate", "PSNR and SSIM per operator and parameter value");
+    evaluateCommand->add_option("PACK", evaluateRequest.pack, "folder of the pack")->required();
+    evaluateCommand->add_option("-d,--data", evaluateRequest.data, "folder of shards made with --test-values")->required();
+    evaluateCommand->add_option("--path", evaluateRequest.path, "fast: as the editor runs it; reference: float32; nothing: the input itself")
+        ->check(CLI::IsMember({"fast", "reference", "nothing"}));
+    evaluateCommand->add_option("--json", evaluateRequest.json, "also write the figures here");
+    evaluateCommand->add_option("--photos", evaluateRequest.options.maxPhotos, "only the first N photos");
+    evaluateCommand->add_flag("--defaults", evaluateRequest.options.onlyDefaults, "only the default parameters");
+    evaluateCommand->add_option("--threads", evaluateRequest.threads, "threads; 0: all cores");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kExitDone : kExitUsage;
+    }
+
+    const Cancel cancel(stopOnInterrupt());
+    if (*evaluateCommand) return runEvaluate(evaluateRequest, cancel);
+    if (*packCommand) {
+        const auto written = train::writePack(trainRequest, packFolder);
+        return written ? kExitDone : exitCodeOf(written.error());
+    }
+    const auto trained = train::trainNetwork(
+        trainRequest, [](const std::string& line) { std::printf("%s\n", line.c_str()), std::fflush(stdout); }, cancel);
+    return trained ? kExitDone : exitCodeOf(trained.error());
+}

@@ -1,0 +1,99 @@
+#include "net/torch/base_network.h"
+
+namespace glissade::net {
+
+namespace nn = torch::nn;
+
+namespace {
+
+nn::Conv2d conv3(int in, int out) { return nn::Conv2d(nn::Conv2dOptions(in, out, 3).padding(1)); }
+
+nn::Sequential blocksOf(int count, int channels) {
+    nn::Sequential blocks;
+    for (int i = 0; i < count; ++i) blocks->push_back(ResidualBlock(channels));
+    return blocks;
+}
+
+torch::Tensor run(nn::Module& module, torch::Tensor x, const BetweenLayers& between) {
+    for (const auto& block : module.children()) {
+        x = block->as<ResidualBlock>()->forward(x);
+        if (between) between();
+    }
+    return x;
+}
+
+}  // namespace
+
+ResidualBlockImpl::ResidualBlockImpl(int channels)
+    : first_(register_module("first", conv3(channels, channels))), second_(register_module("second", conv3(channels, channels))) {
+    nn::init::zeros_(second_->weight);
+    nn::init::zeros_(second_->bias);
+}
+
+torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
+    return x + second_->forward(first_->forward(x).relu_());
+}
+
+BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
+    const auto& widths = shape.widths;
+    stem_ = register_module("stem", conv3(12, widths[0]));
+    down_ = register_module("down", nn::ModuleList());
+    blocks_ = register_module("blocks", nn::ModuleList());
+    up_ = register_module("up", nn::ModuleList());
+    upBlocks_ = register_module("up_blocks", nn::ModuleList());
+    for (std::size_t level = 0; level < widths.size(); ++level) {
+        blocks_->push_back(blocksOf(shape.blocks[level], widths[level]));
+        if (level > 0) down_->push_back(nn::Conv2d(nn::Conv2dOptions(widths[level - 1], widths[level], 2).stride(2)));
+    }
+    for (std::size_t level = widths.size() - 1; level > 0; --level) {
+        up_->push_back(nn::Conv2d(nn::Conv2dOptions(widths[level], 4 * widths[level - 1], 1)));
+        if (level > 1) upBlocks_->push_back(blocksOf(shape.upBlocks[widths.size() - 1 - level], widths[level - 1]));
+    }
+    modulation_ = register_module("modulation", nn::Linear(shape.globalSize, 2 * widths.back()));
+    nn::init::zeros_(modulation_->weight);
+    nn::init::zeros_(modulation_->bias);
+    fuse_ = register_module("fuse", conv3(2 * widths[0], shape.features));
+    last_ = register_module("last", conv3(shape.features, shape.features));
+}
+
+torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& rgb, const torch::Tensor& global, const BetweenLayers& between) {
+    // Channels-last before the first convolution: oneDNN keeps the layout from there on.
+    auto x = torch::pixel_unshuffle(rgb * 2 - 1, 2).contiguous(at::MemoryFormat::ChannelsLast);
+    x = stem_->forward(x).relu_();
+    std::vector<torch::Tensor> skips;
+    const auto levels = blocks_->size();
+    for (std::size_t level = 0; level < levels; ++level) {
+        if (level > 0) {
+            x = down_[level - 1]->as<nn::Conv2d>()->forward(x).relu_();
+            if (level + 1 == levels) {
+                const auto m = modulation_->forward(global).unsqueeze(-1).unsqueeze(-1).chunk(2, 1);
+                x = x * (1 + m[0]) + m[1];
+            }
+        }
+        x = run(*blocks_[level], x, between);
+        skips.push_back(x);
+    }
+    for (std::size_t i = 0; i < up_->size(); ++i) {
+        x = torch::pixel_shuffle(up_[i]->as<nn::Conv2d>()->forward(x.relu()), 2).contiguous(at::MemoryFormat::ChannelsLast);
+        const auto& skip = skips[levels - 2 - i];
+        if (i < upBlocks_->size())
+            x = run(*upBlocks_[i], x + skip, between);
+        else
+            x = torch::cat({x, skip}, 1);
+        if (between) between();
+    }
+    x = fuse_->forward(x.relu_()).relu_();
+    if (between) between();
+    return last_->forward(x).relu_();
+}
+
+int haloOf(const NetworkShape& shape) {
+    int reach = 2 + 2 * 2;  // the stem, and the last two 3×3
+    const auto levels = shape.widths.size();
+    for (std::size_t level = 0; level < levels; ++level) reach += shape.blocks[level] * 2 * (2 << level);
+    for (std::size_t i = 0; i < shape.upBlocks.size(); ++i) reach += shape.upBlocks[i] * 2 * (2 << (levels - 2 - i));
+    const int cell = 1 << levels;
+    return (reach + cell + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment;
+}
+
+}  // namespace glissade::net

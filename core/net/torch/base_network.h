@@ -1,0 +1,58 @@
+// The base network: run once per photo or tile, knows nothing of operator or parameters.
+#pragma once
+
+#include "net/pack.h"
+
+#include <torch/torch.h>
+
+#include <functional>
+#include <vector>
+
+namespace glissade::net {
+
+/// x + conv(ReLU(conv(x))), 3×3, zero padding. The second convolution starts at zero, so a new block is the identity.
+class ResidualBlockImpl : public torch::nn::Module {
+public:
+    explicit ResidualBlockImpl(int channels);
+    torch::Tensor forward(const torch::Tensor& x);
+
+private:
+    torch::nn::Conv2d first_{nullptr};
+    torch::nn::Conv2d second_{nullptr};
+};
+TORCH_MODULE(ResidualBlock);
+
+/// Called between layers; may throw to stop the run.
+using BetweenLayers = std::function<void()>;
+
+/// A U-shaped network that works at half resolution or less: N×3×H×W in [0, 1], H and W multiples of 16, and N×G global
+/// vectors → N×F×H/2×W/2 features. No normalisation over what is in the picture, so tiles agree (engine.md, section 3).
+///
+/// space-to-depth → 3×3 → blocks (1/2) → 2×2 down → blocks (1/4) → down → blocks (1/8) → down, scale and shift by the
+/// global vector, blocks (1/16) → 1×1 and pixel shuffle, + skip, blocks (1/8) → the same (1/4) → 1×1 and shuffle,
+/// concatenated with the skip (1/2) → two 3×3. Source: engine.md, section 2; the trial base.
+class BaseNetworkImpl : public torch::nn::Module {
+public:
+    explicit BaseNetworkImpl(const NetworkShape& shape);
+    torch::Tensor forward(const torch::Tensor& rgb, const torch::Tensor& global, const BetweenLayers& between = {});
+
+private:
+    torch::nn::Conv2d stem_{nullptr};
+    torch::nn::ModuleList down_{nullptr};    // 2×2, stride 2
+    torch::nn::ModuleList blocks_{nullptr};  // one Sequential a level
+    torch::nn::Linear modulation_{nullptr};
+    torch::nn::ModuleList up_{nullptr};  // 1×1 before the pixel shuffle
+    torch::nn::ModuleList upBlocks_{nullptr};
+    torch::nn::Conv2d fuse_{nullptr};
+    torch::nn::Conv2d last_{nullptr};
+};
+TORCH_MODULE(BaseNetwork);
+
+/// Sides of a region must be multiples of this (after padding), and tiles must start at multiples of it.
+inline constexpr int kNetworkAlignment = 16;
+
+/// Pixels beyond a tile that can change its features: every 3×3 at scale 1/n sees n more on each side, plus one coarse
+/// cell because a pixel's place in its cell is free; rounded up to kNetworkAlignment.
+[[nodiscard]] int haloOf(const NetworkShape& shape);
+
+}  // namespace glissade::net

@@ -1,0 +1,35 @@
+// The whole network of a pack: global path, base network and one head per operator; and its tensors by name.
+#pragma once
+
+#include "net/torch/base_network.h"
+#include "net/torch/global_path.h"
+#include "net/torch/operator_head.h"
+
+#include <string>
+#include <vector>
+
+namespace glissade::net {
+
+/// One operator as the network sees it.
+struct HeadSpec {
+    std::string operatorId;
+    int paramCount = 0;
+};
+
+/// Modules "global", "base" and "operators.ID"; training and editing build the same one, so they cannot drift.
+class NetworkImpl : public torch::nn::Module {
+public:
+    NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& heads);
+
+    GlobalPath global{nullptr};
+    BaseNetwork base{nullptr};
+    std::vector<OperatorHead> heads;  ///< in the order given
+
+    /// Copies every tensor in (by name, exact shapes; BadPack names a missing, unknown or misshapen one) ...
+    [[nodiscard]] Result<void> load(const TensorMap& tensors);
+    /// ... and out.
+    [[nodiscard]] TensorMap tensors() const;
+};
+TORCH_MODULE(Network);
+
+}  // namespace glissade::net

@@ -1,0 +1,26 @@
+// One operator's part of the network: its feature slice and its weight-learning network.
+#pragma once
+
+#include "net/pack.h"
+#include "tail/tail_weights.h"
+
+#include <torch/torch.h>
+
+namespace glissade::net {
+
+/// Slice: N×F×h×w base features → N×64×h×w, where channel s·16 + k at (i, j) is feature k of the full-resolution pixel
+/// (2i + s / 2, 2j + s % 2): the pixel shuffle is left to whoever reads it, so a pixel's 16 features lie together.
+/// Weights: N×P parameters in [−1, 1] and N×G global vectors → N×TailWeights::kCount.
+class OperatorHeadImpl : public torch::nn::Module {
+public:
+    OperatorHeadImpl(const NetworkShape& shape, int paramCount);
+    torch::Tensor slice(const torch::Tensor& features);
+    torch::Tensor tailWeights(const torch::Tensor& params, const torch::Tensor& global);
+
+private:
+    torch::nn::Conv2d slice_{nullptr};
+    torch::nn::ModuleList weights_{nullptr};
+};
+TORCH_MODULE(OperatorHead);
+
+}  // namespace glissade::net

@@ -1,0 +1,184 @@
+#include "net/torch/torch_feature_network.h"
+
+#include "net/torch/network.h"
+#include "tail/quantise.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <thread>
+
+namespace glissade::net {
+
+namespace {
+
+constexpr int kCellFloats = 4 * kSliceChannels;
+
+/// Thrown between layers to leave a run; never leaves this file.
+struct Stopped {};
+
+class TorchFeatures : public BaseFeatures {
+public:
+    TorchFeatures(torch::Tensor features, Size size) : features_(std::move(features)), size_(size) {}
+    [[nodiscard]] Size size() const override { return size_; }
+    [[nodiscard]] std::size_t byteCount() const override { return features_.nbytes(); }
+    [[nodiscard]] const torch::Tensor& tensor() const { return features_; }
+
+private:
+    torch::Tensor features_;
+    Size size_;
+};
+
+/// H×W×3 → 1×3×H'×W', the sides rounded up to the alignment by reflection at the right and bottom. A mirror needs
+/// something to mirror: pictures narrower than what is missing are mirrored to and fro.
+torch::Tensor padded(const Image<float>& rgb) {
+    const auto up = [](int n) { return (n + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment; };
+    const auto mirrored = [](int i, int n) {
+        if (n == 1) return 0;
+        const int period = 2 * (n - 1);
+        const int at = i % period;
+        return at < n ? at : period - at;
+    };
+    const int width = up(rgb.width());
+    const int height = up(rgb.height());
+    auto result = torch::empty({1, 3, height, width});
+    float* data = result.data_ptr<float>();
+    for (int y = 0; y < height; ++y) {
+        const float* row = rgb.row(mirrored(y, rgb.height()));
+        for (int c = 0; c < 3; ++c) {
+            float* out = data + (static_cast<std::ptrdiff_t>(c) * height + y) * width;
+            for (int x = 0; x < width; ++x) out[x] = row[3 * (x < rgb.width() ? x : mirrored(x, rgb.width())) + c];
+        }
+    }
+    return result;
+}
+
+class TorchFeatureNetwork : public FeatureNetwork {
+public:
+    TorchFeatureNetwork(std::shared_ptr<const Pack> pack, Network network, int threads)
+        : pack_(std::move(pack)), network_(std::move(network)), threads_(threads), halo_(haloOf(pack_->shape)) {}
+
+    [[nodiscard]] int halo() const override { return halo_; }
+    [[nodiscard]] int alignment() const override { return kNetworkAlignment; }
+
+    [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override {
+        return run([&]() -> Result<GlobalVector> {
+            auto thumbnail = torch::from_blob(const_cast<float*>(input.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
+            auto statistics = torch::from_blob(const_cast<float*>(input.statistics.data()), {1, kStatisticsCount});
+            const auto vector = network_->global->forward(thumbnail, statistics).contiguous();
+            return GlobalVector(vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel());
+        });
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb, const GlobalVector& global,
+                                                                const Cancel& cancel) const override {
+        return run([&]() -> Result<std::unique_ptr<BaseFeatures>> {
+            const auto vector = torch::from_blob(const_cast<float*>(global.data()), {1, static_cast<std::int64_t>(global.size())});
+            const auto stopWhenAsked = [&cancel] {
+                if (cancel.requested()) throw Stopped{};
+            };
+            auto features = network_->base->forward(padded(rgb), vector, stopWhenAsked);
+            return std::make_unique<TorchFeatures>(features.contiguous(at::MemoryFormat::ChannelsLast), rgb.size());
+        });
+    }
+
+    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features, int operatorIndex, Rect interior) const override {
+        CHECK(interior.x % 2 == 0 && interior.x >= 0 && interior.y >= 0);
+        CHECK(interior.x + interior.width <= features.size().width && interior.y + interior.height <= features.size().height);
+        return run([&]() -> Result<SliceTile> {
+            const auto index = static_cast<std::size_t>(operatorIndex);
+            const auto& base = static_cast<const TorchFeatures&>(features).tensor();
+            SliceTile tile(interior.width, interior.height, pack_->operators[index].quantisation);
+            // In strips, so that the float slice never exists whole.
+            constexpr int kStrip = 64;  // half-resolution rows
+            const int firstCell = interior.y / 2;
+            const int endCell = (interior.y + interior.height + 1) / 2;
+            for (int top = firstCell; top < endCell; top += kStrip) {
+                const int bottom = std::min(endCell, top + kStrip);
+                const auto strip = network_->heads[index]
+                                       ->slice(base.slice(2, top, bottom).contiguous(at::MemoryFormat::ChannelsLast))
+                                       .contiguous(at::MemoryFormat::ChannelsLast);
+                quantise(strip, top, interior, tile);
+            }
+            return tile;
+        });
+    }
+
+private:
+    static void quantise(const torch::Tensor& strip, int top, Rect interior, SliceTile& tile) {
+        const float* data = strip.data_ptr<float>();
+        const std::int64_t cells = strip.size(3);
+        const auto rows = static_cast<std::int64_t>(2 * strip.size(2));
+        at::parallel_for(0, rows, 16, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t r = begin; r < end; ++r) {
+                const auto row = 2 * top + static_cast<int>(r) - interior.y;
+                if (row < 0 || row >= interior.height) continue;
+                const float* cellRow = data + r / 2 * cells * kCellFloats;
+                quantiseRow(FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(interior.x), tile, row);
+            }
+        });
+    }
+
+    /// Runs `body` without gradients and with this network's threads; its exceptions become errors.
+    template <typename Body>
+    auto run(const Body& body) const -> decltype(body()) {
+        const c10::InferenceMode inference;
+        at::set_num_threads(threads_);
+        try {
+            return guarded({}, ErrorCode::Internal, [&] {
+                try {
+                    return body();
+                } catch (const c10::Error& error) {
+                    // LibTorch reports an allocation that failed as an error of its own.
+                    const std::string what = error.what_without_backtrace();
+                    const bool memory = what.find("alloc") != std::string::npos && what.find("memory") != std::string::npos;
+                    return decltype(body())(fail(memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, what));
+                } catch (const Stopped&) {
+                    return decltype(body())(Cancel::failure());
+                }
+            });
+        } catch (...) {
+            return fail(ErrorCode::Internal, "the network failed");
+        }
+    }
+
+    std::shared_ptr<const Pack> pack_;
+    mutable Network network_;  // forward() is not const in LibTorch; nothing in it changes
+    int threads_;
+    int halo_;
+};
+
+/// A small run must give finite features (reliability.md, section 2).
+Result<void> tryOut(const FeatureNetwork& network, const Pack& pack) {
+    Image<float> rgb(32, 32, 3);
+    for (std::size_t i = 0; i < rgb.samples().size(); ++i) rgb.data()[i] = static_cast<float>(i % 97) / 96.0F;
+    TRY(const GlobalVector global, network.globalVector(makeGlobalInput(rgb)));
+    const bool finite = std::ranges::all_of(global, [](float value) { return std::isfinite(value); });
+    if (!finite || static_cast<int>(global.size()) != pack.shape.globalSize)
+        return fail(ErrorCode::BadPack, "the pack's global path gives values that are not finite");
+    TRY(const auto features, network.runBase(rgb, global, {}));
+    if (features->size() != rgb.size()) return fail(ErrorCode::BadPack, "the pack's base network gives features of another size");
+    return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::shared_ptr<const Pack> pack, const NetworkOptions& options) {
+    return guarded({}, ErrorCode::BadPack, [&]() -> Result<std::shared_ptr<const FeatureNetwork>> {
+        std::vector<HeadSpec> heads;
+        for (const PackOperator& op : pack->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
+        Network network(pack->shape, heads);
+        TRY_VOID(network->load(pack->tensors));
+        network->eval();
+        for (auto& parameter : network->parameters()) {
+            parameter.set_requires_grad(false);
+            if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+        }
+        const int threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+        auto made = std::make_shared<const TorchFeatureNetwork>(pack, network, threads);
+        TRY_VOID(tryOut(*made, *pack));
+        return std::shared_ptr<const FeatureNetwork>(std::move(made));
+    });
+}
+
+}  // namespace glissade::net

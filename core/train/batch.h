@@ -1,0 +1,40 @@
+// Batches: crops of shards with the exact results of some operators, as tensors.
+#pragma once
+
+#include "train/shard.h"
+
+#include <torch/torch.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace glissade::train {
+
+/// What the networks learn: the operators in pack order, with their parameters' normalisation.
+struct LearntOperator {
+    std::string id;
+    std::vector<const ParamSpec*> params;
+};
+
+/// Targets of one operator for the crops of a batch.
+struct BatchTargets {
+    int operatorIndex = 0;
+    torch::Tensor params;  ///< N×P in [−1, 1]
+    torch::Tensor rgb;     ///< N×3×S×S in [0, 1]
+};
+
+struct Batch {
+    torch::Tensor rgb;         ///< N×3×S×S in [0, 1]
+    torch::Tensor thumbnail;   ///< N×3×64×64
+    torch::Tensor statistics;  ///< N×kStatisticsCount
+    std::vector<BatchTargets> targets;
+};
+
+/// Draws a batch: everything follows from `seed`. Crops are flipped and transposed at random, thumbnails with them.
+/// Shards with a side under `crop`, or without one of the operators, are passed over; null where none is left.
+[[nodiscard]] std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards,
+                                               const std::vector<LearntOperator>& operators, const std::vector<int>& operatorIndices,
+                                               int crops, int crop, std::uint64_t seed);
+
+}  // namespace glissade::train

@@ -1,0 +1,52 @@
+#include "train/calibrate.h"
+
+#include <algorithm>
+
+namespace glissade::train {
+
+namespace {
+constexpr int kBatches = 12;
+constexpr int kCrops = 8;
+constexpr int kCrop = 192;
+constexpr double kTail = 1e-4;
+constexpr std::uint64_t kSeed = 20261;
+}  // namespace
+
+std::vector<SliceQuantisation> measureQuantisation(net::Network network, const std::vector<std::shared_ptr<const Shard>>& shards,
+                                                   const std::vector<LearntOperator>& operators, torch::Device device) {
+    const torch::NoGradGuard guard;
+    std::vector<std::vector<torch::Tensor>> lows(operators.size());
+    std::vector<std::vector<torch::Tensor>> highs(operators.size());
+    for (int i = 0; i < kBatches; ++i) {
+        const auto batch = drawBatch(shards, operators, {}, kCrops, kCrop, kSeed + static_cast<std::uint64_t>(i));
+        if (!batch) break;
+        const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
+        const auto features = network->base->forward(batch->rgb.to(device), global);
+        for (std::size_t o = 0; o < operators.size(); ++o) {
+            // N×(s, k)×h×w → k × everything else, sorted per channel
+            const auto slice = network->heads[o]->slice(features);
+            const auto flat = slice.reshape({slice.size(0), 4, kSliceChannels, -1}).permute({2, 0, 1, 3}).reshape({kSliceChannels, -1});
+            const auto sorted = std::get<0>(flat.sort(1));
+            const auto cut = static_cast<std::int64_t>(kTail * static_cast<double>(sorted.size(1)));
+            lows[o].push_back(sorted.select(1, cut).to(at::kCPU));
+            highs[o].push_back(sorted.select(1, sorted.size(1) - 1 - cut).to(at::kCPU));
+        }
+    }
+    std::vector<SliceQuantisation> result(operators.size());
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        for (std::size_t k = 0; k < kSliceChannels; ++k) {
+            float low = 0;
+            float high = 0;
+            for (std::size_t i = 0; i < lows[o].size(); ++i) {
+                const auto channel = static_cast<std::int64_t>(k);
+                low = std::min(low, lows[o][i][channel].item<float>());
+                high = std::max(high, highs[o][i][channel].item<float>());
+            }
+            result[o].scale[k] = std::max(high - low, 1e-6F) / 255.0F;
+            result[o].offset[k] = low;
+        }
+    }
+    return result;
+}
+
+}  // namespace glissade::train

@@ -1,0 +1,286 @@
+#include "train/evaluate.h"
+
+#include "image/metrics.h"
+#include "net/torch/tail_function.h"
+#include "operators/registry.h"
+#include "tail/tail_kernel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace glissade::train {
+
+namespace {
+
+Image<std::uint8_t> imageOf(std::span<const std::uint8_t> rgb, int width, int height) {
+    Image<std::uint8_t> image(width, height, 3);
+    std::ranges::copy(rgb, image.data());
+    return image;
+}
+
+torch::Tensor paramsTensor(const LearntOperator& op, const std::vector<double>& params) {
+    auto tensor = torch::zeros({1, static_cast<std::int64_t>(op.params.size())});
+    for (std::size_t i = 0; i < op.params.size(); ++i) tensor[0][static_cast<std::int64_t>(i)] = op.params[i]->normalise(params[i]);
+    return tensor;
+}
+
+class ReferencePredictor : public Predictor {
+public:
+    ReferencePredictor(net::Network network, std::vector<LearntOperator> operators, torch::Device device)
+        : network_(std::move(network)), operators_(std::move(operators)), device_(device) {}
+
+    Result<void> begin(const Shard& shard) override {
+        const torch::NoGradGuard guard;
+        width_ = shard.width();
+        height_ = shard.height();
+        const auto bytes = torch::from_blob(const_cast<std::uint8_t*>(shard.input().data()), {1, height_, width_, 3}, at::kByte);
+        auto rgb = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div(255).to(device_).contiguous();
+        const int right = (net::kNetworkAlignment - width_ % net::kNetworkAlignment) % net::kNetworkAlignment;
+        const int bottom = (net::kNetworkAlignment - height_ % net::kNetworkAlignment) % net::kNetworkAlignment;
+        rgb_ = torch::nn::functional::pad(rgb, torch::nn::functional::PadFuncOptions({0, right, 0, bottom}).mode(torch::kReflect));
+        auto thumbnail = torch::from_blob(const_cast<float*>(shard.global().thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
+        auto statistics = torch::from_blob(const_cast<float*>(shard.global().statistics.data()), {1, kStatisticsCount});
+        global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
+        features_ = network_->base->forward(rgb_, global_);
+        return {};
+    }
+
+    Result<Image<std::uint8_t>> predict(int operatorIndex, const std::vector<double>& params) override {
+        const torch::NoGradGuard guard;
+        const auto index = static_cast<std::size_t>(operatorIndex);
+        auto& head = network_->heads[index];
+        const auto weights = head->tailWeights(paramsTensor(operators_[index], params).to(device_), global_);
+        if (index != sliceIndex_ || !slice_.defined() || sliceOf_ != features_.unsafeGetTensorImpl()) {
+            slice_ = head->slice(features_);
+            sliceIndex_ = index;
+            sliceOf_ = features_.unsafeGetTensorImpl();
+        }
+        auto y = net::tailFused(slice_, rgb_, weights).clamp(0, 1).mul(255).add(0.5).floor().to(at::kByte);
+        y = y.slice(2, 0, height_).slice(3, 0, width_).squeeze(0).permute({1, 2, 0}).contiguous().to(at::kCPU);
+        return imageOf({y.data_ptr<std::uint8_t>(), static_cast<std::size_t>(y.numel())}, width_, height_);
+    }
+
+private:
+    net::Network network_;
+    std::vector<LearntOperator> operators_;
+    torch::Device device_;
+    int width_ = 0;
+    int height_ = 0;
+    torch::Tensor rgb_;
+    torch::Tensor global_;
+    torch::Tensor features_;
+    torch::Tensor slice_;
+    std::size_t sliceIndex_ = 0;
+    const void* sliceOf_ = nullptr;
+};
+
+class FastPredictor : public Predictor {
+public:
+    FastPredictor(std::shared_ptr<const Pack> pack, std::shared_ptr<const FeatureNetwork> network)
+        : pack_(std::move(pack)), network_(std::move(network)) {}
+
+    Result<void> begin(const Shard& shard) override {
+        Image<float> rgb(shard.width(), shard.height(), 3);
+        std::ranges::transform(shard.input(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+        rgbx_ = Image<std::uint8_t>(shard.width(), shard.height(), 4);
+        for (std::size_t i = 0; i < rgb.size().area(); ++i)
+            for (std::size_t c = 0; c < 3; ++c) rgbx_.data()[4 * i + c] = shard.input()[3 * i + c];
+        TRY(global_, network_->globalVector(shard.global()));
+        TRY(features_, network_->runBase(rgb, global_, {}));
+        sliceIndex_ = -1;
+        return {};
+    }
+
+    Result<Image<std::uint8_t>> predict(int operatorIndex, const std::vector<double>& params) override {
+        if (operatorIndex != sliceIndex_) {
+            TRY(slice_, network_->slice(*features_, operatorIndex, {0, 0, rgbx_.width(), rgbx_.height()}));
+            sliceIndex_ = operatorIndex;
+        }
+        const OperatorSpec* spec = findOperator(pack_->operators[static_cast<std::size_t>(operatorIndex)].id);
+        const TailWeights weights = pack_->tailWeights(operatorIndex, *spec, params, global_);
+        Image<std::uint8_t> out(rgbx_.width(), rgbx_.height(), 4);
+        evaluateTail(slice_, rgbx_, weights, 1.0F, 0, rgbx_.height(), out);
+        Image<std::uint8_t> rgb(out.width(), out.height(), 3);
+        for (std::size_t i = 0; i < out.size().area(); ++i)
+            for (std::size_t c = 0; c < 3; ++c) rgb.data()[3 * i + c] = out.data()[4 * i + c];
+        return rgb;
+    }
+
+private:
+    std::shared_ptr<const Pack> pack_;
+    std::shared_ptr<const FeatureNetwork> network_;
+    Image<std::uint8_t> rgbx_;
+    GlobalVector global_;
+    std::unique_ptr<BaseFeatures> features_;
+    SliceTile slice_;
+    int sliceIndex_ = -1;
+};
+
+class IdentityPredictor : public Predictor {
+public:
+    Result<void> begin(const Shard& shard) override {
+        input_ = imageOf(shard.input(), shard.width(), shard.height());
+        return {};
+    }
+    Result<Image<std::uint8_t>> predict(int, const std::vector<double>&) override { return input_.clone(); }
+
+private:
+    Image<std::uint8_t> input_;
+};
+
+bool isDefault(const LearntOperator& op, const std::vector<double>& params) {
+    for (std::size_t i = 0; i < op.params.size(); ++i) {
+        // "Default" in the paper's tables is the middle test value.
+        if (std::abs(params[i] - op.params[i]->testValues[2]) > 1e-9 * std::abs(params[i])) return false;
+    }
+    return true;
+}
+
+Score& scoreFor(std::vector<Score>& scores, const std::vector<double>& params) {
+    for (Score& score : scores)
+        if (score.params == params) return score;
+    return scores.emplace_back(Score{params});
+}
+
+std::string number(double value, const char* format) {
+    char text[32];
+    std::snprintf(text, sizeof text, format, value);
+    return text;
+}
+
+}  // namespace
+
+std::unique_ptr<Predictor> referencePredictor(net::Network network, const std::vector<LearntOperator>& operators, torch::Device device) {
+    return std::make_unique<ReferencePredictor>(std::move(network), operators, device);
+}
+
+std::unique_ptr<Predictor> fastPredictor(std::shared_ptr<const Pack> pack, std::shared_ptr<const FeatureNetwork> network) {
+    return std::make_unique<FastPredictor>(std::move(pack), std::move(network));
+}
+
+std::unique_ptr<Predictor> identityPredictor() { return std::make_unique<IdentityPredictor>(); }
+
+Result<FidelityTable> evaluate(Predictor& predictor, const std::vector<std::shared_ptr<const Shard>>& shards,
+                               const std::vector<LearntOperator>& operators, const EvaluateOptions& options, const Cancel& cancel) {
+    FidelityTable table;
+    for (const LearntOperator& op : operators) table.operators.push_back(op.id);
+    table.scores.resize(operators.size());
+    const std::size_t count = options.maxPhotos ? std::min(options.maxPhotos, shards.size()) : shards.size();
+    for (std::size_t s = 0; s < count; ++s) {
+        const Shard& shard = *shards[s];
+        TRY_VOID(predictor.begin(shard));
+        for (std::size_t o = 0; o < operators.size(); ++o) {
+            for (const Shard::Entry& entry : shard.entries()) {
+                if (entry.operatorId != operators[o].id || entry.params.size() != operators[o].params.size()) continue;
+                const bool atDefault = isDefault(operators[o], entry.params);
+                if (options.onlyDefaults && !atDefault) continue;
+                if (cancel.requested()) return Cancel::failure();
+                TRY(const auto predicted, predictor.predict(static_cast<int>(o), entry.params));
+                const auto exact = imageOf(entry.rgb, shard.width(), shard.height());
+                Score& score = scoreFor(table.scores[o], entry.params);
+                score.isDefault = atDefault;
+                score.psnr += psnr(predicted, exact);
+                if (options.withSsim) score.ssim += ssim(predicted, exact);
+                ++score.photos;
+            }
+        }
+        cancel.progress(static_cast<double>(s + 1) / static_cast<double>(count));
+    }
+    for (auto& scores : table.scores) {
+        for (Score& score : scores) {
+            score.psnr /= score.photos;
+            score.ssim /= score.photos;
+        }
+    }
+    return table;
+}
+
+const Score* FidelityTable::defaultScore(std::size_t operatorIndex) const {
+    for (const Score& score : scores[operatorIndex])
+        if (score.isDefault) return &score;
+    return nullptr;
+}
+
+double FidelityTable::averagePsnr() const {
+    double sum = 0;
+    int count = 0;
+    for (std::size_t o = 0; o < operators.size(); ++o)
+        if (const Score* score = defaultScore(o)) sum += score->psnr, ++count;
+    return count ? sum / count : 0;
+}
+
+double FidelityTable::averageSsim() const {
+    double sum = 0;
+    int count = 0;
+    for (std::size_t o = 0; o < operators.size(); ++o)
+        if (const Score* score = defaultScore(o)) sum += score->ssim, ++count;
+    return count ? sum / count : 0;
+}
+
+double FidelityTable::parameterisedPsnr() const {
+    double sum = 0;
+    int count = 0;
+    for (const auto& row : scores) {
+        if (row.size() < 2) continue;
+        double mean = 0;
+        for (const Score& score : row) mean += score.psnr;
+        sum += mean / static_cast<double>(row.size());
+        ++count;
+    }
+    return count ? sum / count : 0;
+}
+
+std::string FidelityTable::markdown() const {
+    std::string text = "| at the default |";
+    for (const std::string& id : operators) text += ' ' + id + " |";
+    text += " average |\n|---|";
+    for (std::size_t i = 0; i <= operators.size(); ++i) text += "---|";
+    text += "\n| PSNR, dB |";
+    for (std::size_t o = 0; o < operators.size(); ++o) text += ' ' + (defaultScore(o) ? number(defaultScore(o)->psnr, "%.2f") : "-") + " |";
+    text += ' ' + number(averagePsnr(), "%.2f") + " |\n| SSIM |";
+    for (std::size_t o = 0; o < operators.size(); ++o) text += ' ' + (defaultScore(o) ? number(defaultScore(o)->ssim, "%.3f") : "-") + " |";
+    text += ' ' + number(averageSsim(), "%.3f") + " |\n";
+
+    bool heading = false;
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        if (scores[o].size() < 2) continue;
+        if (!heading) text += "\n| over the test values | parameter: PSNR dB / SSIM | mean |\n|---|---|---|\n";
+        heading = true;
+        double psnrSum = 0;
+        double ssimSum = 0;
+        text += "| " + operators[o] + " |";
+        for (const Score& score : scores[o]) {
+            std::string params;
+            for (const double value : score.params) params += (params.empty() ? "" : ", ") + number(value, "%g");
+            text += ' ' + params + ": " + number(score.psnr, "%.2f") + " / " + number(score.ssim, "%.3f") + ';';
+            psnrSum += score.psnr;
+            ssimSum += score.ssim;
+        }
+        text.back() = ' ';
+        const auto count = static_cast<double>(scores[o].size());
+        text += "| " + number(psnrSum / count, "%.2f") + " / " + number(ssimSum / count, "%.3f") + " |\n";
+    }
+    if (heading) text += "| average | | " + number(parameterisedPsnr(), "%.2f") + " |\n";
+    return text;
+}
+
+std::string FidelityTable::json() const {
+    std::string text = "{\"operators\": {";
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        text += (o ? ", \"" : "\"") + operators[o] + "\": [";
+        for (std::size_t i = 0; i < scores[o].size(); ++i) {
+            const Score& score = scores[o][i];
+            text += i ? ", {\"params\": [" : "{\"params\": [";
+            for (std::size_t p = 0; p < score.params.size(); ++p) text += (p ? ", " : "") + number(score.params[p], "%.9g");
+            text += "], \"psnr\": " + number(score.psnr, "%.3f") + ", \"ssim\": " + number(score.ssim, "%.4f") +
+                    ", \"photos\": " + std::to_string(score.photos) + ", \"default\": " + (score.isDefault ? "true}" : "false}");
+        }
+        text += "]";
+    }
+    text += "}, \"average\": {\"psnr\": " + number(averagePsnr(), "%.3f") + ", \"ssim\": " + number(averageSsim(), "%.4f") +
+            ", \"parameterised_psnr\": " + number(parameterisedPsnr(), "%.3f") + "}}";
+    return text;
+}
+
+}  // namespace glissade::train

@@ -1,0 +1,75 @@
+// Measuring a pack: PSNR and SSIM per operator and parameter value, in the form of the paper's Tables I and VI.
+#pragma once
+
+#include "base/cancel.h"
+#include "base/result.h"
+#include "image/image.h"
+#include "net/feature_network.h"
+#include "net/torch/network.h"
+#include "train/batch.h"
+#include "train/shard.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace glissade::train {
+
+/// What a network answers for one photo: 8-bit RGB for each of `params` of one operator. Prepares a photo once.
+class Predictor {
+public:
+    virtual ~Predictor() = default;
+    /// Called before the predictions of each photo.
+    virtual Result<void> begin(const Shard& shard) = 0;
+    virtual Result<Image<std::uint8_t>> predict(int operatorIndex, const std::vector<double>& params) = 0;
+};
+
+/// float32 in LibTorch, on any device: the reference path. `network` stays the caller's.
+[[nodiscard]] std::unique_ptr<Predictor> referencePredictor(net::Network network, const std::vector<LearntOperator>& operators,
+                                                            torch::Device device);
+
+/// What the editor runs: quantised cache and SIMD tail.
+[[nodiscard]] std::unique_ptr<Predictor> fastPredictor(std::shared_ptr<const Pack> pack, std::shared_ptr<const FeatureNetwork> network);
+
+/// Gives the input back: what doing nothing scores.
+[[nodiscard]] std::unique_ptr<Predictor> identityPredictor();
+
+/// Means over the photos for one operator and parameter vector.
+struct Score {
+    std::vector<double> params;
+    double psnr = 0;
+    double ssim = 0;
+    int photos = 0;
+    bool isDefault = false;
+};
+
+struct FidelityTable {
+    std::vector<std::string> operators;       ///< in order
+    std::vector<std::vector<Score>> scores;   ///< per operator, in the order of the test values
+
+    /// Means over the operators at their defaults.
+    [[nodiscard]] double averagePsnr() const;
+    [[nodiscard]] double averageSsim() const;
+    /// Mean over the parameterised operators of their means over the test values.
+    [[nodiscard]] double parameterisedPsnr() const;
+    [[nodiscard]] const Score* defaultScore(std::size_t operatorIndex) const;
+
+    /// Markdown: a table over the operators at their defaults, then one over the test values.
+    [[nodiscard]] std::string markdown() const;
+    /// JSON object: {"operators": {ID: [{"params": [...], "psnr", "ssim", "photos", "default"}]}, "average": {...}}.
+    [[nodiscard]] std::string json() const;
+};
+
+struct EvaluateOptions {
+    bool onlyDefaults = false;
+    bool withSsim = true;
+    std::size_t maxPhotos = 0;  ///< 0: all
+};
+
+/// Scores a predictor on shards made with DatasetRequest::testValues.
+[[nodiscard]] Result<FidelityTable> evaluate(Predictor& predictor, const std::vector<std::shared_ptr<const Shard>>& shards,
+                                             const std::vector<LearntOperator>& operators, const EvaluateOptions& options,
+                                             const Cancel& cancel);
+
+}  // namespace glissade::train

@@ -1,0 +1,343 @@
+#include "train/trainer.h"
+
+#include "operators/registry.h"
+#include "net/torch/tail_function.h"
+#include "train/adam.h"
+#include "train/batch.h"
+#include "train/calibrate.h"
+#include "train/checkpoint.h"
+#include "train/evaluate.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <deque>
+#include <fstream>
+#include <future>
+#include <numbers>
+#include <random>
+
+namespace glissade::train {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr int kDifficultyBins = 5;
+constexpr std::int64_t kWarmupSteps = 200;
+constexpr std::int64_t kRescanSteps = 300;
+constexpr std::size_t kPrefetch = 3;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+std::vector<LearntOperator> learntOperators(const std::string& packName) {
+    std::vector<LearntOperator> result;
+    for (const OperatorSpec* spec : allOperators()) {
+        if (spec->pack != packName) continue;
+        LearntOperator op{std::string(spec->id), {}};
+        for (const ParamSpec& param : spec->params) op.params.push_back(&param);
+        result.push_back(std::move(op));
+    }
+    return result;
+}
+
+net::Network makeNetwork(const NetworkShape& shape, const std::vector<LearntOperator>& operators) {
+    std::vector<net::HeadSpec> heads;
+    for (const LearntOperator& op : operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
+    return net::Network(shape, heads);
+}
+
+/// One run: network, optimiser, data and what is known of the operators' difficulty.
+class Run {
+public:
+    Run(const TrainRequest& request, const std::function<void(const std::string&)>& log)
+        : request_(request),
+          log_(log),
+          device_(request.allowCuda && torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
+          operators_(learntOperators(request.packName)),
+          network_(seededNetwork()),
+          adam_(network_->named_parameters()) {
+        progress_.difficulty.assign(operators_.size() * kDifficultyBins, 0.0F);
+    }
+
+    Result<void> prepare() {
+        if (operators_.empty()) return fail(ErrorCode::BadArgument, "no operator belongs to the pack " + request_.packName);
+        std::error_code failed;
+        fs::create_directories(request_.output, failed);
+        if (failed) return fail(ErrorCode::WriteFailed, request_.output, failed.message());
+        rescan(true);
+        if (shards_.empty()) return fail(ErrorCode::NotFound, request_.shards.empty() ? fs::path() : request_.shards.front(), "no usable shards");
+        if (!request_.validation.empty()) {
+            std::vector<Error> refused;
+            validation_ = openShards(request_.validation, refused);
+            for (const Error& error : refused) log_("left out: " + error.message());
+        }
+        const fs::path checkpoint = checkpointFile();
+        if (!fs::exists(checkpoint)) return {};
+        TRY(Progress loaded, loadCheckpoint(checkpoint, adam_));
+        if (loaded.difficulty.size() != progress_.difficulty.size())
+            return fail(ErrorCode::BadPack, checkpoint, "checkpoint of another set of operators");
+        progress_ = std::move(loaded);
+        log_("resumed at step " + std::to_string(progress_.step));
+        return {};
+    }
+
+    Result<void> train(const Cancel& cancel) {
+        auto start = Clock::now();
+        auto lastCheckpoint = start;
+        auto lastValidation = start;
+        const double before = progress_.seconds;
+        while (!cancel.requested() && done() < 1.0) {
+            auto batch = nextBatch();
+            if (!batch) return fail(ErrorCode::NotFound, "the shards hold no crops of this size with all operators");
+            step(*batch);
+            progress_.seconds = before + secondsSince(start);
+            if (progress_.step % 100 == 0) report();
+            if (progress_.step % kRescanSteps == 0) rescan(false);
+            if (secondsSince(lastCheckpoint) > 60 * request_.checkpointMinutes) {
+                TRY_VOID(saveCheckpoint(checkpointFile(), adam_, progress_));
+                lastCheckpoint = Clock::now();
+            }
+            if (!validation_.empty() && secondsSince(lastValidation) > 60 * request_.validationMinutes) {
+                TRY_VOID(validate(cancel));
+                lastValidation = Clock::now();
+            }
+            cancel.progress(done());
+        }
+        TRY_VOID(saveCheckpoint(checkpointFile(), adam_, progress_));
+        if (cancel.requested()) return Cancel::failure();
+        if (!validation_.empty()) TRY_VOID(validate(cancel));
+        return {};
+    }
+
+    Result<void> writePackTo(const fs::path& folder) {
+        adam_.swapAverages();
+        Pack pack;
+        pack.name = request_.packName;
+        pack.shape = request_.shape;
+        pack.tensors = network_->tensors();
+        const auto quantisation = measureQuantisation(network_, shards_, operators_, device_);
+        adam_.swapAverages();
+        for (std::size_t o = 0; o < operators_.size(); ++o) {
+            PackOperator op;
+            op.id = operators_[o].id;
+            for (const ParamSpec* param : operators_[o].params)
+                op.params.push_back({std::string(param->id), param->min, param->max, param->defaultValue, param->scale});
+            op.quantisation = quantisation[o];
+            pack.operators.push_back(std::move(op));
+        }
+        char text[512];
+        std::snprintf(text,
+                      sizeof text,
+                      "{\"steps\": %lld, \"seconds\": %.0f, \"crops_per_step\": %d, \"crop\": %d, \"operators_per_step\": %d, "
+                      "\"learning_rate\": %g, \"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Adam\", \"weights\": \"moving average %g\"}",
+                      static_cast<long long>(progress_.step),
+                      progress_.seconds,
+                      request_.crops,
+                      request_.crop,
+                      request_.operatorsPerStep,
+                      request_.learningRate,
+                      shards_.size(),
+                      static_cast<unsigned long long>(request_.seed),
+                      request_.averageDecay);
+        pack.provenance = text;
+        return savePack(folder, pack);
+    }
+
+private:
+    [[nodiscard]] fs::path checkpointFile() const { return request_.output / "checkpoint.safetensors"; }
+
+    net::Network seededNetwork() {
+        torch::manual_seed(request_.seed);
+        auto network = makeNetwork(request_.shape, operators_);
+        network->to(device_);
+        return network;
+    }
+
+    /// Share of the budget that is spent.
+    [[nodiscard]] double done() const {
+        const double bySteps = request_.steps > 0 ? static_cast<double>(progress_.step) / static_cast<double>(request_.steps) : 0;
+        const double byTime = request_.minutes > 0 ? progress_.seconds / (60 * request_.minutes) : 0;
+        return std::min(1.0, std::max(bySteps, byTime));
+    }
+
+    void rescan(bool tell) {
+        std::vector<Error> refused;
+        std::vector<std::shared_ptr<const Shard>> found;
+        for (const fs::path& folder : request_.shards) {
+            auto more = openShards(folder, refused);
+            found.insert(found.end(), more.begin(), more.end());
+        }
+        if (tell)
+            for (const Error& error : refused) log_("left out: " + error.message());
+        if (found.size() != shards_.size()) log_(std::to_string(found.size()) + " shards");
+        shards_ = std::move(found);
+    }
+
+    std::unique_ptr<Batch> drawFor(std::int64_t step, const std::vector<std::shared_ptr<const Shard>>& shards) const {
+        const std::uint64_t seed = request_.seed * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(step);
+        std::mt19937_64 random(seed ^ 0xD1B54A32D192ED03U);
+        std::vector<int> all(operators_.size());
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<int>(i);
+        std::ranges::shuffle(all, random);
+        all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
+        return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
+    }
+
+    /// Batches are drawn ahead by other threads; which one a step gets depends on its number alone.
+    std::unique_ptr<Batch> nextBatch() {
+        const std::size_t ahead = device_.is_cuda() ? 4 * kPrefetch : 1;
+        while (ahead_.size() < ahead) {
+            const std::int64_t step = progress_.step + static_cast<std::int64_t>(ahead_.size());
+            ahead_.push_back(std::async(device_.is_cuda() ? std::launch::async : std::launch::deferred,
+                                        [this, step, shards = shards_] { return drawFor(step, shards); }));
+        }
+        auto batch = ahead_.front().get();
+        ahead_.pop_front();
+        return batch;
+    }
+
+    double learningRate() const {
+        const double warm = std::min(1.0, static_cast<double>(progress_.step + 1) / kWarmupSteps);
+        return request_.learningRate * warm * 0.5 * (1 + std::cos(std::numbers::pi * done()));
+    }
+
+    /// The running error of an operator near a parameter value.
+    float& difficulty(int operatorIndex, float position) {
+        const int bin = std::clamp(static_cast<int>((position + 1) / 2 * kDifficultyBins), 0, kDifficultyBins - 1);
+        return progress_.difficulty[static_cast<std::size_t>(operatorIndex * kDifficultyBins + bin)];
+    }
+
+    /// Each sample's error counts by the inverse of what is usual for its operator and strength: PSNR is a logarithm, so a
+    /// tenth of an error is worth the same at 40 dB as at 25 dB.
+    torch::Tensor weightsFor(const BatchTargets& targets, const torch::Tensor& errors) {
+        const auto measured = errors.detach().to(at::kCPU);
+        auto weights = torch::empty_like(measured);
+        for (std::int64_t i = 0; i < measured.size(0); ++i) {
+            const float position = targets.params.size(1) > 0 ? targets.params[i][0].item<float>() : 0.0F;
+            float& usual = difficulty(targets.operatorIndex, position);
+            const auto error = measured[i].item<float>();
+            usual = usual == 0 ? error : usual + 0.01F * (error - usual);
+            weights[i] = 1.0F / std::max(usual, 1e-5F);
+        }
+        return weights.to(device_);
+    }
+
+    void step(const Batch& batch) {
+        const auto rgb = batch.rgb.to(device_);
+        const auto global = network_->global->forward(batch.thumbnail.to(device_), batch.statistics.to(device_));
+        const auto features = network_->base->forward(rgb, global);
+        torch::Tensor loss;
+        const int m = request_.margin;
+        const auto inner = [&](const torch::Tensor& t) { return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m); };
+        for (const BatchTargets& targets : batch.targets) {
+            auto& head = network_->heads[static_cast<std::size_t>(targets.operatorIndex)];
+            const auto weights = head->tailWeights(targets.params.to(device_), global);
+            const auto y = net::tailFused(head->slice(features), rgb, weights);
+            const auto difference = inner(y) - inner(targets.rgb.to(device_));
+            const auto squared = difference.square().mean({1, 2, 3});
+            const auto scale = weightsFor(targets, squared);
+            // The L1 term in the same unit: |d| times the usual root error.
+            const auto absolute = difference.abs().mean({1, 2, 3}) * scale.rsqrt();
+            const auto part = ((squared + request_.absoluteShare * absolute) * scale).mean();
+            loss = loss.defined() ? loss + part : part;
+        }
+        loss = loss / static_cast<double>(batch.targets.size());
+        loss.backward();
+        const double norm = adam_.step(learningRate(), std::max(1.0, 4 * usualNorm_), request_.averageDecay);
+        if (std::isfinite(norm)) usualNorm_ = usualNorm_ == 0 ? norm : usualNorm_ + 0.02 * (std::min(norm, 4 * usualNorm_) - usualNorm_);
+        ++progress_.step;
+    }
+
+    void report() {
+        std::string line = "step " + std::to_string(progress_.step);
+        char text[96];
+        std::snprintf(text, sizeof text, "  %.1f min  lr %.2e  |g| %.2f ", progress_.seconds / 60, learningRate(), usualNorm_);
+        line += text;
+        for (std::size_t o = 0; o < operators_.size(); ++o) {
+            double sum = 0;
+            int count = 0;
+            for (int bin = 0; bin < kDifficultyBins; ++bin) {
+                const float error = progress_.difficulty[o * kDifficultyBins + static_cast<std::size_t>(bin)];
+                if (error > 0) sum -= 10 * std::log10(error), ++count;
+            }
+            std::snprintf(text, sizeof text, " %s %.2f", operators_[o].id.c_str(), count ? sum / count : 0.0);
+            line += text;
+        }
+        log_(line);
+    }
+
+    Result<void> validate(const Cancel& cancel) {
+        const auto start = Clock::now();
+        adam_.swapAverages();
+        auto predictor = referencePredictor(network_, operators_, device_);
+        auto table = evaluate(*predictor, validation_, operators_, {true, false, request_.validationPhotos}, cancel);
+        adam_.swapAverages();
+        if (!table) return fail(std::move(table).error());
+        char text[96];
+        std::snprintf(text, sizeof text, "validation at step %lld: %.2f dB", static_cast<long long>(progress_.step), table->averagePsnr());
+        std::string line = text;
+        std::ofstream curve(request_.output / "curve.tsv", std::ios::app);
+        if (curve.tellp() == 0) {
+            curve << "step\tminutes\taverage";
+            for (const LearntOperator& op : operators_) curve << '\t' << op.id;
+            curve << '\n';
+        }
+        curve << progress_.step << '\t' << progress_.seconds / 60 << '\t' << table->averagePsnr();
+        for (std::size_t o = 0; o < operators_.size(); ++o) {
+            const Score* score = table->defaultScore(o);
+            std::snprintf(text, sizeof text, "  %s %.2f", operators_[o].id.c_str(), score ? score->psnr : 0.0);
+            line += text;
+            curve << '\t' << (score ? score->psnr : 0.0);
+        }
+        curve << '\n';
+        std::snprintf(text, sizeof text, "  (%.0f s)", secondsSince(start));
+        log_(line + text);
+        return {};
+    }
+
+    const TrainRequest& request_;
+    const std::function<void(const std::string&)>& log_;
+    torch::Device device_;
+    std::vector<LearntOperator> operators_;
+    net::Network network_;
+    Adam adam_;
+    Progress progress_;
+    double usualNorm_ = 0;
+    std::vector<std::shared_ptr<const Shard>> shards_;
+    std::vector<std::shared_ptr<const Shard>> validation_;
+    std::deque<std::future<std::unique_ptr<Batch>>> ahead_;
+};
+
+Result<void> checkRequest(const TrainRequest& request) {
+    if (request.steps <= 0 && request.minutes <= 0) return fail(ErrorCode::BadArgument, "a budget is needed: steps or minutes");
+    if (request.crop % net::kNetworkAlignment != 0 || request.crop <= 2 * request.margin)
+        return fail(ErrorCode::BadArgument, "the crop must be a multiple of " + std::to_string(net::kNetworkAlignment) + " px, wider than its margins");
+    return {};
+}
+
+}  // namespace
+
+Result<void> trainNetwork(const TrainRequest& request, const std::function<void(const std::string&)>& log, const Cancel& cancel) {
+    return guarded(request.output, ErrorCode::Internal, [&]() -> Result<void> {
+        TRY_VOID(checkRequest(request));
+        if (request.threads > 0) at::set_num_threads(request.threads);
+        Run run(request, log);
+        TRY_VOID(run.prepare());
+        TRY_VOID(run.train(cancel));
+        return run.writePackTo(request.output / "pack");
+    });
+}
+
+Result<void> writePack(const TrainRequest& request, const fs::path& folder) {
+    return guarded(request.output, ErrorCode::Internal, [&]() -> Result<void> {
+        const std::function<void(const std::string&)> silent = [](const std::string&) {};
+        Run run(request, silent);
+        TRY_VOID(run.prepare());
+        return run.writePackTo(folder);
+    });
+}
+
+}  // namespace glissade::train
