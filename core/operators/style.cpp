@@ -20,6 +20,7 @@ namespace {
 constexpr int kSamples = 20;
 constexpr int kRounds = 3;
 constexpr std::size_t kBandRows = 32;
+constexpr double kRounding = 1e-12;  // differences of grey below this mean nothing
 
 // All in double: the tables are nearly step functions, so that rounding differences would show.
 using Plane = Image<double>;
@@ -71,12 +72,12 @@ void matchIntensity(Plane& plane, const ApplyContext& context) {
     });
 }
 
-// Stretches the values to [0, 1]; a plane of one value becomes 0.
+// Stretches the values to [0, 1]; a plane of one value, which rounding may have spread a little, becomes 0.
 void stretch(Plane& plane, const ApplyContext& context) {
     const auto [low, high] = std::ranges::minmax(plane.samples());
     const double range = high - low;
     forRows(plane, context, [&, low = low](int y) {
-        for (int x = 0; x < plane.width(); ++x) plane.at(x, y) = range > 0 ? (plane.at(x, y) - low) / range : 0.0;
+        for (int x = 0; x < plane.width(); ++x) plane.at(x, y) = range > kRounding ? (plane.at(x, y) - low) / range : 0.0;
     });
 }
 
