@@ -42,7 +42,7 @@ public:
     /// energy norm bounds since A ≥ Id, is below `rootMeanSquareError`. Fails with Cancelled, and with Internal when
     /// it has not converged after 200 rounds.
     [[nodiscard]] Result<void> solve(const Image<double>& b, Image<double>& x, const ApplyContext& context,
-                                     double rootMeanSquareError = 1e-5) const;
+                                     double rootMeanSquareError = 1e-4) const;
 
     /// Rounds that the last solve took; for tests and measurements. Not for use from two threads.
     [[nodiscard]] int rounds() const;

@@ -15,6 +15,6 @@ namespace glissade {
 /// @param rootMeanSquareError  accuracy of the solution in the plane's unit
 /// Fails with Cancelled.
 [[nodiscard]] Result<Image<double>> wlsSmooth(const Image<double>& plane, double lambda, const ApplyContext& context,
-                                              double rootMeanSquareError = 1e-5);
+                                              double rootMeanSquareError = 1e-4);
 
 }  // namespace glissade

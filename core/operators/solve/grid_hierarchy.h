@@ -1,0 +1,74 @@
+// The coarse levels of a grid system and one multigrid V-cycle over them, the preconditioner of GridSolver.
+#pragma once
+
+#include "operators/solve/grid_system.h"
+#include "operators/solve/strip_cholesky.h"
+
+#include <functional>
+#include <vector>
+
+namespace glissade {
+
+/// Multigrid for a GridSystem with interpolation that follows the weights, so that strong edges between neighbours do
+/// not slow it down: Dendy, "Black box multigrid", J. Comput. Phys. 48 (1982). A level keeps every second column and row
+/// of the level below; fine values between are interpolated by solving their own row of the matrix with the values
+/// along a line taken as constant across it; coarse matrices are PᵀAP, 9-point. Levels go down to 1×1, so the coarsest
+/// is solved exactly. Smoothing, once before and once after the correction: incomplete Cholesky on the finest level, a
+/// four-coloured Gauss-Seidel sweep (after: in reverse order) on the others. So the cycle is symmetric, as conjugate
+/// gradients need. Measured on a 0.26 MP photo, λ = 10: 13 rounds to an error of 1e-4, against 39 with red-black sweeps
+/// on the finest level.
+class GridHierarchy {
+public:
+    /// Builds all levels; false when stopped.
+    [[nodiscard]] bool build(GridSystem system, const ApplyContext& context);
+
+    /// out ≈ A⁻¹ in, one V-cycle. Needs scratch from `makeScratch`. Leaves `out` unspecified when stopped.
+    struct Scratch {
+        std::vector<std::vector<double>> right;     ///< right side per level, [0] unused
+        std::vector<std::vector<double>> solution;  ///< solution per level, [0] a correction
+        std::vector<std::vector<double>> residual;  ///< residual per level
+    };
+    [[nodiscard]] Scratch makeScratch() const;
+    void cycle(const std::vector<double>& in, std::vector<double>& out, Scratch& scratch, ThreadPool& pool) const;
+
+    /// out = A in on the finest level, and per row the dot product of in and out, in `rowDots`.
+    void multiply(const std::vector<double>& in, std::vector<double>& out, std::vector<double>& rowDots,
+                  ThreadPool& pool) const;
+
+    [[nodiscard]] int width() const { return levels_.front().width; }
+    [[nodiscard]] int height() const { return levels_.front().height; }
+
+    /// One level: a symmetric 9-point matrix (5-point on the finest) and the interpolation from the next coarser level.
+    struct Level {
+        int width = 0;
+        int height = 0;
+        // Weights, the negative matrix entries, towards the neighbour named; 0 across the border. The finest level has
+        // no diagonal ones.
+        std::vector<double> east, south, southEast, southWest;
+        std::vector<double> diagonal;
+        std::vector<double> inverse;  ///< 1 / diagonal
+        // Interpolation weights at coarse points, named by the fine point's place and the coarse point it reads.
+        std::vector<double> betweenWest, betweenEast;    ///< fine (2i+1, 2j) from coarse (i, j) and (i+1, j)
+        std::vector<double> betweenNorth, betweenSouth;  ///< fine (2i, 2j+1) from (i, j) and (i, j+1)
+        std::vector<double> centre[4];                   ///< fine (2i+1, 2j+1) from (i, j), (i+1, j), (i, j+1), (i+1, j+1)
+
+        [[nodiscard]] std::size_t area() const { return static_cast<std::size_t>(width) * static_cast<std::size_t>(height); }
+        [[nodiscard]] int coarseWidth() const { return (width + 1) / 2; }
+        [[nodiscard]] int coarseHeight() const { return (height + 1) / 2; }
+        [[nodiscard]] bool nine() const { return !southEast.empty(); }
+    };
+
+private:
+    /// u ≈ A⁻¹ b and its residual.
+    void smoothBefore(std::size_t l, const double* b, double* u, Scratch& scratch, ThreadPool& pool) const;
+    /// Improves u.
+    void smoothAfter(std::size_t l, const double* b, double* u, Scratch& scratch, ThreadPool& pool) const;
+
+    std::vector<Level> levels_;
+    StripCholesky smoother_;  ///< of the finest level, whose weights it points to
+};
+
+/// Calls body(y) for each row of a width × height grid, on the pool's lanes where the grid is large enough to gain.
+void forGridRows(int width, int height, ThreadPool& pool, const std::function<void(int)>& body);
+
+}  // namespace glissade

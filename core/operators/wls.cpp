@@ -1,0 +1,49 @@
+// WLS smoothing: smooths small differences and keeps strong edges, by weighted least squares.
+// Farbman, Fattal, Lischinski, Szeliski, "Edge-preserving decompositions for multi-scale tone and detail manipulation",
+// SIGGRAPH 2008.
+#include "operators/exact_input.h"
+#include "operators/operator.h"
+#include "operators/solve/wls_smooth.h"
+
+namespace glissade::operators {
+
+namespace {
+
+constexpr ParamSpec kParams[] = {{
+    .id = "lambda",
+    .label = "Strength λ",
+    .unit = "",
+    .hint = "How much is smoothed away; higher values leave only the strongest edges.",
+    .min = 0.1,
+    .max = 10.0,
+    .defaultValue = 1.0,
+    .decimals = 3,
+    .scale = Scale::Logarithmic,
+    .testValues = {0.1, 0.21544, 1.0, 4.64159, 10.0},
+}};
+
+/// Each channel on its own: its logarithm is the guide of its own system, so the three matrices differ.
+Result<Image<float>> apply(const Image<float>& rgb, std::span<const double> params, const ApplyContext& context) {
+    Image<float> result(rgb.width(), rgb.height(), 3);
+    for (int c = 0; c < 3; ++c) {
+        TRY(const Image<double> smooth, wlsSmooth(exactChannel(rgb, c), params[0], context));
+        storeChannel(smooth, c, result);
+        context.cancel.progress((c + 1) / 3.0);
+    }
+    return result;
+}
+
+}  // namespace
+
+extern const OperatorSpec wls;
+constexpr OperatorSpec wls = {
+    .id = "wls",
+    .name = "WLS smoothing",
+    .summary = "Smooths away detail while strong edges stay in place.",
+    .source = "Farbman et al., Edge-preserving decompositions for multi-scale tone and detail manipulation, SIGGRAPH 2008",
+    .pack = "filters",
+    .params = kParams,
+    .apply = apply,
+};
+
+}  // namespace glissade::operators
