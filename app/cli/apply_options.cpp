@@ -1,0 +1,94 @@
+#include "cli/apply_options.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace glissade::cli {
+
+namespace {
+
+const std::map<std::string, MetadataPolicy> kMetadata{{"all", MetadataPolicy::All},
+                                                      {"no-location", MetadataPolicy::NoLocation},
+                                                      {"copyright", MetadataPolicy::CopyrightOnly},
+                                                      {"none", MetadataPolicy::None}};
+const std::map<std::string, OnConflict> kOnConflict{
+    {"fail", OnConflict::Fail}, {"overwrite", OnConflict::Overwrite}, {"number", OnConflict::Number}, {"skip", OnConflict::Skip}};
+const std::map<std::string, ColorProfile (*)()> kProfiles{
+    {"keep", &ColorProfile::sRgb}, {"srgb", &ColorProfile::sRgb}, {"display-p3", &ColorProfile::displayP3}, {"adobe-rgb", &ColorProfile::adobeRgb}};
+
+/// The allowed words are in the help text; CLI11's own description of them would not fit the line.
+template <typename T>
+CLI::Validator oneOf(const std::map<std::string, T>& words) {
+    std::vector<std::string> names;
+    for (const auto& [word, value] : words) names.push_back(word);
+    return CLI::Validator(
+        [names](const std::string& given) {
+            if (std::ranges::find(names, given) != names.end()) return std::string();
+            std::string text = "'" + given + "' is none of";
+            for (const std::string& word : names) text += " " + word;
+            return text;
+        },
+        "");
+}
+
+CLI::Validator wholeNumber(int min, int max) {
+    const std::string range = "must be a whole number from " + std::to_string(min) + " to " + std::to_string(max);
+    return CLI::Validator(
+        [=](const std::string& given) {
+            int value = 0;
+            const bool good = CLI::detail::lexical_cast(given, value) && value >= min && value <= max;
+            return good ? std::string() : "'" + given + "' " + range;
+        },
+        "");
+}
+
+}  // namespace
+
+void addApplyOptions(CLI::App& app, ApplyOptions& options) {
+    app.add_option("INPUT", options.inputs, "Photos; - reads standard input")->required()->type_name("...");
+    app.add_option("-o,--output", options.output, "File, or folder for several photos")->required()->type_name("FILE|DIR");
+    app.add_option("--step", options.steps, "OP[:NAME=VALUE,...], repeatable, in order;\nNAME is a parameter of OP, or amount=0..1,\nscale=auto|native|2|4|8, exact=1")
+        ->type_name("STEP")->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("--format", options.format, "jpeg, png, tiff, webp, ...")->type_name("NAME");
+    app.add_option("--quality", options.quality, "1 to 100, for lossy formats (92)")->type_name("N")->check(wholeNumber(1, 100));
+    app.add_option("--depth", options.depth, "8 or 16 bits (the photo's)")->type_name("N")->check([](const std::string& given) {
+        return given == "8" || given == "16" ? std::string() : "'" + given + "' must be 8 or 16";
+    });
+    app.add_option("--size", options.longEdge, "Long edge in pixels (the photo's)")->type_name("N")->check(wholeNumber(1, 65'535));
+    app.add_option("--profile", options.profile, "keep, srgb, display-p3, adobe-rgb (keep)")->type_name("NAME")->check(oneOf(kProfiles));
+    app.add_option("--metadata", options.metadata, "all, no-location, copyright, none (all)")->type_name("NAME")->check(oneOf(kMetadata));
+    app.add_option("--on-conflict", options.onConflict, "overwrite, number, skip, fail (fail)")->type_name("NAME")->check(oneOf(kOnConflict));
+    app.add_option("--threads", options.threads, "Compute threads (all cores)")->type_name("N")->check(wholeNumber(1, 1024));
+    app.add_flag("--dry-run", options.dryRun, "Check and print what would be written");
+    app.add_flag("--json", options.json, "Print the results as JSON");
+    app.add_flag("-q,--quiet", options.quiet, "Errors only");
+    app.add_flag("-v,--verbose", options.verbose, "A line for each file");
+}
+
+Result<ApplyPlan> checkApplyOptions(const ApplyOptions& options) {
+    ApplyPlan plan;
+    for (const std::string& text : options.steps) {
+        auto edit = parseStep(text);
+        if (!edit) return fail(ErrorCode::BadArgument, "--step " + text + ": " + edit.error().reason);
+        plan.recipe.edits.push_back(std::move(*edit));
+    }
+    TRY(plan.targets, Targets::plan(options.inputs, options.output, options.format));
+    if (plan.targets.toStandardOutput() && options.json)
+        return fail(ErrorCode::BadArgument, "--json and -o - would both write to standard output");
+    if (plan.targets.toStandardOutput() && ::isatty(STDOUT_FILENO) == 1 && !options.dryRun)
+        return fail(ErrorCode::BadArgument, "not writing a picture to a terminal");
+    const WritableFormat* format = plan.targets.commonFormat();
+    if (format && options.depth != 0 && std::ranges::find(format->depths, options.depth) == format->depths.end())
+        return fail(ErrorCode::BadArgument, "the format " + format->name + " has no " + std::to_string(options.depth) + " bits");
+    plan.encode.quality = options.quality;
+    plan.encode.profile = kProfiles.at(options.profile)();
+    plan.encode.metadata = kMetadata.at(options.metadata);
+    plan.encode.onConflict = kOnConflict.at(options.onConflict);
+    plan.keepSourceProfile = options.profile == "keep";
+    return plan;
+}
+
+}  // namespace glissade::cli

@@ -1,0 +1,47 @@
+// The options of glissade-cli apply, as typed and as checked values.
+#pragma once
+
+#include "cli/targets.h"
+#include "recipe/recipe.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace glissade::cli {
+
+/// As typed.
+struct ApplyOptions {
+    std::vector<std::string> inputs;
+    std::string output;
+    std::vector<std::string> steps;
+    std::string format;
+    int quality = 92;
+    int depth = 0;  ///< 0: the photo's, where the format has it
+    int longEdge = 0;
+    std::string profile = "keep";
+    std::string metadata = "all";
+    std::string onConflict = "fail";
+    int threads = 0;
+    bool json = false;
+    bool quiet = false;
+    bool verbose = false;
+    bool dryRun = false;
+};
+
+/// Adds the options to the subcommand; `options` must outlive it.
+void addApplyOptions(CLI::App& app, ApplyOptions& options);
+
+/// Checked, and in the terms of core.
+struct ApplyPlan {
+    Targets targets;
+    Recipe recipe;
+    EncodeOptions encode;
+    bool keepSourceProfile = true;
+};
+
+/// BadArgument with one sentence for wrong usage.
+[[nodiscard]] Result<ApplyPlan> checkApplyOptions(const ApplyOptions& options);
+
+}  // namespace glissade::cli

@@ -1,0 +1,95 @@
+#include "cli/streams.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+
+namespace glissade::cli {
+
+namespace {
+
+/// A file descriptor that is closed at the end.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    [[nodiscard]] int number() const { return number_; }
+
+private:
+    int number_;
+};
+
+Failure systemFailure(ErrorCode code, const std::filesystem::path& file) { return fail(code, file, std::strerror(errno)); }
+
+bool writeAll(int to, const char* bytes, std::size_t count) {
+    while (count > 0) {
+        const ssize_t written = ::write(to, bytes, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes += written;
+        count -= static_cast<std::size_t>(written);
+    }
+    return true;
+}
+
+Result<void> copy(int from, const std::filesystem::path& fromName, int to, const std::filesystem::path& toName) {
+    std::array<char, 1 << 16> buffer{};
+    for (;;) {
+        const ssize_t count = ::read(from, buffer.data(), buffer.size());
+        if (count == 0) return {};
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return systemFailure(ErrorCode::Unreadable, fromName);
+        if (!writeAll(to, buffer.data(), static_cast<std::size_t>(count))) return systemFailure(ErrorCode::WriteFailed, toName);
+    }
+}
+
+}  // namespace
+
+Result<TemporaryFolder> TemporaryFolder::make() {
+    std::error_code error;
+    std::string pattern = (std::filesystem::temp_directory_path(error) / "glissade-XXXXXX").string();
+    if (error || !::mkdtemp(pattern.data())) return systemFailure(ErrorCode::WriteFailed, pattern);
+    return TemporaryFolder(pattern);
+}
+
+TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::move(other.path_)) { other.path_.clear(); }
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+}
+
+Result<InputFile> InputFile::open(const std::string& name) {
+    InputFile input;
+    input.path_ = name;
+    if (name != "-") return input;
+    TRY(TemporaryFolder folder, TemporaryFolder::make());
+    input.path_ = folder.path() / "stdin";
+    const Descriptor file(::open(input.path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (file.number() < 0) return systemFailure(ErrorCode::WriteFailed, input.path_);
+    TRY_VOID(copy(STDIN_FILENO, "standard input", file.number(), input.path_));
+    input.folder_.emplace(std::move(folder));
+    return input;
+}
+
+Error InputFile::named(Error error) const {
+    if (folder_ && error.path == path_) error.path = "-";
+    return error;
+}
+
+Result<void> copyToStandardOutput(const std::filesystem::path& file) {
+    const Descriptor from(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (from.number() < 0) return systemFailure(ErrorCode::Unreadable, file);
+    return copy(from.number(), file, STDOUT_FILENO, "standard output");
+}
+
+}  // namespace glissade::cli
