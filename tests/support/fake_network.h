@@ -1,0 +1,50 @@
+// A feature network without LibTorch: local box means as features, so that tiles, halos and chains can be tested anywhere.
+#pragma once
+
+#include "pipeline/render.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace glissade::test {
+
+/// Features of a pixel: the R, G, B means of windows of radius 0, 4, 12 and 30 pixels, and combinations with the global
+/// vector. Deterministic; exact to the last bit for any region that holds the halo.
+class FakeNetwork final : public FeatureNetwork {
+public:
+    static constexpr int kHalo = 32;  // the widest window, rounded up to the alignment
+
+    [[nodiscard]] int halo() const override { return kHalo; }
+    [[nodiscard]] int alignment() const override { return 16; }
+    [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override;
+    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb, const GlobalVector& global,
+                                                                const Cancel& cancel) const override;
+    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features, int operatorIndex, Rect interior) const override;
+
+    /// Called at the start of each run with the region's size; may fail in the network's place.
+    std::function<Result<void>(Size region)> onRun;
+    /// What globalVector gives in place of its own numbers, if not empty.
+    GlobalVector forcedGlobal;
+    mutable std::atomic<int> runs{0};
+    mutable std::atomic<bool> sawOutOfRange{false};  ///< an input sample was outside [0, 1]
+};
+
+/// Gives every operator of the registry the FakeNetwork, with random tail weights that depend on operator, parameters and
+/// global vector.
+class FakeNetworks final : public NetworkSource {
+public:
+    FakeNetworks();
+    [[nodiscard]] Result<Loaded> networkFor(const OperatorSpec& spec) override;
+
+    std::shared_ptr<FakeNetwork> network = std::make_shared<FakeNetwork>();
+    int asked = 0;  ///< how often an operator's network was asked for
+
+private:
+    std::shared_ptr<Pack> pack_ = std::make_shared<Pack>();
+};
+
+}  // namespace glissade::test

@@ -1,0 +1,179 @@
+#include "image/resample.h"
+#include "pipeline/render.h"
+#include "support/fake_network.h"
+#include "support/photos.h"
+#include "support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <mutex>
+
+namespace glissade {
+namespace {
+
+class ExportPhoto : public testing::Test {
+protected:
+    [[nodiscard]] RenderContext context(Cancel cancel = {}) { return {pool, networks, std::move(cancel)}; }
+    [[nodiscard]] ExportRequest request(const std::string& name, const std::vector<std::string>& steps) const {
+        ExportRequest made;
+        made.target = folder.path() / name;
+        for (const std::string& step : steps) made.recipe.edits.push_back(*parseStep(step));
+        return made;
+    }
+    [[nodiscard]] std::size_t filesInFolder() const {
+        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
+    }
+    [[nodiscard]] static Image<float> whole(const Photo& photo) { return photo.working({0, 0, photo.size().width, photo.size().height}); }
+
+    test::TemporaryFolder folder;
+    ThreadPool pool{2};
+    test::FakeNetworks networks;
+};
+
+TEST_F(ExportPhoto, AnEmptyRecipeKeepsEveryPixel) {
+    const Photo eight = test::photoOf<std::uint8_t>(test::syntheticPhoto(203, 151, 1));
+    ASSERT_TRUE(exportPhoto(eight, request("8.png", {}), context()));
+    EXPECT_TRUE(test::identical(test::readWorking(folder.path() / "8.png"), whole(eight)));
+
+    const Photo sixteen = test::photoOf<std::uint16_t>(test::syntheticPhoto(203, 151, 2));
+    ExportRequest deep = request("16.png", {"l0:amount=0"});
+    deep.encode.depth = 16;
+    ASSERT_TRUE(exportPhoto(sixteen, deep, context()));
+    EXPECT_TRUE(test::identical(test::readWorking(folder.path() / "16.png"), whole(sixteen)));
+    EXPECT_EQ(networks.asked, 0);
+}
+
+TEST_F(ExportPhoto, WritesWhatTheRecipeGives) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(203, 151, 3));
+    const ExportRequest made = request("out.tif", {"wls", "l0:scale=2,amount=0.7"});
+    ASSERT_TRUE(exportPhoto(photo, made, context()));
+    const auto expected = applyRecipe(whole(photo), made.recipe, context());
+    ASSERT_TRUE(expected);
+    const Image<float> written = test::readWorking(made.target);
+    for (std::size_t i = 0; i < written.samples().size(); ++i)
+        ASSERT_NEAR(written.data()[i], std::clamp(expected->data()[i], 0.0F, 1.0F), 0.5F / 255 + 1e-6F) << i;
+}
+
+TEST_F(ExportPhoto, ResizesAfterTheRecipe) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(200, 150, 4));
+    for (const int longEdge : {80, 400}) {
+        ExportRequest made = request(std::to_string(longEdge) + ".png", {"wls"});
+        made.longEdge = longEdge;
+        made.encode.depth = 16;
+        ASSERT_TRUE(exportPhoto(photo, made, context()));
+        const auto applied = applyRecipe(whole(photo), made.recipe, context());
+        const Size size{longEdge, longEdge * 3 / 4};
+        const Image<float> expected = Resampler(photo.size(), size).whole(*applied, pool);
+        const Image<float> written = test::readWorking(made.target);
+        ASSERT_EQ(written.size(), size);
+        for (std::size_t i = 0; i < written.samples().size(); ++i)
+            ASSERT_NEAR(written.data()[i], std::clamp(expected.data()[i], 0.0F, 1.0F), 1e-5F) << i;
+    }
+}
+
+TEST_F(ExportPhoto, AlphaPassesThroughAndIsResized) {
+    Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(200, 150, 5));
+    photo.info.hasAlpha = true;
+    photo.alpha.emplace(200, 150, 1);
+    for (int y = 0; y < 150; ++y)
+        for (int x = 0; x < 200; ++x) photo.alpha->at(x, y) = static_cast<float>(x % 5 * 51) / 255;
+    ASSERT_TRUE(exportPhoto(photo, request("same.png", {"wls"}), context()));
+    const auto same = decodePhoto(folder.path() / "same.png");
+    ASSERT_TRUE(same && (*same)->alpha);
+    for (std::size_t i = 0; i < photo.alpha->samples().size(); ++i) ASSERT_NEAR((*same)->alpha->data()[i], photo.alpha->data()[i], 1e-5) << i;
+
+    ExportRequest small = request("small.png", {"wls"});
+    small.longEdge = 40;
+    ASSERT_TRUE(exportPhoto(photo, small, context()));
+    const auto resized = decodePhoto(small.target);
+    ASSERT_TRUE(resized && (*resized)->alpha);
+    ASSERT_EQ((*resized)->alpha->size(), (Size{40, 30}));
+    for (const float sample : (*resized)->alpha->samples()) ASSERT_NEAR(sample, 0.4F, 0.01F);  // the mean of 0, 51, 102, 153, 204
+}
+
+TEST_F(ExportPhoto, TheSourcesProfileIsKeptOrReplaced) {
+    Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 6));
+    photo.profile = ColorProfile::displayP3();
+    ExportRequest kept = request("kept.png", {"wls"});
+    ExportRequest replaced = request("replaced.png", {"wls"});
+    replaced.keepSourceProfile = false;
+    replaced.encode.profile = ColorProfile::adobeRgb();
+    ASSERT_TRUE(exportPhoto(photo, kept, context()));
+    ASSERT_TRUE(exportPhoto(photo, replaced, context()));
+    EXPECT_EQ((*decodePhoto(kept.target))->profile.description(), ColorProfile::displayP3().description());
+    EXPECT_EQ((*decodePhoto(replaced.target))->profile.description(), ColorProfile::adobeRgb().description());
+}
+
+TEST_F(ExportPhoto, FailureLeavesNothingAndTheOldTargetWhole) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 7));
+    networks.network->onRun = [](Size) -> Result<void> { return fail(ErrorCode::BadPack, "weights.safetensors", "damaged"); };
+    ExportRequest made = request("out.png", {"l0"});
+    const auto first = exportPhoto(photo, made, context());
+    ASSERT_FALSE(first);
+    EXPECT_EQ(first.error().code, ErrorCode::BadPack);
+    EXPECT_EQ(filesInFolder(), 0U);
+
+    std::ofstream(made.target) << "what was there";
+    made.encode.onConflict = OnConflict::Overwrite;
+    ASSERT_FALSE(exportPhoto(photo, made, context()));
+    EXPECT_EQ(filesInFolder(), 1U);
+    std::ifstream old(made.target);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(old), {}), "what was there");
+}
+
+TEST_F(ExportPhoto, CancelLeavesNothing) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 8));
+    std::stop_source stop;
+    networks.network->onRun = [&](Size) -> Result<void> {
+        stop.request_stop();
+        return {};
+    };
+    const auto result = exportPhoto(photo, request("out.png", {"l0"}), context(Cancel(stop.get_token())));
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(filesInFolder(), 0U);
+}
+
+TEST_F(ExportPhoto, AnExistingTargetIsRefusedBeforeAnythingIsComputed) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 9));
+    const ExportRequest made = request("out.png", {"l0"});
+    std::ofstream(made.target) << "mine";
+    const auto result = exportPhoto(photo, made, context());
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::Exists);
+    EXPECT_EQ(networks.asked, 0);
+}
+
+TEST_F(ExportPhoto, BadRequestsAreRefused) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 10));
+    ExportRequest huge = request("out.png", {});
+    huge.longEdge = 70'000;
+    ExportRequest bad = request("out.png", {"l0"});
+    bad.recipe.edits[0].amount = 2;
+    for (const ExportRequest& made : {huge, bad}) {
+        const auto result = exportPhoto(photo, made, context());
+        ASSERT_FALSE(result);
+        EXPECT_EQ(result.error().code, ErrorCode::BadArgument);
+    }
+    EXPECT_EQ(filesInFolder(), 0U);
+}
+
+TEST_F(ExportPhoto, ProgressNeverFallsAndEndsAtOne) {
+    std::vector<double> reports;
+    std::mutex mutex;
+    const Cancel cancel({}, [&](double done) {
+        const std::lock_guard lock(mutex);
+        reports.push_back(done);
+    });
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(300, 300, 11));
+    ASSERT_TRUE(exportPhoto(photo, request("out.png", {"l0", "wls"}), context(cancel)));
+    ASSERT_FALSE(reports.empty());
+    EXPECT_TRUE(std::ranges::is_sorted(reports));
+    EXPECT_NEAR(reports.back(), 1.0, 1e-9);
+}
+
+}  // namespace
+}  // namespace glissade
