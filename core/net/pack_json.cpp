@@ -187,7 +187,7 @@ Result<PackOperator> parseOperator(const Json& json, const std::string& where) {
     TRY(const Fields fields, Fields::of(json, where, {"id", "params", "quantisation", "psnr", "ssim"}));
     PackOperator op;
     TRY(op.id, plainId(fields, "id"));
-    TRY(const Json* params, fields.list("params", 1, kMaxParams));
+    TRY(const Json* params, fields.list("params", 0, kMaxParams));
     for (const Json& element : *params) {
         TRY(PackOperator::Param param, parseParam(element, fields.where("params") + "[" + std::to_string(op.params.size()) + "]"));
         op.params.push_back(std::move(param));

@@ -1,6 +1,7 @@
 // Batches: crops of shards with the exact results of some operators, as tensors.
 #pragma once
 
+#include "operators/operator.h"
 #include "train/shard.h"
 
 #include <torch/torch.h>
