@@ -45,6 +45,8 @@ struct Frame {
     double milliseconds = 0;  ///< from the request's arrival at the preview thread to these pixels
 };
 
+struct EngineSeams;  // engine/seams.h, for tests
+
 struct EngineOptions {
     std::filesystem::path modelsFolder;  ///< empty: findModelsFolder()
     unsigned lanes = 0;                  ///< compute lanes, 0: all cores
@@ -55,7 +57,10 @@ struct EngineOptions {
 class Engine {
 public:
     Engine(EngineObserver& observer, EngineOptions options);
-    ~Engine();  ///< stops and joins; exports in progress are cancelled
+    Engine(EngineObserver& observer, EngineOptions options, EngineSeams seams);
+    /// Stops all work and joins the threads. The export in progress is cancelled (and still told as done, so the observer
+    /// must outlive the engine); those that wait are dropped without a word.
+    ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
@@ -68,7 +73,10 @@ public:
     /// The newest frame since the last call, or nullptr.
     [[nodiscard]] std::shared_ptr<const Frame> takeFrame();
 
-    [[nodiscard]] ExportId exportPhoto(ExportRequest request);
+    /// Queues a file to write; exports run one after the other, and editing goes on meanwhile. Ends with exportDone.
+    /// @param photo  what to render; null: the photo that is open now.
+    [[nodiscard]] ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo = nullptr);
+    /// Ends the export with Cancelled, unless it is done already.
     void cancelExport(ExportId id);
 
     /// Bytes held by the feature cache now.

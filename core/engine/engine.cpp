@@ -1,0 +1,148 @@
+#include "engine/engine.h"
+
+#include "engine/exports.h"
+#include "engine/preview.h"
+#include "engine/seams.h"
+#include "io/decode.h"
+
+#include <map>
+
+namespace glissade {
+
+namespace {
+
+EngineOptions completed(EngineOptions options) {
+    if (options.modelsFolder.empty()) options.modelsFolder = findModelsFolder();
+    // The budget is half of what is available.
+    if (options.cacheBytes == 0) options.cacheBytes = static_cast<std::size_t>(Limits::defaultMemoryBudget() / 2);
+    return options;
+}
+
+EngineSeams completed(EngineSeams seams, const EngineOptions& options) {
+    if (!seams.executor) seams.executor = std::make_shared<ThreadExecutor>();
+    if (!seams.makeNetworks) {
+        seams.makeNetworks = [folder = options.modelsFolder, threads = options.lanes] {
+            NetworkOptions network;
+            network.threads = static_cast<int>(threads);
+            return makeNetworkSource(folder, network);
+        };
+    }
+    if (!seams.decode) {
+        seams.decode = [](const std::filesystem::path& file, const Cancel& cancel) { return decodePhoto(file, {}, cancel); };
+    }
+    return seams;
+}
+
+}  // namespace
+
+struct Engine::Impl {
+    // Shared with the loops.
+    EngineOptions options;
+    EngineSeams seams;
+    FrameOutbox frames;
+    Mailbox<std::shared_ptr<const Photo>> opened;
+    Preview preview;
+    Worker worker;
+    Exports exports;
+
+    // The UI thread's own.
+    std::uint64_t lastPhotoId = 0;
+    std::uint64_t firstPhotoId = 0;  // frames of photos before this one are not shown any more
+    std::stop_source photoStop;      // of the newest photo asked for
+    std::shared_ptr<const Photo> photo;
+    Request request;
+    std::stop_source recipeStop;
+    ExportId lastExport = 0;
+    struct Running {
+        std::stop_source stop;
+    };
+    std::map<ExportId, Running> running;
+
+    Impl(EngineObserver& observer, EngineOptions wanted, EngineSeams given)
+        : options(completed(std::move(wanted))),
+          seams(completed(std::move(given), options)),
+          frames(observer),
+          preview(observer, frames, options.lanes),
+          worker({observer, preview.scenes, opened, seams.decode, seams.makeNetworks}, options.lanes, options.cacheBytes),
+          exports(observer, seams.makeNetworks, options.lanes) {
+        request.superseded = recipeStop.get_token();
+        seams.executor->start(preview);
+        seams.executor->start(worker);
+        seams.executor->start(exports);
+    }
+
+    ~Impl() {
+        photoStop.request_stop();
+        recipeStop.request_stop();
+        for (auto& [id, export_] : running) export_.stop.request_stop();
+        seams.executor->stop();
+    }
+
+    void open(std::filesystem::path file) {
+        std::stop_source before = std::exchange(photoStop, {});
+        worker.opens.put({std::move(file), ++lastPhotoId, photoStop.get_token()});
+        // After the request is in place, so that who is stopped finds it.
+        before.request_stop();
+    }
+
+    void send() {
+        ++request.generation;
+        preview.requests.put(request);
+        worker.requests.put(request);
+    }
+};
+
+Engine::Engine(EngineObserver& observer, EngineOptions options) : Engine(observer, std::move(options), {}) {}
+
+Engine::Engine(EngineObserver& observer, EngineOptions options, EngineSeams seams)
+    : impl_(std::make_unique<Impl>(observer, std::move(options), std::move(seams))) {}
+
+Engine::~Engine() = default;
+
+void Engine::open(std::filesystem::path file) { impl_->open(std::move(file)); }
+
+void Engine::close() {
+    impl_->open({});
+    impl_->firstPhotoId = impl_->lastPhotoId;
+    impl_->photo = nullptr;
+    (void)impl_->opened.take();
+}
+
+void Engine::setRecipe(Recipe recipe) {
+    const bool stopsWork = supersedes(recipe, impl_->request.recipe);
+    std::stop_source before = impl_->recipeStop;
+    if (stopsWork) {
+        impl_->recipeStop = {};
+        impl_->request.superseded = impl_->recipeStop.get_token();
+    }
+    impl_->request.recipe = std::move(recipe);
+    impl_->send();
+    if (stopsWork) before.request_stop();
+}
+
+void Engine::setView(View view) {
+    impl_->request.view = view;
+    impl_->send();
+}
+
+std::shared_ptr<const Frame> Engine::takeFrame() {
+    auto frame = impl_->frames.take();
+    return frame && frame->photoId >= impl_->firstPhotoId ? frame : nullptr;
+}
+
+ExportId Engine::exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) {
+    if (const auto opened = impl_->opened.take()) impl_->photo = *opened;
+    if (!photo) photo = impl_->photo;
+    const ExportId id = ++impl_->lastExport;
+    const auto& running = impl_->running[id];
+    impl_->exports.jobs.put({id, std::move(request), std::move(photo), running.stop.get_token()});
+    return id;
+}
+
+void Engine::cancelExport(ExportId id) {
+    if (const auto found = impl_->running.find(id); found != impl_->running.end()) found->second.stop.request_stop();
+}
+
+std::size_t Engine::cacheBytes() const { return impl_->worker.cacheBytes(); }
+
+}  // namespace glissade

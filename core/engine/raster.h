@@ -1,0 +1,41 @@
+// Raster: which pixels a view needs, at which pyramid level.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <algorithm>
+
+namespace glissade {
+
+/// Coarsest pyramid level that is kept for the display: at 1/64 the largest photo that is accepted is 1024 px wide.
+inline constexpr int kMaxDisplayLevel = 6;
+
+/// The pixels of one view: `size` device pixels that show the photo rectangle `area`.
+struct Raster {
+    Rect area;    ///< photo pixels
+    Size size;    ///< area · min(zoom, 1), rounded, at least 1×1; empty where nothing is visible
+    int level = 0;  ///< the coarsest pyramid level that is at least as fine as the display
+    bool operator==(const Raster&) const = default;
+    [[nodiscard]] bool empty() const { return area.empty(); }
+};
+
+[[nodiscard]] Raster rasterFor(const View& view, Size photo);
+
+/// The rectangle of level pixels that covers a rectangle of photo pixels, grown by `margin` level pixels, within the level.
+[[nodiscard]] Rect coveringRect(Rect photoArea, Size photo, int level, int margin = 0);
+
+[[nodiscard]] Rect intersection(Rect a, Rect b);
+[[nodiscard]] inline bool contains(Rect outer, Rect inner) { return intersection(outer, inner) == inner; }
+
+/// A copy of part of an image, which must lie within it.
+template <typename T>
+[[nodiscard]] Image<T> crop(const Image<T>& image, Rect part) {
+    Image<T> out(part.width, part.height, image.channels());
+    for (int y = 0; y < part.height; ++y) {
+        const T* from = image.row(part.y + y) + static_cast<std::size_t>(part.x) * static_cast<std::size_t>(image.channels());
+        std::copy(from, from + out.rowSamples(), out.row(y));
+    }
+    return out;
+}
+
+}  // namespace glissade

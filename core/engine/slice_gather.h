@@ -1,0 +1,20 @@
+// Putting together the features that a view needs from the tiles of a level.
+#pragma once
+
+#include "engine/scene.h"
+
+namespace glissade {
+
+/// Grows a rectangle of level pixels to whole blocks of kBlockPixels to the left and right, within the level.
+[[nodiscard]] Rect blockAligned(Rect part, Size level);
+
+/// The slice of `part`, which is block aligned and covered by the step's tiles.
+[[nodiscard]] SliceTile gatherSlice(const LiveStep& step, Rect part, ThreadPool& pool);
+/// The RGBA pixels of `part`, covered by the step's tiles.
+[[nodiscard]] Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& pool);
+
+/// The features at `size` sample points, evenly spread over a part of the level (fractions allowed): each the mean of the
+/// 2×2 level pixels nearest to the quarters of its area, which keeps grain down as averaging would.
+[[nodiscard]] SliceTile sampleSlice(const LiveStep& step, AreaResample::Source part, Size size, ThreadPool& pool);
+
+}  // namespace glissade

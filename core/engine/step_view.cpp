@@ -1,0 +1,186 @@
+#include "engine/step_view.h"
+
+#include "engine/slice_gather.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace glissade {
+
+namespace {
+
+constexpr std::size_t kGrainRows = 16;
+
+// A part of the level up to this size is gathered into one slice (96 MB); larger ones are evaluated tile by tile.
+constexpr std::size_t kGatheredPixels = std::size_t{6} << 20;
+
+// Level pixels around the view that change what is carried up to it (JointUpsample: windows, surroundings, residual steps).
+constexpr int kCarryMargin = 24;
+
+// First estimates, in milliseconds a megapixel, before a frame was timed.
+constexpr double kTailMs = 2;
+constexpr double kCarryMs = 20;
+
+/// Evaluates the tail on rows [first, last) of a slice, on all lanes.
+template <typename T>
+void evaluate(const SliceTile& slice, const Image<T>& photo, const TailWeights& weights, float amount, int first, int last, ThreadPool& pool, Image<T>& out) {
+    pool.forRanges(static_cast<std::size_t>(last - first), kGrainRows, [&](std::size_t begin, std::size_t end) {
+        evaluateTail(slice, photo, weights, amount, first + static_cast<int>(begin), first + static_cast<int>(end), out);
+    });
+}
+
+double megapixels(Rect area) { return static_cast<double>(Size{area.width, area.height}.area()) / 1e6; }
+
+Image<float> fromDisplay(const Image<std::uint8_t>& rgba) {
+    Image<float> rgb(rgba.width(), rgba.height(), 3);
+    const std::uint8_t* from = rgba.data();
+    for (float* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4) {
+        for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(from[c]) / 255.0F;
+    }
+    return rgb;
+}
+
+Image<float> alphaOf(const Image<std::uint8_t>& rgba) {
+    Image<float> alpha(rgba.width(), rgba.height(), 1);
+    for (std::size_t i = 0; i < alpha.samples().size(); ++i) alpha.data()[i] = static_cast<float>(rgba.data()[i * 4 + 3]) / 255.0F;
+    return alpha;
+}
+
+}  // namespace
+
+Rect StepView::needed(const Raster& raster, Size photo, int level) {
+    return coveringRect(raster.area, photo, level, raster.level < level ? kCarryMargin : 0);
+}
+
+StepView::~StepView() = default;
+
+StepView::StepView(std::shared_ptr<const LiveStep> step, const Raster& raster, ThreadPool& pool)
+    : step_(std::move(step)), raster_(raster), pool_(pool) {
+    const Size level = step_->levelSize();
+    region_ = blockAligned(needed(raster_, step_->input->size(), step_->level), level);
+    if (raster_.level < step_->level) {
+        form_ = Form::Carried;
+        gatherCarried();
+        return;
+    }
+    const bool oneTile = step_->grid.size() == 1;
+    form_ = oneTile || Size{region_.width, region_.height}.area() <= kGatheredPixels ? Form::Direct : Form::Tiled;
+    settledMs_ = kTailMs * megapixels(region_);
+    if (form_ == Form::Direct) gatherSlice();
+    resample_ = resampleFor(raster_, step_->level, region_);
+}
+
+void StepView::gatherSlice() {
+    // A tile that is the whole part is used as it is.
+    for (const auto& [index, tile] : step_->tiles) {
+        if (tile.area != region_) continue;
+        slice_ = tile.slice;
+        photo_ = tile.photo;
+        return;
+    }
+    slice_ = std::make_shared<const SliceTile>(glissade::gatherSlice(*step_, region_, pool_));
+    photo_ = std::make_shared<const Image<std::uint8_t>>(gatherPhoto(*step_, region_, pool_));
+}
+
+void StepView::gatherCarried() {
+    const Size photo = step_->input->size();
+    slice_ = std::make_shared<const SliceTile>(glissade::gatherSlice(*step_, region_, pool_));
+    coarsePhoto_ = crop(*step_->pixels, region_);
+    coarseResult_ = Image<float>(region_.width, region_.height, 3);
+    fineArea_ = coveringRect(raster_.area, photo, raster_.level);
+    const bool hasAlpha = step_->input->photo()->alpha.has_value();
+    if (raster_.level == 0) {
+        fine_ = step_->input->part(fineArea_, pool_);
+        if (hasAlpha) alpha_ = crop(*step_->input->photo()->alpha, fineArea_);
+    } else {
+        const Image<std::uint8_t> pixels = step_->input->displayPart(raster_.level, fineArea_, pool_);
+        fine_ = fromDisplay(pixels);
+        if (hasAlpha) alpha_ = alphaOf(pixels);
+    }
+    resample_ = resampleFor(raster_, raster_.level, fineArea_);
+    settledMs_ = kCarryMs * (megapixels(region_) + megapixels(fineArea_));
+}
+
+void StepView::gatherSamples() {
+    const double scale = 1.0 / (1 << step_->level);
+    const Rect area = raster_.area;
+    samples_ = sampleSlice(*step_, {area.x * scale, area.y * scale, area.width * scale, area.height * scale}, raster_.size, pool_);
+    sampledPhoto_ = step_->input->render(raster_, pool_);
+}
+
+bool StepView::settled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon) {
+    const auto start = std::chrono::steady_clock::now();
+    bool done = true;
+    switch (form_) {
+        case Form::Direct:
+            renderDirect(weights, amount, out);
+            break;
+        case Form::Tiled:
+            done = renderTiled(weights, amount, out, abandon);
+            break;
+        case Form::Carried:
+            done = renderCarried(weights, amount, out, abandon);
+            break;
+    }
+    if (done) settledMs_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return done;
+}
+
+void StepView::renderDirect(const TailWeights& weights, float amount, Image<std::uint8_t>& out) {
+    if (resample_.isCopy() && out.size() == Size{region_.width, region_.height}) {
+        return evaluate(*slice_, *photo_, weights, amount, 0, region_.height, pool_, out);
+    }
+    if (result_.empty()) result_ = Image<std::uint8_t>(region_.width, region_.height, 4);
+    evaluate(*slice_, *photo_, weights, amount, 0, region_.height, pool_, result_);
+    resample_.run(result_, out, pool_);
+}
+
+bool StepView::renderTiled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon) {
+    if (result_.empty()) result_ = Image<std::uint8_t>(region_.width, region_.height, 4);
+    Image<std::uint8_t> scratch;
+    for (const auto& [index, tile] : step_->tiles) {
+        const Rect common = intersection(tile.area, region_);
+        if (common.empty()) continue;
+        if (abandon()) return false;
+        if (scratch.size() != tile.photo->size()) scratch = Image<std::uint8_t>(tile.photo->width(), tile.photo->height(), 4);
+        const int first = common.y - tile.area.y;
+        evaluate(*tile.slice, *tile.photo, weights, amount, first, first + common.height, pool_, scratch);
+        for (int y = 0; y < common.height; ++y) {
+            std::copy_n(&scratch.at(common.x - tile.area.x, first + y), static_cast<std::size_t>(common.width) * 4,
+                        &result_.at(common.x - region_.x, common.y - region_.y + y));
+        }
+    }
+    if (abandon()) return false;
+    resample_.run(result_, out, pool_);
+    return true;
+}
+
+bool StepView::renderCarried(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon) {
+    evaluate(*slice_, coarsePhoto_, weights, amount, 0, region_.height, pool_, coarseResult_);
+    const JointUpsample carried(coarsePhoto_, coarseResult_, pool_);
+    if (abandon()) return false;
+    const int levels = step_->level - raster_.level;
+    const Image<float> result = carried.apply(fine_, fineArea_.x - (region_.x << levels), fineArea_.y - (region_.y << levels), levels, pool_);
+    const bool copy = resample_.isCopy() && out.size() == result.size();
+    if (!copy && result_.empty()) result_ = Image<std::uint8_t>(fineArea_.width, fineArea_.height, 4);
+    Image<std::uint8_t>& pixels = copy ? out : result_;
+    toDisplay(result, alpha_.empty() ? nullptr : &alpha_, pixels, pool_);
+    if (!copy) resample_.run(pixels, out, pool_);
+    return true;
+}
+
+void StepView::live(const TailWeights& weights, float amount, Image<std::uint8_t>& out) {
+    if (form_ == Form::Carried) {
+        if (!reduced_) {
+            Raster reduced = raster_;
+            reduced.level = step_->level;
+            reduced_ = std::make_unique<StepView>(step_, reduced, pool_);
+        }
+        return reduced_->renderDirect(weights, amount, out);
+    }
+    if (form_ == Form::Direct) return renderDirect(weights, amount, out);
+    if (sampledPhoto_.empty()) gatherSamples();
+    evaluate(samples_, sampledPhoto_, weights, amount, 0, raster_.size.height, pool_, out);
+}
+
+}  // namespace glissade

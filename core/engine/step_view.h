@@ -1,0 +1,76 @@
+// StepView: what a view shows of a live step, gathered once so that every slider move only evaluates the tail.
+#pragma once
+
+#include "engine/scene.h"
+#include "tail/tail_kernel.h"
+
+#include <functional>
+#include <memory>
+
+namespace glissade {
+
+/// The features and pixels of one view, in one of three forms:
+///
+/// - Direct: the display is coarser than the effect level (or equal). One slice of the visible part; the tail is evaluated
+///   on all its pixels, and the result averaged to the display's raster.
+/// - Tiled: the same, for parts too large to be copied together. Settled frames go tile by tile; live ones are evaluated
+///   at the raster's own sample points.
+/// - Carried: the display is finer than the effect level. The tail is evaluated in float on the visible part of the level,
+///   and carried up by JointUpsample, as an export does.
+///
+/// Thread: the preview's. The step's tiles must cover the view.
+class StepView {
+public:
+    StepView(std::shared_ptr<const LiveStep> step, const Raster& raster, ThreadPool& pool);
+    ~StepView();
+
+    [[nodiscard]] bool isFor(const std::shared_ptr<const LiveStep>& step, const Raster& raster) const {
+        return step_ == step && raster_ == raster;
+    }
+    [[nodiscard]] const LiveStep& step() const { return *step_; }
+
+    /// How long a settled frame takes, in milliseconds: the last one's time, or an estimate.
+    [[nodiscard]] double settledMs() const { return settledMs_; }
+
+    /// What an export gives, at this raster. False where `abandon` said so between two parts of the work.
+    [[nodiscard]] bool settled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
+    /// The same at a reduced resolution, quickly.
+    void live(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
+
+    /// The level pixels that a view needs features of.
+    [[nodiscard]] static Rect needed(const Raster& raster, Size photo, int level);
+
+private:
+    enum class Form { Direct, Tiled, Carried };
+
+    void gatherSlice();
+    void gatherCarried();
+    void gatherSamples();
+    void renderDirect(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
+    bool renderTiled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
+    bool renderCarried(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
+
+    std::shared_ptr<const LiveStep> step_;
+    Raster raster_;
+    ThreadPool& pool_;
+    Form form_;
+    Rect region_;  // level pixels
+    double settledMs_ = 0;
+
+    std::shared_ptr<const SliceTile> slice_;               // of region_
+    std::shared_ptr<const Image<std::uint8_t>> photo_;     // of region_, RGBA
+    Image<std::uint8_t> result_;                           // of region_
+    AreaResample resample_;                                // from region_ (or fineArea_) to the raster
+
+    Image<float> coarsePhoto_;   // Carried: region_, float
+    Image<float> coarseResult_;
+    Rect fineArea_;              // pixels of the display level
+    Image<float> fine_;
+    Image<float> alpha_;         // of fineArea_; empty where the photo has none
+
+    std::unique_ptr<StepView> reduced_;  // Carried: the level itself, scaled up
+    SliceTile samples_;                  // Tiled: at the raster's points
+    Image<std::uint8_t> sampledPhoto_;
+};
+
+}  // namespace glissade

@@ -1,0 +1,329 @@
+#include "engine/worker.h"
+
+#include "engine/step_view.h"
+#include "operators/registry.h"
+
+#include <algorithm>
+
+namespace glissade {
+
+namespace {
+
+// What observers are told to be under way.
+constexpr const char* kDecode = "decode";
+constexpr const char* kFeatures = "features";
+constexpr const char* kSteps = "steps";
+constexpr const char* kExact = "exact";
+
+/// Stops when either of two tokens does.
+class EitherStop {
+public:
+    EitherStop(const std::stop_token& first, const std::stop_token& second)
+        : first_(first, [this] { source_.request_stop(); }), second_(second, [this] { source_.request_stop(); }) {}
+    [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+
+private:
+    std::stop_source source_;
+    std::stop_callback<std::function<void()>> first_;
+    std::stop_callback<std::function<void()>> second_;
+};
+
+}  // namespace
+
+Worker::Worker(WorkerParts parts, unsigned lanes, std::size_t cacheBytes)
+    : opens(&wake()),
+      requests(&wake()),
+      parts_(std::move(parts)),
+      pool_(lanes, LanePriority::Low),
+      cache_(cacheBytes),
+      activity_(parts_.observer),
+      stages_(cache_) {}
+
+NetworkSource& Worker::networks() {
+    if (!networks_) networks_ = parts_.makeNetworks();
+    return *networks_;
+}
+
+bool Worker::step() noexcept {
+    const Result<bool> worked = guarded({}, ErrorCode::Internal, [&] { return work(); });
+    if (worked) return *worked;
+    if (worked.error().code == ErrorCode::Cancelled) {
+        // What made it worthless waits in a mailbox, or is the newest request, or the engine is going away.
+        if (newest_.generation == request_.generation) return opens.waiting() || requests.waiting();
+        adopt(newest_);
+        return true;
+    }
+    failed(worked.error());
+    return true;
+}
+
+Result<bool> Worker::work() {
+    if (const auto open = opens.take()) {
+        openPhoto(*open);
+        return true;
+    }
+    if (auto request = requests.take()) {
+        takeRequest(std::move(*request));
+        return true;
+    }
+    if (!plain_) return false;
+    if (!done_) {
+        TRY(const bool worked, carryOut(planOf(request_.recipe)));
+        if (worked) return true;
+        done_ = true;
+        activity_.end();
+    }
+    if (newest_.generation != request_.generation) {
+        adopt(newest_);
+        return true;
+    }
+    TRY(const bool prefetching, prefetch());
+    if (prefetching) return true;
+    return warm();
+}
+
+Result<bool> Worker::carryOut(const Plan& plan) {
+    if (plan.empty() || gaveUp_) return false;
+    std::vector<Edit> target = plan.prefix;
+    if (wantsRendering(plan)) target.push_back(*plan.last);
+    stages_.keep(target);
+    if (stages_.length() < plan.prefix.size()) {
+        TRY_VOID(extendStages(plan.prefix[stages_.length()]));
+        return true;
+    }
+    TRY(const bool analysing, analyse(plan));
+    if (analysing) return true;
+    return renderLast(plan);
+}
+
+// Photos
+
+void Worker::openPhoto(const OpenRequest& open) {
+    stop_ = open.stop;
+    if (open.file.empty()) return show(nullptr, open.photoId);
+    const Result<void> opened = guarded(open.file, ErrorCode::Internal, [&] { return decodeAndShow(open); });
+    activity_.end();
+    if (!opened && opened.error().code != ErrorCode::Cancelled) parts_.observer.openFailed(opened.error());
+    // The photo before, if it stays, may have lost work that was stopped for the new one.
+    if (!opened) done_ = false;
+}
+
+Result<void> Worker::decodeAndShow(const OpenRequest& open) {
+    const Cancel cancel = activity_.begin(kDecode, 0, 1, stop_);
+    TRY(std::shared_ptr<const Photo> photo, parts_.decode(open.file, cancel.part(0, 0.8)));
+    auto plain = std::make_shared<Picture>(photo, std::vector<std::shared_ptr<const Stage>>());
+    TRY_VOID(plain->makeDisplayLevels(pool_, cancel.part(0.8, 1)));
+    parts_.opened.put(photo);
+    parts_.observer.photoOpened(std::move(photo));
+    show(std::move(plain), open.photoId);
+    return {};
+}
+
+void Worker::show(std::shared_ptr<Picture> plain, std::uint64_t photoId) {
+    cache_.clear();
+    level_.reset();
+    coarse_.reset();
+    rendered_.reset();
+    publishedStep_.reset();
+    publishedCoarse_.reset();
+    stages_.reset(plain);
+    plain_ = std::move(plain);
+    photoId_ = photoId;
+    done_ = gaveUp_ = prefetched_ = warmFailed_ = false;
+    prefetchTried_ = 0;
+    lastFailure_.clear();
+    if (!plain_) parts_.opened.put(nullptr);
+    publish();
+}
+
+// Requests
+
+void Worker::takeRequest(Request request) {
+    newest_ = std::move(request);
+    // A changed earlier step throws away the work in hand. It is finished first, or a slider that keeps moving would never
+    // be answered; the view is taken over at once.
+    const bool losesWork = !done_ && planOf(newest_.recipe).prefix != planOf(request_.recipe).prefix;
+    if (losesWork && !supersedes(newest_.recipe, request_.recipe) && !request_.superseded.stop_requested()) {
+        request_.view = newest_.view;
+        return;
+    }
+    adopt(newest_);
+}
+
+void Worker::adopt(const Request& request) {
+    if (request.recipe != request_.recipe) gaveUp_ = warmFailed_ = false;
+    request_ = request;
+    done_ = false;
+    if (planOf(request_.recipe).empty()) lastFailure_.clear();
+}
+
+// Steps
+
+bool Worker::wantsRendering(const Plan& plan) const { return plan.last->amount > 0 && (plan.last->exact || tooLarge_); }
+
+Result<void> Worker::extendStages(const Edit& edit) {
+    const EitherStop stop(stop_, request_.superseded);
+    return stages_.extend(edit, context(activity_.begin(edit.exact ? kExact : kSteps, 0, 1, stop.token())));
+}
+
+Result<bool> Worker::renderLast(const Plan& plan) {
+    if (!wantsRendering(plan) || (rendered_ && renderedPlan_ == plan)) return false;
+    if (stages_.length() == plan.prefix.size()) TRY_VOID(extendStages(*plan.last));
+    rendered_ = stages_.picture(stages_.length());
+    renderedPlan_ = plan;
+    renderedExactly_ = plan.last->exact;
+    publish();
+    return true;
+}
+
+// Features
+
+void Worker::useLevel(const std::shared_ptr<const Picture>& input, const std::vector<Edit>& prefix, int level, const OperatorSpec& spec) {
+    current_ = &spec;
+    if (level_ && level_->input() == input && level_->level() == level) return;
+    level_ = std::make_unique<LevelFeatures>(input, prefix, level, cache_);
+    coarse_.reset();
+    const int coarser = EffectScale{}.levelFor(input->size());
+    if (coarser > level && !level_->isOneTile()) coarse_ = std::make_unique<LevelFeatures>(input, prefix, coarser, cache_);
+}
+
+Rect Worker::needed(int level) const {
+    const Raster raster = rasterFor(request_.view, plain_->size());
+    if (!raster.empty()) return StepView::needed(raster, plain_->size(), level);
+    const Size size = downsampledSize(plain_->size(), level);
+    return {0, 0, size.width, size.height};
+}
+
+Result<bool> Worker::analyse(const Plan& plan) {
+    const OperatorSpec* spec = findOperator(plan.last->operatorId);
+    if (!spec) return fail(ErrorCode::BadArgument, "there is no operator " + plan.last->operatorId);
+    const int level = plan.last->scale.levelFor(plain_->size());
+    useLevel(stages_.picture(plan.prefix.size()), plan.prefix, level, *spec);
+    if (!level_->isPrepared(*spec)) {
+        const Result<void> prepared = level_->prepare(*spec, context(activity_.begin(kFeatures, 0, 0.1, stop_)));
+        if (prepared) return true;
+        // An exact step can do without a live preview.
+        if (plan.last->exact && prepared.error().code != ErrorCode::Cancelled) return false;
+        return fail(prepared.error());
+    }
+    const std::vector<int> tiles = level_->tilesFor(*spec, needed(level));
+    tooLarge_ = tiles.size() > 1 && level_->bytesOf(*spec, tiles) > cache_.limit() / 2;
+    if (!tooLarge_) level_->keepOnly(*spec, tiles);
+    const int missing = tooLarge_ ? -1 : level_->missing(*spec, tiles);
+    if (coarse_ && (tooLarge_ || missing >= 0)) {
+        TRY(const bool worked, analyseCoarse());
+        if (worked) return true;
+    }
+    if (missing >= 0) {
+        const auto total = static_cast<double>(tiles.size());
+        const auto ready = static_cast<double>(level_->step(*spec)->tiles.size());
+        TRY_VOID(level_->makeTile(*spec, missing, context(activity_.begin(kFeatures, 0.1 + 0.9 * ready / total, 0.1 + 0.9 * (ready + 1) / total, stop_))));
+        return true;
+    }
+    if (tooLarge_ || publishedStep_ == level_->step(*spec)) return false;
+    lastFailure_.clear();
+    publish();
+    return true;
+}
+
+Result<bool> Worker::analyseCoarse() {
+    if (!coarse_->isPrepared(*current_)) {
+        TRY_VOID(coarse_->prepare(*current_, context(activity_.begin(kFeatures, 0, 0.1, stop_))));
+        return true;
+    }
+    const Size size = downsampledSize(plain_->size(), coarse_->level());
+    const int missing = coarse_->missing(*current_, coarse_->tilesFor(*current_, {0, 0, size.width, size.height}));
+    if (missing >= 0) {
+        TRY_VOID(coarse_->makeTile(*current_, missing, context(activity_.begin(kFeatures, 0, 0.1, stop_))));
+        return true;
+    }
+    if (publishedCoarse_ == coarse_->step(*current_)) return false;
+    publish();
+    return true;
+}
+
+/// While nothing is asked for, the features that the first operator chosen will need.
+Result<bool> Worker::prefetch() {
+    const auto all = allOperators();
+    if (prefetched_ || prefetchTried_ >= all.size() || !planOf(request_.recipe).empty()) return false;
+    const OperatorSpec& spec = *all[prefetchTried_];
+    useLevel(stages_.picture(0), {}, EffectScale{}.levelFor(plain_->size()), spec);
+    const Result<bool> more = prefetchPiece(spec);
+    if (more && *more) return true;
+    activity_.end();
+    if (more) {
+        prefetched_ = true;
+        publish();
+    } else if (more.error().code == ErrorCode::Cancelled) {
+        return fail(more.error());
+    } else {
+        // Nobody asked for it, so nobody is told; the next operator may have another pack.
+        ++prefetchTried_;
+    }
+    return true;
+}
+
+Result<bool> Worker::prefetchPiece(const OperatorSpec& spec) {
+    if (!level_->isPrepared(spec)) {
+        TRY_VOID(level_->prepare(spec, context(Cancel(stop_))));
+        return true;
+    }
+    const int missing = level_->missing(spec, level_->tilesFor(spec, needed(level_->level())));
+    if (missing < 0) return false;
+    TRY_VOID(level_->makeTile(spec, missing, context(activity_.begin(kFeatures, 0, 1, stop_))));
+    return true;
+}
+
+/// Slices of operators that were not asked for yet, in menu order after the current one.
+Result<bool> Worker::warm() {
+    if (!level_ || !current_ || gaveUp_ || warmFailed_) return false;
+    const auto step = level_->step(*current_);
+    if (!step || step->tiles.size() < step->grid.size()) return false;
+    const auto all = allOperators();
+    const auto start = static_cast<std::size_t>(std::ranges::find(all, current_) - all.begin());
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        const OperatorSpec& spec = *all[(start + i) % all.size()];
+        const Result<bool> worked = level_->warm(spec);
+        warmFailed_ = !worked;
+        if (!worked) return false;
+        if (!*worked) continue;
+        const auto warmed = level_->step(spec);
+        if (warmed->tiles.size() == warmed->grid.size()) publish();
+        return true;
+    }
+    return false;
+}
+
+// Telling
+
+void Worker::failed(const Error& error) {
+    gaveUp_ = true;
+    done_ = true;
+    activity_.end();
+    const std::string message = error.message();
+    if (message == lastFailure_) return;
+    lastFailure_ = message;
+    parts_.observer.editFailed(error);
+}
+
+void Worker::publish() {
+    auto scene = std::make_shared<Scene>();
+    scene->photoId = photoId_;
+    scene->plain = plain_;
+    if (plain_ && level_ && current_) {
+        scene->steps = level_->steps(current_);
+        publishedStep_ = level_->step(*current_);
+        const auto coarse = coarse_ ? coarse_->step(*current_) : nullptr;
+        if (coarse && coarse->tiles.size() == coarse->grid.size()) scene->coarse = publishedCoarse_ = coarse;
+    }
+    const Plan plan = planOf(request_.recipe);
+    if (renderedPlan_ != plan) rendered_.reset();
+    if (plan.last) scene->edit = *plan.last;
+    scene->generation = request_.generation;
+    scene->rendered = rendered_;
+    scene->renderedPlan = renderedPlan_;
+    scene->renderedExactly = renderedExactly_;
+    parts_.scenes.put(std::move(scene));
+}
+
+}  // namespace glissade
