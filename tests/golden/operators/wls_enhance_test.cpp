@@ -92,7 +92,15 @@ std::function<double(int, int, int)> definition(const Image<float>& rgb) {
 TEST(WlsEnhanceGolden, agreesWithTheDefinition) {
     for (const Size size : {Size{32, 23}, {14, 40}, {1, 1}, {2, 1}, {1, 2}, {2, 2}, {17, 1}, {1, 9}}) {
         const Image<float> rgb = plain::picture(size.width, size.height, 41);
-        plain::expectNear(plain::run(operators::wlsEnhance, rgb, {}), definition(rgb), 2e-4);
+        const Image<float> result = plain::run(operators::wlsEnhance, rgb, {});
+        const auto expected = definition(rgb);
+        // The solver's bound is on the root mean square; a single pixel may be some ten times off.
+        plain::expectNear(result, expected, 4e-3);
+        double squares = 0.0;
+        for (int y = 0; y < size.height; ++y)
+            for (int x = 0; x < size.width; ++x)
+                for (int c = 0; c < 3; ++c) squares += std::pow(result.at(x, y, c) - expected(x, y, c), 2);
+        EXPECT_LE(std::sqrt(squares / (3.0 * static_cast<double>(size.area()))), 2e-4) << "74 dB";
     }
 }
 
