@@ -11,7 +11,8 @@ namespace glissade {
 /// bilinearly to the finer raster.
 ///
 /// - Modelling the change makes an unchanged photo come back bit for bit, and blending before or after carrying up is the
-///   same: the model is linear in the result.
+///   same: the model is linear in the result, but for the next point.
+/// - Where an enhancement comes near 0 or 1, finer detail is amplified less, so that clipping does not shift the mean.
 /// - Where a window is too flat to tell the slope, the slope of the surrounding 25×25 pixels is taken, so that fine grain
 ///   is treated as the operator treated its surroundings.
 /// - What the fitted model misses at the coarse level is carried up bilinearly, so that the carried image, downsampled,

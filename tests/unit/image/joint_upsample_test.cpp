@@ -80,13 +80,24 @@ TEST(JointUpsample, BlendingBeforeOrAfterIsTheSame) {
     ThreadPool pool(2);
     const Image<float> photo = test::syntheticPhoto(200, 160, 6);
     const Image<float> coarse = downsample(photo, 1, pool);
-    const Image<float> full = mapped(coarse, [](float v) { return v * v; });
+    const Image<float> full = mapped(coarse, [](float v) { return 0.2F + 0.5F * v * v; });
     Image<float> half = coarse.clone();
     for (std::size_t i = 0; i < half.samples().size(); ++i) half.data()[i] += 0.5F * (full.data()[i] - coarse.data()[i]);
     const Image<float> before = JointUpsample(coarse, half, pool).apply(photo, 0, 0, 1, pool);
     const Image<float> after = JointUpsample(coarse, full, pool).apply(photo, 0, 0, 1, pool);
     for (std::size_t i = 0; i < photo.samples().size(); ++i)
         ASSERT_NEAR(before.data()[i], 0.5F * photo.data()[i] + 0.5F * after.data()[i], 2e-5) << i;
+}
+
+TEST(JointUpsample, AnEnhancementThatClipsKeepsTheLevelsMeans) {
+    ThreadPool pool(2);
+    // Grain far stronger than in the coarse level, around values that the enhancement brings near white.
+    const Image<float> photo = mapped(test::syntheticPhoto(512, 384, 10, 0.2F), [](float v) { return 0.5F + 0.45F * v; });
+    const Image<float> coarse = downsample(photo, 2, pool);
+    const Image<float> result = mapped(coarse, [](float v) { return std::clamp(0.7F + 3.0F * (v - 0.7F), 0.0F, 1.0F); });
+    Image<float> carried = JointUpsample(coarse, result, pool).apply(photo, 0, 0, 2, pool);
+    for (float& sample : carried.samples()) sample = std::clamp(sample, 0.0F, 1.0F);
+    EXPECT_GT(test::psnr(downsample(carried, 2, pool), result), 36);
 }
 
 TEST(JointUpsample, ValuesOutsideTheRangeAreKeptAsAnOffset) {
