@@ -1,0 +1,197 @@
+#include "ui/actions.h"
+
+#include "operators/registry.h"
+#include "ui/icon.h"
+#include "ui/metrics.h"
+#include "ui/texts.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Actions)
+};
+
+using Keys = QList<QKeySequence>;
+
+// The platform's keys first, then ours: some platforms bind nothing to some standard keys.
+Keys keysOf(QKeySequence::StandardKey standard, const QString& ours) {
+    Keys keys = QKeySequence::keyBindings(standard);
+    for (const QKeySequence& key : QKeySequence::listFromString(ours))
+        if (!keys.contains(key)) keys.append(key);
+    return keys;
+}
+
+Keys keysOf(const QString& ours) { return QKeySequence::listFromString(ours); }
+
+struct Maker {
+    QWidget* window;
+
+    QAction* operator()(const QString& text, const QString& icon, const Keys& keys, const QString& toolTip = {}) const {
+        auto* action = new QAction(text, window);
+        if (!icon.isEmpty()) action->setIcon(themedIcon(icon));
+        action->setShortcuts(keys);
+        QString tip = toolTip.isEmpty() ? QString(text).remove(u'&').remove(u'…') : toolTip;
+        if (!keys.isEmpty()) tip += u" (%1)"_s.arg(keys.front().toString(QKeySequence::NativeText));
+        action->setToolTip(tip);
+        window->addAction(action);  // works also where the menu bar is hidden
+        return action;
+    }
+    QAction* checkable(const QString& text, const QString& icon, const Keys& keys, const QString& toolTip = {}) const {
+        QAction* action = (*this)(text, icon, keys, toolTip);
+        action->setCheckable(true);
+        return action;
+    }
+};
+
+void makeFileAndEdit(Actions& a, const Maker& make, QUndoStack& history) {
+    a.open = make(Texts::tr("&Open…"), u"open"_s, keysOf(QKeySequence::Open, u"Ctrl+O"_s), Texts::tr("Open a photo"));
+    a.exportPhoto = make(Texts::tr("&Export…"), u"export"_s, keysOf(u"Ctrl+E"_s), Texts::tr("Export the edited photo"));
+    a.exportAgain = make(Texts::tr("Export &again"), {}, keysOf(u"Ctrl+Shift+E"_s));
+    a.close = make(Texts::tr("&Close window"), {}, keysOf(QKeySequence::Close, u"Ctrl+W"_s));
+    a.quit = make(Texts::tr("&Quit"), {}, keysOf(QKeySequence::Quit, u"Ctrl+Q"_s));
+    a.undo = history.createUndoAction(make.window, Texts::tr("&Undo"));
+    a.undo->setIcon(themedIcon(u"undo"_s));
+    a.undo->setShortcuts(keysOf(QKeySequence::Undo, u"Ctrl+Z"_s));
+    a.redo = history.createRedoAction(make.window, Texts::tr("&Redo"));
+    a.redo->setIcon(themedIcon(u"redo"_s));
+    a.redo->setShortcuts(keysOf(QKeySequence::Redo, u"Ctrl+Shift+Z; Ctrl+Y"_s));
+    make.window->addActions({a.undo, a.redo});
+}
+
+void makeView(Actions& a, const Maker& make) {
+    a.zoomIn = make(Texts::tr("Zoom &in"), u"zoom-in"_s, keysOf(QKeySequence::ZoomIn, u"Ctrl++; Ctrl+="_s));
+    a.zoomOut = make(Texts::tr("Zoom o&ut"), u"zoom-out"_s, keysOf(QKeySequence::ZoomOut, u"Ctrl+-"_s));
+    a.fit = make(Texts::tr("&Fit"), u"fit"_s, keysOf(u"F"_s), Texts::tr("Fit the photo into the window"));
+    a.actualSize = make(Texts::tr("&100 %"), u"actual"_s, keysOf(u"1; Ctrl+0"_s), Texts::tr("One photo pixel on one screen pixel"));
+    a.doubleSize = make(Texts::tr("&200 %"), {}, keysOf(u"2"_s));
+    // The key is held, not pressed: HoldKeys listens to it, the menu only names it.
+    a.original = make.checkable(Texts::tr("Show &original") + u"\t\\"_s, u"original"_s, {}, Texts::tr("Show the original (hold \\)"));
+    a.split = make.checkable(Texts::tr("&Split view"), u"split"_s, keysOf(u"Y"_s), Texts::tr("Original and edit side by side"));
+    a.turnSplit = make(Texts::tr("&Turn split"), {}, keysOf(u"Shift+Y"_s));
+    a.fullScreen = make.checkable(Texts::tr("Fu&ll screen"), {}, keysOf(QKeySequence::FullScreen, u"F11"_s));
+    a.hidePanels = make.checkable(Texts::tr("&Hide panels"), {}, keysOf(u"F9"_s));
+    a.resetLayout = make(Texts::tr("&Reset layout"), {}, {});
+}
+
+void makeOperators(Actions& a, const Maker& make) {
+    a.findOperator = make(Texts::tr("Find…"), {}, keysOf(u"Ctrl+K"_s));
+    a.toggleOperator = make(Texts::tr("On or off"), {}, keysOf(u"Ctrl+D"_s));
+    a.resetOperator = make(Texts::tr("Reset"), {}, keysOf(u"Ctrl+R"_s));
+    a.removeOperator = make(Texts::tr("Remove"), {}, keysOf(u"Ctrl+Backspace"_s));
+    a.operatorGroup = new QActionGroup(make.window);
+    for (const OperatorSpec* spec : allOperators()) {
+        QAction* action = make.checkable(texts::ofOperators(spec->name), {}, {}, texts::ofOperators(spec->summary));
+        a.operatorGroup->addAction(action);
+        a.operators.emplace_back(spec, action);
+    }
+    QAction* none = make.checkable(Texts::tr("None"), {}, {}, Texts::tr("The photo as it is."));
+    none->setChecked(true);
+    a.operatorGroup->addAction(none);
+    a.operators.emplace_back(nullptr, none);
+
+    QSet<QChar> used;
+    for (QAction* action : {a.findOperator, a.toggleOperator, a.resetOperator, a.removeOperator})
+        action->setText(withMnemonic(action->text(), used));
+    for (const auto& [spec, action] : a.operators) action->setText(withMnemonic(action->text(), used));
+}
+
+}  // namespace
+
+Actions::Actions(QWidget* window, QUndoStack& history) {
+    const Maker make{window};
+    makeFileAndEdit(*this, make, history);
+    makeView(*this, make);
+    makeOperators(*this, make);
+    shortcuts = make(Texts::tr("&Keyboard shortcuts"), {}, keysOf(u"Ctrl+?"_s));
+    about = make(Texts::tr("&About Glissade"), {}, {});
+    setPhotoOpen(false);
+}
+
+void Actions::setPhotoOpen(bool isOpen) {
+    for (QAction* action : {exportPhoto, zoomIn, zoomOut, fit, actualSize, doubleSize, original, split, turnSplit, findOperator})
+        action->setEnabled(isOpen);
+    operatorGroup->setEnabled(isOpen);
+}
+
+Menus fillMenus(QMenuBar* bar, const Actions& a) {
+    Menus menus{};
+    QMenu* file = bar->addMenu(Texts::tr("&File"));
+    file->addAction(a.open);
+    menus.recent = file->addMenu(Texts::tr("Open &recent"));
+    file->addSeparator();
+    file->addActions({a.exportPhoto, a.exportAgain});
+    file->addSeparator();
+    file->addActions({a.close, a.quit});
+
+    QMenu* edit = bar->addMenu(Texts::tr("&Edit"));
+    edit->addActions({a.undo, a.redo});
+
+    QMenu* view = bar->addMenu(Texts::tr("&View"));
+    view->addActions({a.zoomIn, a.zoomOut, a.fit, a.actualSize, a.doubleSize});
+    view->addSeparator();
+    view->addActions({a.original, a.split, a.turnSplit});
+    view->addSeparator();
+    view->addActions({a.fullScreen, a.hidePanels});
+    menus.panels = view->addMenu(Texts::tr("&Panels"));
+    menus.theme = view->addMenu(Texts::tr("Th&eme"));
+    view->addAction(a.resetLayout);
+
+    QMenu* operators = bar->addMenu(Texts::tr("&Operators"));
+    operators->setToolTipsVisible(true);
+    for (const auto& [spec, action] : a.operators) {
+        if (!spec) operators->addSeparator();
+        operators->addAction(action);
+    }
+    operators->addSeparator();
+    operators->addActions({a.findOperator, a.toggleOperator, a.resetOperator, a.removeOperator});
+
+    QMenu* help = bar->addMenu(Texts::tr("&Help"));
+    help->addActions({a.shortcuts, a.about});
+    return menus;
+}
+
+void fillToolBar(QToolBar* bar, const Actions& a) {
+    bar->setMovable(false);
+    bar->setIconSize(QSize(metrics::kIcon, metrics::kIcon));
+    bar->addAction(a.open);
+    bar->addSeparator();
+    bar->addActions({a.undo, a.redo});
+    bar->addSeparator();
+    bar->addActions({a.zoomOut, a.zoomIn, a.fit, a.actualSize});
+    auto* spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    bar->addActions({a.original, a.split});
+    bar->addSeparator();
+    bar->addAction(a.exportPhoto);
+    auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(a.exportPhoto));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QAction* action : bar->actions())
+        if (QWidget* widget = bar->widgetForAction(action)) widget->setFocusPolicy(Qt::TabFocus);
+}
+
+QString withMnemonic(const QString& text, QSet<QChar>& used) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar letter = text[i].toLower();
+        if (!letter.isLetterOrNumber() || used.contains(letter)) continue;
+        used.insert(letter);
+        return QString(text).insert(i, u'&');
+    }
+    return text;
+}
+
+}  // namespace glissade

@@ -1,0 +1,70 @@
+// Actions: every command of the window with its text, icon and keys; menus and tool bar are made of them.
+#pragma once
+
+#include "operators/operator.h"
+
+#include <QAction>
+#include <QSet>
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QToolBar;
+class QUndoStack;
+class QWidget;
+
+namespace glissade {
+
+/// Owned by `window`. Thread: the interface's.
+struct Actions {
+    Actions(QWidget* window, QUndoStack& history);
+
+    /// Actions that need an open photo.
+    void setPhotoOpen(bool open);
+
+    QAction* open;
+    QAction* exportPhoto;
+    QAction* exportAgain;
+    QAction* close;
+    QAction* quit;
+    QAction* undo;
+    QAction* redo;
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* fit;
+    QAction* actualSize;
+    QAction* doubleSize;
+    QAction* original;
+    QAction* split;
+    QAction* turnSplit;
+    QAction* fullScreen;
+    QAction* hidePanels;
+    QAction* resetLayout;
+    QAction* findOperator;
+    QAction* toggleOperator;
+    QAction* resetOperator;
+    QAction* removeOperator;
+    QAction* shortcuts;
+    QAction* about;
+    /// One for each operator of the registry, and nullptr for none; checkable, exclusive.
+    std::vector<std::pair<const OperatorSpec*, QAction*>> operators;
+    QActionGroup* operatorGroup;
+};
+
+/// The menus that are filled later: recent photos and panels.
+struct Menus {
+    QMenu* recent;
+    QMenu* panels;
+    QMenu* theme;
+};
+[[nodiscard]] Menus fillMenus(QMenuBar* bar, const Actions& actions);
+void fillToolBar(QToolBar* bar, const Actions& actions);
+
+/// `text` with an ampersand before a letter that is not in `used` (which grows), so that each item of a menu has its own.
+[[nodiscard]] QString withMnemonic(const QString& text, QSet<QChar>& used);
+
+}  // namespace glissade

@@ -1,0 +1,316 @@
+#include "ui/canvas.h"
+
+#include "ui/metrics.h"
+#include "ui/split_handle.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QPointingDevice>
+#include <QResizeEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace glissade {
+namespace {
+
+const QColor kSurround(119, 119, 119);  // the grey that looks half as bright as white: it does not sway the eye
+constexpr double kWheelZoom = 1.2;      // a notch
+constexpr double kKeyPanShare = 0.1;    // of the viewport, an arrow key
+
+// Lets the painter count in device pixels and start on a whole one, also where a fractional scale puts the widget between.
+void countInDevicePixels(QPainter& painter, double ratio) {
+    const QTransform widget = painter.deviceTransform();
+    painter.setWorldTransform(QTransform::fromScale(1 / ratio, 1 / ratio) *
+                              QTransform::fromTranslate((std::round(widget.dx()) - widget.dx()) / ratio,
+                                                        (std::round(widget.dy()) - widget.dy()) / ratio));
+}
+
+void paintChecker(QPainter& painter, const QRectF& area) {
+    constexpr int kCell = 12;
+    painter.fillRect(area, QColor(150, 150, 150));
+    painter.save();
+    painter.setClipRect(area, Qt::IntersectClip);
+    for (int y = 0; y * kCell < area.height(); ++y)
+        for (int x = y % 2; x * kCell < area.width(); x += 2)
+            painter.fillRect(QRectF(area.x() + x * kCell, area.y() + y * kCell, kCell, kCell), QColor(105, 105, 105));
+    painter.restore();
+}
+
+void paintLabel(QPainter& painter, const QString& text, QPointF corner, Qt::Alignment side) {
+    const QFontMetricsF font(painter.font());
+    QRectF box(0, 0, font.horizontalAdvance(text) + 2 * metrics::kSmall, font.height() + metrics::kTight + 2);
+    box.moveTopLeft(side.testFlag(Qt::AlignRight) ? corner - QPointF(box.width(), 0) : corner);
+    if (side.testFlag(Qt::AlignBottom)) box.translate(0, -box.height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(20, 20, 20, 170));
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(Qt::white);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+}  // namespace
+
+Canvas::Canvas(QWidget* parent) : QWidget(parent), handle_(new SplitHandle(this)) {
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(120, 120);
+    setAccessibleName(tr("Photo"));
+    handle_->hide();
+    connect(handle_, &SplitHandle::centered, this, [this] { moveSplit(0.5); });
+    connect(handle_, &SplitHandle::nudged, this, [this](double share) { moveSplit(share_ + share); });
+    connect(handle_, &SplitHandle::draggedTo, this, [this](QPoint point) {
+        const QRectF photo = visiblePhoto();
+        const QPointF at = devicePoint(point) - photo.topLeft();
+        moveSplit(handle_->orientation() == Qt::Vertical ? at.x() / photo.width() : at.y() / photo.height());
+    });
+}
+
+Size Canvas::deviceSize() const {
+    const double ratio = devicePixelRatioF();
+    return {qRound(width() * ratio), qRound(height() * ratio)};
+}
+
+void Canvas::setPhoto(Size photo, AlphaUse alpha) {
+    if (frame_ && !frameIsOld_) oldView_ = view_;
+    frameIsOld_ = frame_ != nullptr;
+    alpha_ = alpha;
+    setView(CanvasView(photo, deviceSize()));
+}
+
+void Canvas::setFrame(const std::shared_ptr<const Frame>& frame) {
+    frame_ = frame;
+    frameIsOld_ = false;
+    frameAlpha_ = alpha_;
+    edited_ = viewOf(frame->edited, frame, alpha_);
+    original_ = frame->original ? viewOf(*frame->original, frame, alpha_) : edited_;
+    update();
+}
+
+void Canvas::setView(const CanvasView& view) {
+    if (view == view_) return;
+    view_ = view;
+    placeHandle();
+    update();
+    Q_EMIT viewChanged(view_);
+}
+
+void Canvas::fit() { setView(view_.fitted()); }
+void Canvas::zoomTo(double zoom) { setView(view_.zoomed(zoom, view_.middle())); }
+void Canvas::zoomBy(double factor) { zoomTo(view_.scale() * factor); }
+
+void Canvas::setShowOriginal(bool show) {
+    if (show == showOriginal_) return;
+    showOriginal_ = show;
+    handle_->setVisible(split_ && !show);
+    update();
+}
+
+void Canvas::setSplit(bool split) {
+    split_ = split;
+    handle_->setVisible(split && !showOriginal_);
+    placeHandle();
+    update();
+}
+
+void Canvas::turnSplit() {
+    handle_->setOrientation(handle_->orientation() == Qt::Vertical ? Qt::Horizontal : Qt::Vertical);
+    placeHandle();
+    update();
+}
+
+void Canvas::moveSplit(double share) {
+    share_ = std::clamp(share, 0.0, 1.0);
+    placeHandle();
+    update();
+}
+
+void Canvas::setEditedLabel(const QString& label) {
+    editedLabel_ = label;
+    update();
+}
+
+void Canvas::setPanByLeftButton(bool on) {
+    panByLeft_ = on;
+    updateCursor();
+}
+
+void Canvas::setDropHighlight(bool on) {
+    dropHighlight_ = on;
+    update();
+}
+
+QRectF Canvas::visiblePhoto() const {
+    return view_.photoOnDevice().intersected(QRectF(0, 0, view_.viewport().width, view_.viewport().height));
+}
+
+QRectF Canvas::originalHalf() const {
+    QRectF half = visiblePhoto();
+    if (handle_->orientation() == Qt::Vertical)
+        half.setWidth(std::round(half.width() * share_));
+    else
+        half.setHeight(std::round(half.height() * share_));
+    return half;
+}
+
+void Canvas::placeHandle() {
+    if (!split_ || view_.empty()) return;
+    const double ratio = devicePixelRatioF();
+    const QRectF half = originalHalf();
+    const QRectF photo = visiblePhoto();
+    const int reach = SplitHandle::kThickness;
+    if (handle_->orientation() == Qt::Vertical)
+        handle_->setGeometry(qRound(half.right() / ratio) - reach / 2, qRound(photo.top() / ratio), reach, qRound(photo.height() / ratio));
+    else
+        handle_->setGeometry(qRound(photo.left() / ratio), qRound(half.bottom() / ratio) - reach / 2, qRound(photo.width() / ratio), reach);
+}
+
+void Canvas::paintEvent(QPaintEvent*) {
+    // The window came to a screen of another scale: the same canvas has another number of pixels, and no event says so.
+    if (deviceSize() != view_.viewport())
+        QMetaObject::invokeMethod(this, [this] { setView(view_.resized(deviceSize())); }, Qt::QueuedConnection);
+    QPainter painter(this);
+    painter.fillRect(rect(), kSurround);
+    if (frame_ && !edited_.isNull()) {
+        painter.save();
+        countInDevicePixels(painter, devicePixelRatioF());
+        paintPhoto(painter);
+        painter.restore();
+        paintLabels(painter);
+    }
+    if (dropHighlight_) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 3));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(6, 6, -6, -6), 8, 8);
+    }
+}
+
+void Canvas::paintPhoto(QPainter& painter) const {
+    const QRectF everything(0, 0, view_.viewport().width, view_.viewport().height);
+    if (showOriginal_) return paintRaster(painter, original_, everything);
+    if (!split_ || frameIsOld_) return paintRaster(painter, edited_, everything);
+    const QRectF half = originalHalf();
+    paintRaster(painter, original_, half);
+    QRectF rest = everything;
+    if (handle_->orientation() == Qt::Vertical)
+        rest.setLeft(half.right());
+    else
+        rest.setTop(half.bottom());
+    paintRaster(painter, edited_, rest);
+}
+
+void Canvas::paintRaster(QPainter& painter, const QImage& image, const QRectF& clip) const {
+    const CanvasView& view = frameIsOld_ ? oldView_ : view_;
+    QRectF target = view.toDevice(frame_->area);
+    painter.save();
+    painter.setClipRect(clip);
+    // A raster made for this place is painted pixel for pixel; rounding of its edges must not resample it.
+    const bool fitting = std::abs(target.width() - image.width()) < 1.5 && std::abs(target.height() - image.height()) < 1.5;
+    if (fitting) target = QRectF(QPointF(std::round(target.x()), std::round(target.y())), QSizeF(image.size()));
+    if (frameAlpha_ == AlphaUse::Blend) paintChecker(painter, target);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !fitting && view.scale() <= CanvasView::kSmoothUpTo);
+    if (fitting)
+        painter.drawImage(target.topLeft(), image);
+    else
+        painter.drawImage(target, image);
+    painter.restore();
+}
+
+void Canvas::paintLabels(QPainter& painter) const {
+    const double ratio = devicePixelRatioF();
+    const QRectF photo(visiblePhoto().topLeft() / ratio, visiblePhoto().size() / ratio);
+    constexpr double kGap = metrics::kMedium;
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (showOriginal_) return paintLabel(painter, tr("Original"), photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
+    if (!split_ || frameIsOld_) return;
+    const QString edited = editedLabel_.isEmpty() ? tr("Edited") : editedLabel_;
+    paintLabel(painter, tr("Original"), photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
+    if (handle_->orientation() == Qt::Vertical)
+        paintLabel(painter, edited, photo.topRight() + QPointF(-kGap, kGap), Qt::AlignRight);
+    else
+        paintLabel(painter, edited, photo.bottomLeft() + QPointF(kGap, -kGap), Qt::AlignLeft | Qt::AlignBottom);
+}
+
+void Canvas::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    setView(view_.resized(deviceSize()));
+    if (frameIsOld_) oldView_ = oldView_.resized(deviceSize());
+}
+
+void Canvas::mousePressEvent(QMouseEvent* event) {
+    const bool pans = event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && panByLeft_);
+    if (!pans) return QWidget::mousePressEvent(event);
+    panning_ = true;
+    lastPan_ = event->position();
+    updateCursor();
+}
+
+void Canvas::mouseMoveEvent(QMouseEvent* event) {
+    if (!panning_) return;
+    const QPointF delta = event->position() - std::exchange(lastPan_, event->position());
+    setView(view_.panned(devicePoint(delta)));
+}
+
+void Canvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->buttons() != Qt::NoButton) return;
+    panning_ = false;
+    updateCursor();
+}
+
+void Canvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || panByLeft_) return mousePressEvent(event);
+    if (view_.fits() && view_.scale() < 1)
+        setView(view_.zoomed(1, devicePoint(event->position())));
+    else
+        fit();
+}
+
+// A mouse's wheel zooms, two fingers on a touchpad pan; with Ctrl both zoom.
+void Canvas::wheelEvent(QWheelEvent* event) {
+    event->accept();
+    const bool touchpad = event->pointingDevice()->type() == QInputDevice::DeviceType::TouchPad;
+    if (touchpad && !event->modifiers().testFlag(Qt::ControlModifier) && !event->pixelDelta().isNull()) {
+        setView(view_.panned(devicePoint(event->pixelDelta())));
+        return;
+    }
+    const double notches = event->angleDelta().y() / 120.0;
+    if (notches != 0) setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), devicePoint(event->position())));
+}
+
+void Canvas::keyPressEvent(QKeyEvent* event) {
+    const double stepX = kKeyPanShare * view_.viewport().width;
+    const double stepY = kKeyPanShare * view_.viewport().height;
+    switch (event->key()) {
+        case Qt::Key_Left: return setView(view_.panned({stepX, 0}));
+        case Qt::Key_Right: return setView(view_.panned({-stepX, 0}));
+        case Qt::Key_Up: return setView(view_.panned({0, stepY}));
+        case Qt::Key_Down: return setView(view_.panned({0, -stepY}));
+        default: QWidget::keyPressEvent(event);
+    }
+}
+
+bool Canvas::event(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            setView(view_.zoomed(view_.scale() * (1 + gesture->value()), devicePoint(gesture->position())));
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void Canvas::updateCursor() {
+    if (panning_)
+        setCursor(Qt::ClosedHandCursor);
+    else if (panByLeft_)
+        setCursor(Qt::OpenHandCursor);
+    else
+        unsetCursor();
+}
+
+}  // namespace glissade

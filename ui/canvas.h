@@ -1,0 +1,93 @@
+// Canvas: paints the frame it has, at device pixels; zoom, pan and compare.
+#pragma once
+
+#include "ui/canvas_view.h"
+#include "ui/image_view.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <memory>
+
+namespace glissade {
+
+class SplitHandle;
+
+/// Thread: the interface's. It computes nothing: a change of the view is told, and the frame at hand is painted in the new
+/// place until a better one comes.
+class Canvas final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Canvas(QWidget* parent = nullptr);
+
+    /// Another photo: fitted. What was painted stays until its first frame.
+    void setPhoto(Size photo, AlphaUse alpha);
+    void setFrame(const std::shared_ptr<const Frame>& frame);
+    [[nodiscard]] std::shared_ptr<const Frame> frame() const { return frame_; }
+
+    [[nodiscard]] const CanvasView& view() const { return view_; }
+    void fit();
+    /// Device pixels per photo pixel, around the middle of the canvas.
+    void zoomTo(double zoom);
+    void zoomBy(double factor);
+
+    void setShowOriginal(bool show);
+    void setSplit(bool split);
+    void turnSplit();
+    [[nodiscard]] bool isSplit() const { return split_; }
+    /// Share of the visible photo that shows the original, 0..1.
+    [[nodiscard]] double splitShare() const { return share_; }
+    /// The edited half's label, e.g. the operator's name.
+    void setEditedLabel(const QString& label);
+    /// While Space is held, the left button pans.
+    void setPanByLeftButton(bool on);
+    void setDropHighlight(bool on);
+
+Q_SIGNALS:
+    void viewChanged(const glissade::CanvasView& view);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void setView(const CanvasView& view);
+    [[nodiscard]] Size deviceSize() const;
+    [[nodiscard]] QPointF devicePoint(QPointF point) const { return point * devicePixelRatioF(); }
+    [[nodiscard]] QRectF visiblePhoto() const;  // device pixels
+    [[nodiscard]] QRectF originalHalf() const;  // device pixels
+    void paintPhoto(QPainter& painter) const;
+    void paintRaster(QPainter& painter, const QImage& image, const QRectF& clip) const;
+    void paintLabels(QPainter& painter) const;
+    void placeHandle();
+    void moveSplit(double share);
+    void updateCursor();
+
+    CanvasView view_;
+    CanvasView oldView_;  // of the photo before, as long as its last frame is painted
+    bool frameIsOld_ = false;
+    std::shared_ptr<const Frame> frame_;
+    QImage edited_;
+    QImage original_;
+    AlphaUse alpha_ = AlphaUse::Ignore;
+    AlphaUse frameAlpha_ = AlphaUse::Ignore;
+    bool showOriginal_ = false;
+    bool split_ = false;
+    double share_ = 0.5;
+    QString editedLabel_;
+    SplitHandle* handle_;
+    bool panByLeft_ = false;
+    bool panning_ = false;
+    bool dropHighlight_ = false;
+    QPointF lastPan_;
+};
+
+}  // namespace glissade

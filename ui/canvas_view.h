@@ -1,0 +1,52 @@
+// CanvasView: which part of the photo the canvas shows and where its pixels land. A value; all lengths in device pixels.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <QPointF>
+#include <QRectF>
+
+namespace glissade {
+
+/// Zoom 1 means one photo pixel on one device pixel. `zoom` 0 fits the photo into the viewport, never above 1.
+class CanvasView {
+public:
+    static constexpr double kMinZoom = 0.05;
+    static constexpr double kMaxZoom = 16;
+    static constexpr double kSmoothUpTo = 2;  ///< above this zoom pixels are painted unsmoothed
+
+    CanvasView() = default;
+    CanvasView(Size photo, Size viewport) : photo_(photo) { view_.viewport = viewport; }
+
+    [[nodiscard]] Size photo() const { return photo_; }
+    [[nodiscard]] Size viewport() const { return view_.viewport; }
+    [[nodiscard]] bool empty() const { return photo_.area() == 0 || view_.viewport.area() == 0; }
+    [[nodiscard]] bool fits() const { return view_.zoom == 0; }
+    [[nodiscard]] double scale() const;     ///< device pixels per photo pixel, in force
+    [[nodiscard]] double fitScale() const;  ///< the scale that `fit` would give
+    /// The request for the engine.
+    [[nodiscard]] const View& request() const { return view_; }
+
+    /// Where a photo rectangle lands in the viewport. The photo's origin lands on a whole device pixel.
+    [[nodiscard]] QRectF toDevice(Rect photoArea) const;
+    [[nodiscard]] QRectF photoOnDevice() const { return toDevice({0, 0, photo_.width, photo_.height}); }
+    [[nodiscard]] QPointF toPhoto(QPointF device) const;
+
+    [[nodiscard]] CanvasView fitted() const;
+    /// Another zoom, the photo point under `anchor` kept in place as far as the photo's edges allow.
+    [[nodiscard]] CanvasView zoomed(double zoom, QPointF anchor) const;
+    [[nodiscard]] CanvasView panned(QPointF delta) const;
+    [[nodiscard]] CanvasView resized(Size viewport) const;
+    [[nodiscard]] QPointF middle() const { return {view_.viewport.width / 2.0, view_.viewport.height / 2.0}; }
+
+    bool operator==(const CanvasView&) const = default;
+
+private:
+    [[nodiscard]] QPointF origin() const;  // of the photo, in the viewport
+    void keepInside();
+
+    Size photo_;
+    View view_;
+};
+
+}  // namespace glissade

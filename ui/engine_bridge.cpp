@@ -1,0 +1,87 @@
+#include "ui/engine_bridge.h"
+
+#include <atomic>
+#include <utility>
+
+namespace glissade {
+
+// Called from the engine's threads: queues, and nothing else. A queued call whose bridge is gone is dropped by Qt.
+class EngineBridge::Listener final : public EngineObserver {
+public:
+    explicit Listener(EngineBridge& bridge) : bridge_(bridge) {}
+
+    void photoOpened(std::shared_ptr<const Photo> photo) override {
+        queue([photo = std::move(photo)](EngineBridge& bridge) { bridge.acceptPhoto(photo); });
+    }
+    void openFailed(const Error& error) override {
+        queue([error](EngineBridge& bridge) { Q_EMIT bridge.openFailed(error); });
+    }
+    void frameReady() override {
+        if (frameQueued_.exchange(true)) return;  // a slow interface gets one event with the newest frame
+        queue([this](EngineBridge& bridge) {
+            frameQueued_ = false;
+            bridge.takeFrame();
+        });
+    }
+    void workProgress(const std::string& what, double done) override {
+        queue([what = QString::fromStdString(what), done](EngineBridge& bridge) { Q_EMIT bridge.workProgress(what, done); });
+    }
+    void editFailed(const Error& error) override {
+        queue([error](EngineBridge& bridge) { Q_EMIT bridge.editFailed(error); });
+    }
+    void exportProgress(ExportId id, double done) override {
+        queue([id, done](EngineBridge& bridge) { Q_EMIT bridge.exportProgress(id, done); });
+    }
+    void exportDone(ExportId id, const Result<Written>& result) override {
+        queue([id, result](EngineBridge& bridge) { Q_EMIT bridge.exportDone(id, result); });
+    }
+
+private:
+    template <typename Call>
+    void queue(Call call) {
+        QMetaObject::invokeMethod(&bridge_, [this, call = std::move(call)] { call(bridge_); }, Qt::QueuedConnection);
+    }
+
+    EngineBridge& bridge_;
+    std::atomic<bool> frameQueued_ = false;
+};
+
+EngineBridge::EngineBridge(const EngineMaker& makeEngine, QObject* parent)
+    : QObject(parent), listener_(std::make_unique<Listener>(*this)), engine_(makeEngine(*listener_)) {}
+
+EngineBridge::~EngineBridge() { engine_.reset(); }
+
+void EngineBridge::open(const std::filesystem::path& file) { engine_->open(file); }
+void EngineBridge::setRecipe(const Recipe& recipe) { engine_->setRecipe(recipe); }
+void EngineBridge::setView(const View& view) { engine_->setView(view); }
+ExportId EngineBridge::exportPhoto(ExportRequest request) { return engine_->exportPhoto(std::move(request)); }
+void EngineBridge::cancelExport(ExportId id) { engine_->cancelExport(id); }
+
+void EngineBridge::acceptPhoto(const std::shared_ptr<const Photo>& photo) {
+    awaitsFirstFrame_ = true;
+    Q_EMIT photoOpened(photo);
+    if (early_) show(std::exchange(early_, nullptr));
+}
+
+// The frame mailbox is ahead of the signal queue: it may hold a frame of a photo whose opening is still queued, and,
+// after an opening, one of the photo before.
+void EngineBridge::takeFrame() {
+    std::shared_ptr<const Frame> frame = engine_->takeFrame();
+    if (!frame || frame->photoId < shownPhoto_) return;
+    if (frame->photoId == shownPhoto_) {
+        if (!awaitsFirstFrame_ && frame->generation >= shownGeneration_) show(std::move(frame));
+    } else if (awaitsFirstFrame_) {
+        show(std::move(frame));
+    } else {
+        early_ = std::move(frame);
+    }
+}
+
+void EngineBridge::show(std::shared_ptr<const Frame> frame) {
+    awaitsFirstFrame_ = false;
+    shownPhoto_ = frame->photoId;
+    shownGeneration_ = frame->generation;
+    Q_EMIT frameChanged(frame);
+}
+
+}  // namespace glissade

@@ -1,0 +1,30 @@
+#include "ui/engine_port.h"
+
+#include <utility>
+
+namespace glissade {
+namespace {
+
+class RealEngine final : public EnginePort {
+public:
+    RealEngine(EngineObserver& observer, EngineOptions options) : engine_(observer, std::move(options)) {}
+    void open(std::filesystem::path file) override { engine_.open(std::move(file)); }
+    void setRecipe(Recipe recipe) override { engine_.setRecipe(std::move(recipe)); }
+    void setView(View view) override { engine_.setView(view); }
+    std::shared_ptr<const Frame> takeFrame() override { return engine_.takeFrame(); }
+    ExportId exportPhoto(ExportRequest request) override { return engine_.exportPhoto(std::move(request)); }
+    void cancelExport(ExportId id) override { engine_.cancelExport(id); }
+
+private:
+    Engine engine_;
+};
+
+}  // namespace
+
+EngineMaker realEngines(EngineOptions options) {
+    return [options = std::move(options)](EngineObserver& observer) -> std::unique_ptr<EnginePort> {
+        return std::make_unique<RealEngine>(observer, options);
+    };
+}
+
+}  // namespace glissade

@@ -1,0 +1,29 @@
+// EnginePort: the engine as the interface sees it, so that tests can script one.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <functional>
+#include <memory>
+
+namespace glissade {
+
+/// The calls of `Engine` (see there), all from the interface's thread; none waits.
+class EnginePort {
+public:
+    virtual ~EnginePort() = default;
+    virtual void open(std::filesystem::path file) = 0;
+    virtual void setRecipe(Recipe recipe) = 0;
+    virtual void setView(View view) = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Frame> takeFrame() = 0;
+    [[nodiscard]] virtual ExportId exportPhoto(ExportRequest request) = 0;
+    virtual void cancelExport(ExportId id) = 0;
+};
+
+/// Makes the engine that reports to the given observer.
+using EngineMaker = std::function<std::unique_ptr<EnginePort>(EngineObserver&)>;
+
+/// Makes real engines with these options.
+[[nodiscard]] EngineMaker realEngines(EngineOptions options);
+
+}  // namespace glissade

@@ -1,0 +1,22 @@
+// Errors as a person reads them: what failed, with which file, why, and what to do.
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+namespace glissade {
+
+/// What the program was about to do when the error came.
+enum class Attempt { Open, Edit, Export };
+
+struct ErrorText {
+    QString title;    ///< what failed, with which file
+    QString text;     ///< why, and what to do
+    QString details;  ///< for copying: code, path and reason as core gave them
+};
+
+/// @param file  the file concerned, where the error names none itself
+[[nodiscard]] ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::path& file = {});
+
+}  // namespace glissade

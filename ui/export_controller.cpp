@@ -1,0 +1,113 @@
+#include "ui/export_controller.h"
+
+#include "ui/error_text.h"
+#include "ui/file_path.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStringList>
+#include <QUrl>
+
+#include <utility>
+
+namespace glissade {
+namespace {
+
+void showInFolder(const QString& file) { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); }
+
+}  // namespace
+
+ExportController::ExportController(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
+    connect(&parts_.engine, &EngineBridge::exportProgress, this, &ExportController::progress);
+    connect(&parts_.engine, &EngineBridge::exportDone, this, &ExportController::done);
+    connect(&parts_.status, &StatusLine::cancelExportRequested, this, &ExportController::cancelAll);
+}
+
+void ExportController::ask(const std::shared_ptr<const Photo>& photo, const Recipe& recipe, QWidget* window) {
+    auto* dialog = new ExportDialog(photo, parts_.settings, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, photo, recipe] {
+        ExportRequest request = dialog->request();
+        request.recipe = recipe;
+        last_ = request;
+        lastPhoto_ = photo;
+        start(std::move(request));
+    });
+    dialog->open();
+}
+
+bool ExportController::canRepeat(const std::shared_ptr<const Photo>& photo) const {
+    return last_ && photo && lastPhoto_.lock() == photo;
+}
+
+void ExportController::again(const std::shared_ptr<const Photo>& photo, const Recipe& recipe) {
+    if (!canRepeat(photo)) return;
+    ExportRequest request = *last_;
+    request.recipe = recipe;
+    request.encode.onConflict = OnConflict::Number;
+    start(std::move(request));
+}
+
+void ExportController::start(ExportRequest request) {
+    Running run{request.target, request.recipe, 0};
+    const ExportId id = parts_.engine.exportPhoto(std::move(request));
+    running_.emplace(id, std::move(run));
+    showProgress();
+    if (running_.size() == 1) Q_EMIT exportingChanged(true);
+}
+
+void ExportController::cancelAll() {
+    for (const auto& [id, run] : running_) parts_.engine.cancelExport(id);
+}
+
+void ExportController::progress(ExportId id, double done) {
+    const auto found = running_.find(id);
+    if (found == running_.end()) return;
+    found->second.done = done;
+    showProgress();
+}
+
+void ExportController::showProgress() {
+    if (running_.empty()) return parts_.status.hideExport();
+    const Running& first = running_.begin()->second;
+    QString text = tr("Exporting %1, %2 %").arg(fileName(first.target), QString::number(static_cast<int>(first.done * 100)));
+    if (running_.size() > 1) text = tr("%1 (%n more)", nullptr, static_cast<int>(running_.size()) - 1).arg(text);
+    parts_.status.showExport(text, first.done);
+}
+
+void ExportController::done(ExportId id, const Result<Written>& result) {
+    const auto found = running_.find(id);
+    if (found == running_.end()) return;
+    const Running run = std::move(found->second);
+    running_.erase(found);
+    showProgress();
+    report(result, run.target);
+    if (result.has_value() && !result->skipped) Q_EMIT exported(run.recipe);
+    if (running_.empty()) Q_EMIT exportingChanged(false);
+}
+
+void ExportController::report(const Result<Written>& result, const std::filesystem::path& target) {
+    if (!result.has_value()) {
+        if (result.error().code == ErrorCode::Cancelled) {
+            return parts_.messages.add({.kind = Message::Kind::Warning,
+                                        .topic = Message::Topic::Export,
+                                        .title = tr("Export of “%1” cancelled").arg(fileName(target)),
+                                        .text = tr("Nothing was written.")});
+        }
+        const ErrorText error = describe(result.error(), Attempt::Export, target);
+        return parts_.messages.add({.kind = Message::Kind::Error, .topic = Message::Topic::Export, .title = error.title, .text = error.text, .details = error.details});
+    }
+    const QString file = toQString(result->path);
+    QStringList warnings;
+    for (const std::string& warning : result->warnings) warnings.append(QString::fromStdString(warning));
+    parts_.messages.add({.kind = warnings.isEmpty() ? Message::Kind::Success : Message::Kind::Warning,
+                         .topic = Message::Topic::Export,
+                         .title = tr("Exported “%1”").arg(QFileInfo(file).fileName()),
+                         .text = warnings.join(QLatin1Char('\n')),
+                         .details = warnings.join(QLatin1Char('\n')),
+                         .action = tr("Show in folder"),
+                         .act = [file] { showInFolder(file); }});
+}
+
+}  // namespace glissade

@@ -1,0 +1,63 @@
+// ExportController: from the dialog's answer to the finished file, for one window.
+#pragma once
+
+#include "ui/engine_bridge.h"
+#include "ui/export_dialog.h"
+#include "ui/message_bar.h"
+#include "ui/settings.h"
+#include "ui/status_line.h"
+
+#include <QObject>
+
+#include <map>
+#include <optional>
+
+namespace glissade {
+
+/// Thread: the interface's. Exports run while editing goes on; several wait in line.
+class ExportController final : public QObject {
+    Q_OBJECT
+
+public:
+    /// What it works with; all outlive it.
+    struct Parts {
+        EngineBridge& engine;
+        Settings& settings;
+        StatusLine& status;
+        MessageBar& messages;
+    };
+    explicit ExportController(const Parts& parts, QObject* parent = nullptr);
+
+    /// Opens the dialog over `window`.
+    void ask(const std::shared_ptr<const Photo>& photo, const Recipe& recipe, QWidget* window);
+    /// The last export once more: same place and choices, a number in the name where it is taken.
+    void again(const std::shared_ptr<const Photo>& photo, const Recipe& recipe);
+    [[nodiscard]] bool canRepeat(const std::shared_ptr<const Photo>& photo) const;
+    void start(ExportRequest request);
+    void cancelAll();
+    [[nodiscard]] bool isExporting() const { return !running_.empty(); }
+
+Q_SIGNALS:
+    void exportingChanged(bool exporting);
+    /// This recipe is in a file now.
+    void exported(const glissade::Recipe& recipe);
+
+private:
+    struct Running {
+        std::filesystem::path target;
+        Recipe recipe;
+        double done = 0;
+    };
+
+    void progress(ExportId id, double done);
+    void done(ExportId id, const Result<Written>& result);
+    void report(const Result<Written>& result, const std::filesystem::path& target);
+    void showProgress();
+
+    Parts parts_;
+    std::map<ExportId, Running> running_;
+    std::optional<ExportRequest> last_;
+    std::weak_ptr<const Photo> lastPhoto_;
+};
+
+}  // namespace glissade

@@ -1,0 +1,258 @@
+#include "ui/main_window.h"
+
+#include "io/decode.h"
+#include "operators/registry.h"
+#include "ui/canvas.h"
+#include "ui/error_text.h"
+#include "ui/export_controller.h"
+#include "ui/file_path.h"
+#include "ui/message_bar.h"
+#include "ui/operator_list.h"
+#include "ui/parameter_panel.h"
+#include "ui/start_page.h"
+#include "ui/status_line.h"
+#include "ui/texts.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QList<std::filesystem::path> localFiles(const QMimeData* data) {
+    QList<std::filesystem::path> files;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) files.append(toPath(url.toLocalFile()));
+    return files;
+}
+
+QString openFilter() {
+    QStringList patterns;
+    for (const std::string& suffix : readableSuffixes()) {
+        const QString pattern = u"*."_s + QString::fromStdString(suffix);
+        patterns << pattern << pattern.toUpper();
+    }
+    return MainWindow::tr("Photos (%1)").arg(patterns.join(u' ')) + u";;"_s + MainWindow::tr("All files (*)");
+}
+
+Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) {
+    const ErrorText text = describe(error, attempt);
+    return {.kind = Message::Kind::Error, .topic = topic, .title = text.title, .text = text.text, .details = text.details};
+}
+
+}  // namespace
+
+// The photo ----------------------------------------------------------------------------------------------------------
+
+void MainWindow::chooseFile() {
+    const QStringList chosen = QFileDialog::getOpenFileNames(this, tr("Open photos"), settings_.lastFolder(), openFilter());
+    QList<std::filesystem::path> files;
+    for (const QString& file : chosen) files.append(toPath(file));
+    openAll(files);
+}
+
+void MainWindow::openAll(const QList<std::filesystem::path>& files) {
+    if (files.isEmpty()) return;
+    openFile(files.front());
+    for (qsizetype i = 1; i < files.size(); ++i) Q_EMIT windowRequested(files[i]);
+}
+
+void MainWindow::openFile(const std::filesystem::path& file) {
+    askBeforeLosing([this, file] {
+        start_->setOpening(fileName(file));
+        engine_.open(file);
+    });
+}
+
+void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
+    photo_ = photo;
+    remembered_.clear();
+    messages_->clearErrors(Message::Topic::Open);
+    messages_->clearErrors(Message::Topic::Edit);
+    document_.restart();
+    canvas_->setPhoto(photo->size(), photo->alpha ? AlphaUse::Blend : AlphaUse::Ignore);
+    pages_->setCurrentWidget(canvas_);
+    status_->showPhoto(*photo);
+    start_->setOpening({});
+    actions_.setPhotoOpen(true);
+    actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
+    showRecipe(document_.recipe());
+    setWindowTitle(tr("%1[*] — Glissade").arg(fileName(photo->info.path)));
+    const QFileInfo info(toQString(photo->info.path));
+    settings_.setLastFolder(info.absolutePath());
+    settings_.addRecentFile(info.absoluteFilePath());
+    fillRecentFiles();
+    for (const std::string& notice : photo->info.notices) {
+        messages_->add({.kind = Message::Kind::Warning,
+                        .topic = Message::Topic::Open,
+                        .title = tr("About “%1”").arg(info.fileName()),
+                        .text = QString::fromStdString(notice)});
+    }
+}
+
+void MainWindow::openFailed(const Error& error) {
+    start_->setOpening({});
+    if (error.code == ErrorCode::Cancelled) return;  // another photo was asked for meanwhile
+    messages_->add(errorMessage(error, Attempt::Open, Message::Topic::Open));
+}
+
+void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
+    canvas_->setFrame(frame);
+    status_->showFrame(*frame);
+    if (frame->state == FrameState::Settled || frame->state == FrameState::Exact) messages_->clearErrors(Message::Topic::Edit);
+}
+
+void MainWindow::editFailed(const Error& error) {
+    if (error.code == ErrorCode::Cancelled) return;  // replaced by a newer edit
+    messages_->add(errorMessage(error, Attempt::Edit, Message::Topic::Edit));
+}
+
+void MainWindow::fillRecentFiles() {
+    const QStringList files = settings_.recentFiles();
+    start_->setRecentFiles(files);
+    menus_.recent->clear();
+    for (const QString& file : files) {
+        QAction* action = menus_.recent->addAction(QFileInfo(file).fileName().replace(u'&', u"&&"_s));
+        action->setToolTip(file);
+        action->setEnabled(QFileInfo::exists(file));
+        connect(action, &QAction::triggered, this, [this, file] { openFile(toPath(file)); });
+    }
+    menus_.recent->setToolTipsVisible(true);
+    menus_.recent->setEnabled(!files.isEmpty());
+    menus_.recent->addSeparator();
+    connect(menus_.recent->addAction(tr("&Clear list")), &QAction::triggered, this, [this] {
+        settings_.clearRecentFiles();
+        fillRecentFiles();
+    });
+}
+
+void MainWindow::setDropHighlight(bool on) {
+    canvas_->setDropHighlight(on);
+    start_->setDropHighlight(on);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (localFiles(event->mimeData()).isEmpty()) return event->ignore();
+    event->acceptProposedAction();
+    setDropHighlight(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { setDropHighlight(false); }
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    setDropHighlight(false);
+    event->acceptProposedAction();
+    openAll(localFiles(event->mimeData()));
+}
+
+// The edit -----------------------------------------------------------------------------------------------------------
+
+const Edit* MainWindow::edit() const {
+    const auto& edits = document_.recipe().edits;
+    return edits.empty() ? nullptr : &edits.back();
+}
+
+void MainWindow::chooseOperator(const OperatorSpec* spec) {
+    const Edit* current = edit();
+    if (!photo_ || (spec ? current && current->operatorId == spec->id : !current)) return showRecipe(document_.recipe());
+    if (!spec) return document_.commit({}, tr("No operator"));
+    const auto known = remembered_.find(std::string(spec->id));
+    document_.commit({{known != remembered_.end() ? known->second : makeEdit(*spec)}}, texts::ofOperators(spec->name));
+}
+
+// Panel, list, menu and canvas follow the recipe, whoever changed it.
+void MainWindow::showRecipe(const Recipe& recipe) {
+    const Edit* current = recipe.edits.empty() ? nullptr : &recipe.edits.back();
+    const OperatorSpec* spec = current ? findOperator(current->operatorId) : nullptr;
+    if (current) remembered_[current->operatorId] = *current;
+    const Size size = photo_ ? photo_->size() : Size{};
+    parameters_->setEdit(current ? std::optional(*current) : std::nullopt, size);
+    operators_->setCurrent(spec);
+    operators_->setEnabled(photo_ != nullptr);
+    canvas_->setEditedLabel(spec ? texts::ofOperators(spec->name) : QString());
+    status_->showEffectLevel(current && photo_ ? current->scale.levelFor(size) : -1,
+                             current && current->scale.level == EffectScale::kAuto);
+    for (const auto& [each, action] : actions_.operators) action->setChecked(each == spec);
+    actions_.toggleOperator->setEnabled(current != nullptr);
+    actions_.removeOperator->setEnabled(current != nullptr);
+    actions_.resetOperator->setEnabled(!parameters_->isDefault());
+    updateModified();
+}
+
+void MainWindow::toggleOperator() {
+    if (!edit()) return;
+    Edit changed = *edit();
+    changed.on = !changed.on;
+    const OperatorSpec* spec = findOperator(changed.operatorId);
+    document_.commit({{changed}}, tr("%1: %2").arg(texts::ofOperators(spec->name), changed.on ? tr("On") : tr("Off")));
+}
+
+void MainWindow::updateModified() { setWindowModified(wouldLoseEdit()); }
+
+// Losing things ------------------------------------------------------------------------------------------------------
+
+// An edit is kept by exporting it; no operator at all is nothing to lose.
+bool MainWindow::wouldLoseEdit() const {
+    return photo_ && !document_.recipe().edits.empty() && !document_.isExported();
+}
+
+void MainWindow::askBeforeLosing(const std::function<void()>& then) {
+    if (!wouldLoseEdit()) return then();
+    auto* question = new QMessageBox(QMessageBox::Question,
+                                     tr("Unsaved edit"),
+                                     tr("The edit of “%1” has not been exported.").arg(fileName(photo_->info.path)),
+                                     QMessageBox::Discard | QMessageBox::Cancel,
+                                     this);
+    question->setInformativeText(tr("Without an export it is lost."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* exportFirst = question->addButton(tr("Export…"), QMessageBox::AcceptRole);
+    question->setDefaultButton(exportFirst);
+    connect(exportFirst, &QPushButton::clicked, actions_.exportPhoto, &QAction::trigger);
+    connect(question->button(QMessageBox::Discard), &QPushButton::clicked, this, then);
+    question->open();
+}
+
+void MainWindow::askBeforeEndingExport() {
+    auto* question = new QMessageBox(QMessageBox::Question,
+                                     tr("Export in progress"),
+                                     tr("An export is still running."),
+                                     QMessageBox::NoButton,
+                                     this);
+    question->setInformativeText(tr("If it is cancelled, nothing is written."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* wait = question->addButton(tr("Keep exporting"), QMessageBox::RejectRole);
+    QPushButton* cancel = question->addButton(tr("Cancel export and close"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(wait);
+    question->setEscapeButton(wait);
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        mayClose_ = true;
+        exports_->cancelAll();  // the window closes once the export has ended
+    });
+    question->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    event->ignore();
+    if (exports_->isExporting()) return askBeforeEndingExport();
+    if (wouldLoseEdit() && !mayClose_) {
+        return askBeforeLosing([this] {
+            mayClose_ = true;
+            close();
+        });
+    }
+    settings_.setWindow(saveGeometry(), actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState());
+    event->accept();
+}
+
+}  // namespace glissade

@@ -1,0 +1,127 @@
+#include "ui/message_bar.h"
+
+#include "ui/icon.h"
+#include "ui/metrics.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString nameOf(Message::Kind kind) {
+    switch (kind) {
+        case Message::Kind::Error: return u"error"_s;
+        case Message::Kind::Warning: return u"warning"_s;
+        case Message::Kind::Success: return u"success"_s;
+    }
+    return {};
+}
+
+void announce(QWidget* row, const Message& message) {
+    row->setAccessibleName(message.title);
+    row->setAccessibleDescription(message.text);
+    QAccessibleEvent alert(row, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+QLabel* makeText(QWidget* parent, const QString& text, bool bold) {
+    auto* label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setVisible(!text.isEmpty());
+    QFont font = label->font();
+    font.setBold(bold);
+    label->setFont(font);
+    return label;
+}
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QWidget(parent), rows_(new QVBoxLayout(this)) {
+    rows_->setContentsMargins(0, 0, 0, 0);
+    rows_->setSpacing(0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    hide();
+}
+
+QSize MessageBar::sizeHint() const { return rows_->sizeHint(); }
+
+int MessageBar::count() const { return rows_->count(); }
+
+void MessageBar::add(const Message& message) {
+    for (int i = rows_->count() - 1; i >= 0; --i) {
+        QWidget* row = rows_->itemAt(i)->widget();
+        const bool same = row->accessibleName() == message.title && row->accessibleDescription() == message.text;
+        if (same || i >= kMost - 1) remove(row);
+    }
+    QWidget* row = makeRow(message);
+    rows_->insertWidget(0, row);
+    setVisible(true);
+    announce(row, message);
+}
+
+void MessageBar::clearErrors(Message::Topic topic) {
+    for (int i = rows_->count() - 1; i >= 0; --i) {
+        QWidget* row = rows_->itemAt(i)->widget();
+        const bool ofTopic = row->property("topic").toInt() == static_cast<int>(topic);
+        if (ofTopic && row->property("kind").toString() == nameOf(Message::Kind::Error)) remove(row);
+    }
+}
+
+void MessageBar::remove(QWidget* row) {
+    rows_->removeWidget(row);
+    row->hide();
+    row->deleteLater();
+    setVisible(rows_->count() > 0);
+}
+
+QWidget* MessageBar::makeRow(const Message& message) {
+    auto* row = new QFrame(this);
+    row->setProperty("role", u"message"_s);
+    row->setProperty("kind", nameOf(message.kind));
+    row->setProperty("topic", static_cast<int>(message.topic));
+    auto* icon = new QLabel(row);
+    icon->setPixmap(themedIcon(nameOf(message.kind)).pixmap(QSize(metrics::kIcon, metrics::kIcon), devicePixelRatioF()));
+
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(makeText(row, message.title, true));
+    texts->addWidget(makeText(row, message.text, false));
+
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kSmall, metrics::kSmall);
+    layout->setSpacing(metrics::kSmall);
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addLayout(texts, 1);
+    if (!message.action.isEmpty()) {
+        auto* action = new QPushButton(message.action, row);
+        connect(action, &QPushButton::clicked, row, message.act);
+        layout->addWidget(action, 0, Qt::AlignTop);
+    }
+    if (!message.details.isEmpty()) {
+        auto* copy = new QPushButton(tr("Copy details"), row);
+        connect(copy, &QPushButton::clicked, row, [details = message.details] { QApplication::clipboard()->setText(details); });
+        layout->addWidget(copy, 0, Qt::AlignTop);
+    }
+    auto* close = new QToolButton(row);
+    close->setIcon(themedIcon(u"close"_s));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Dismiss"));
+    close->setAccessibleName(tr("Dismiss"));
+    connect(close, &QToolButton::clicked, this, [this, row] { remove(row); });
+    layout->addWidget(close, 0, Qt::AlignTop);
+    return row;
+}
+
+}  // namespace glissade

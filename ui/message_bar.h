@@ -1,0 +1,48 @@
+// MessageBar: messages over the canvas that block nothing.
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+class QVBoxLayout;
+
+namespace glissade {
+
+struct Message {
+    enum class Kind { Error, Warning, Success };
+    enum class Topic { Open, Edit, Export };
+    Kind kind = Kind::Error;
+    Topic topic = Topic::Open;
+    QString title = {};
+    QString text = {};
+    QString details = {};  ///< what “Copy details” copies; empty: no such button
+    QString action = {};   ///< label of one more button; empty: none
+    std::function<void()> act = {};
+};
+
+/// Thread: the interface's. The newest message is on top; a repetition of one on show replaces it.
+class MessageBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int kMost = 3;  ///< messages at once; the oldest gives way
+
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    void add(const Message& message);
+    /// Removes the errors of a topic: what they complained of is over.
+    void clearErrors(Message::Topic topic);
+    [[nodiscard]] int count() const;
+
+protected:
+    QSize sizeHint() const override;
+
+private:
+    [[nodiscard]] QWidget* makeRow(const Message& message);
+    void remove(QWidget* row);
+
+    QVBoxLayout* rows_;
+};
+
+}  // namespace glissade

@@ -1,0 +1,243 @@
+#include "ui/parameter_panel.h"
+
+#include "operators/registry.h"
+#include "ui/icon.h"
+#include "ui/metrics.h"
+#include "ui/texts.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// The blend with the input, which every operator has.
+constexpr ParamSpec kAmount{
+    .id = "amount",
+    .label = QT_TRANSLATE_NOOP("operators", "Amount"),
+    .unit = "%",
+    .hint = QT_TRANSLATE_NOOP("operators", "How much of the effect is blended into the photo; 0 % is the photo itself."),
+    .min = 0,
+    .max = 100,
+    .defaultValue = 100,
+    .decimals = 0,
+};
+
+constexpr int kScaleLevels[] = {EffectScale::kAuto, 0, 1, 2, 3};
+
+QString scaleName(int level) {
+    if (level == 0) return ParameterPanel::tr("Native");
+    return u"1∶%1"_s.arg(1 << level);
+}
+
+QLabel* makeLabel(QWidget* parent, const QString& role) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setProperty("role", role);
+    return label;
+}
+
+QFrame* makeRule(QWidget* parent) {
+    auto* rule = new QFrame(parent);
+    rule->setProperty("role", u"rule"_s);
+    rule->setFixedHeight(1);
+    return rule;
+}
+
+}  // namespace
+
+ParameterPanel::ParameterPanel(QWidget* parent)
+    : QScrollArea(parent),
+      controls_(new QWidget(this)),
+      empty_(makeLabel(this, u"placeholder"_s)),
+      name_(makeLabel(controls_, u"title"_s)),
+      summary_(makeLabel(controls_, u"muted"_s)),
+      on_(new QCheckBox(controls_)),
+      sliderLayout_(new QVBoxLayout),
+      amount_(new ParameterSlider(kAmount, controls_)),
+      scale_(new QComboBox(controls_)),
+      scaleNote_(makeLabel(controls_, u"muted"_s)),
+      exact_(new QCheckBox(controls_)),
+      reset_(new QPushButton(controls_)) {
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    empty_->setText(tr("Choose an operator to see its parameters."));
+    empty_->setAlignment(Qt::AlignCenter);
+
+    auto* content = new QWidget(this);
+    auto* outer = new QVBoxLayout(content);
+    outer->setContentsMargins(metrics::kLarge, metrics::kMedium, metrics::kLarge, metrics::kLarge);
+    outer->addWidget(empty_, 1);
+    outer->addWidget(controls_);
+    outer->addStretch();
+    auto* layout = new QVBoxLayout(controls_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::kMedium);
+    buildHeader(layout);
+    layout->addLayout(sliderLayout_);
+    layout->addWidget(amount_);
+    buildCommon(layout);
+    connectCommon();
+    setWidget(content);
+    setEdit(std::nullopt, {});
+}
+
+void ParameterPanel::buildHeader(QVBoxLayout* layout) {
+    on_->setToolTip(tr("Switch the operator on or off"));
+    on_->setAccessibleName(tr("Operator on"));
+    auto* header = new QHBoxLayout;
+    header->setSpacing(metrics::kSmall);
+    header->addWidget(name_, 1);
+    header->addWidget(on_, 0, Qt::AlignTop);
+    auto* title = new QVBoxLayout;
+    title->setSpacing(metrics::kTight);
+    title->addLayout(header);
+    title->addWidget(summary_);
+    layout->addLayout(title);
+    sliderLayout_->setSpacing(metrics::kMedium);
+}
+
+void ParameterPanel::buildCommon(QVBoxLayout* layout) {
+    auto* scaleLabel = new QLabel(tr("Effect scale"), controls_);
+    scaleLabel->setBuddy(scale_);
+    scale_->setAccessibleName(tr("Effect scale"));
+    scale_->setFocusPolicy(Qt::StrongFocus);
+    for (QWidget* part : {static_cast<QWidget*>(scaleLabel), static_cast<QWidget*>(scale_)})
+        part->setToolTip(tr("The size at which the operator works: coarser scales treat larger structures as detail."));
+    exact_->setText(tr("Exact algorithm"));
+    exact_->setToolTip(tr("Compute with the original algorithm instead of the network: slow, the reference."));
+    reset_->setText(tr("Reset all"));
+    reset_->setIcon(themedIcon(u"reset"_s));
+
+    auto* scaleRow = new QHBoxLayout;
+    scaleRow->addWidget(scaleLabel, 1);
+    scaleRow->addWidget(scale_);
+    layout->addWidget(makeRule(controls_));
+    layout->addLayout(scaleRow);
+    layout->addWidget(scaleNote_);
+    layout->addWidget(exact_);
+    layout->addWidget(makeRule(controls_));
+    layout->addWidget(reset_, 0, Qt::AlignLeft);
+}
+
+void ParameterPanel::connectCommon() {
+    connectSlider(amount_);
+    connect(scale_, &QComboBox::activated, this, [this](int index) {
+        Edit edit = *edit_;
+        edit.scale.level = scale_->itemData(index).toInt();
+        commit(edit, tr("Effect scale"));
+    });
+    connect(exact_, &QCheckBox::clicked, this, [this](bool checked) {
+        Edit edit = *edit_;
+        edit.exact = checked;
+        commit(edit, exact_->text());
+    });
+    connect(on_, &QCheckBox::clicked, this, [this](bool checked) {
+        Edit edit = *edit_;
+        edit.on = checked;
+        commit(edit, checked ? tr("On") : tr("Off"));
+    });
+    connect(reset_, &QPushButton::clicked, this, &ParameterPanel::resetAll);
+}
+
+void ParameterPanel::connectSlider(ParameterSlider* slider) {
+    connect(slider, &ParameterSlider::moved, this, [this, slider](double value) {
+        edit_ = with(slider, value);
+        Q_EMIT previewed(*edit_);
+    });
+    connect(slider, &ParameterSlider::aborted, this, &ParameterPanel::previewAborted);
+    connect(slider, &ParameterSlider::committed, this, [this, slider](double value, Gesture gesture) {
+        const QString key = edit_->operatorId.empty() ? QString() : QString::fromStdString(edit_->operatorId) + u'/' + slider->label();
+        commit(with(slider, value), slider->label(), gesture == Gesture::Step ? key : QString());
+    });
+}
+
+Edit ParameterPanel::with(const ParameterSlider* slider, double value) const {
+    Edit edit = *edit_;
+    if (slider == amount_) edit.amount = value / 100;
+    for (std::size_t i = 0; i < sliders_.size(); ++i)
+        if (sliders_[i] == slider) edit.params[i] = value;
+    return edit;
+}
+
+void ParameterPanel::commit(const Edit& edit, const QString& what, const QString& joinKey) {
+    edit_ = edit;
+    showValues();
+    Q_EMIT committed(edit, what, joinKey);
+}
+
+void ParameterPanel::setEdit(const std::optional<Edit>& edit, Size photo) {
+    edit_ = edit;
+    photo_ = photo;
+    const OperatorSpec* spec = edit ? findOperator(edit->operatorId) : nullptr;
+    controls_->setVisible(spec != nullptr);
+    empty_->setVisible(spec == nullptr);
+    if (spec != spec_) {
+        spec_ = spec;
+        rebuildSliders();
+    }
+    if (spec_) showValues();
+}
+
+void ParameterPanel::rebuildSliders() {
+    for (ParameterSlider* slider : sliders_) {
+        slider->hide();
+        slider->deleteLater();
+    }
+    sliders_.clear();
+    if (!spec_) return;
+    name_->setText(texts::ofOperators(spec_->name));
+    summary_->setText(texts::ofOperators(spec_->summary));
+    QWidget* before = on_;
+    for (const ParamSpec& param : spec_->params) {
+        auto* slider = new ParameterSlider(param, controls_);
+        slider->setObjectName(QString::fromUtf8(param.id.data(), static_cast<qsizetype>(param.id.size())));
+        connectSlider(slider);
+        sliderLayout_->addWidget(slider);
+        setTabOrder(before, slider);
+        before = slider;
+        sliders_.push_back(slider);
+    }
+    setTabOrder(before, amount_);
+}
+
+void ParameterPanel::showValues() {
+    on_->setChecked(edit_->on);
+    for (std::size_t i = 0; i < sliders_.size(); ++i) sliders_[i]->setValue(edit_->params[i]);
+    amount_->setValue(edit_->amount * 100);
+    exact_->setChecked(edit_->exact);
+    reset_->setEnabled(!isDefault());
+    showScales();
+}
+
+void ParameterPanel::showScales() {
+    const QSignalBlocker quiet(scale_);
+    scale_->clear();
+    for (const int level : kScaleLevels) {
+        const QString name = level == EffectScale::kAuto ? tr("Auto (%1)").arg(scaleName(EffectScale{}.levelFor(photo_))) : scaleName(level);
+        scale_->addItem(name, level);
+        if (level == edit_->scale.level) scale_->setCurrentIndex(scale_->count() - 1);
+    }
+    const int level = edit_->scale.levelFor(photo_);
+    const Size size{std::max(1, photo_.width >> level), std::max(1, photo_.height >> level)};
+    scaleNote_->setText(level == 0 ? tr("Works on the photo's own pixels.")
+                                   : tr("Works at %L1 × %L2; radii in pixels count there.").arg(size.width).arg(size.height));
+    scaleNote_->setVisible(photo_.area() > 0);
+}
+
+bool ParameterPanel::isDefault() const { return !spec_ || !edit_ || *edit_ == makeEdit(*spec_); }
+
+void ParameterPanel::resetAll() {
+    if (!isDefault()) commit(makeEdit(*spec_), tr("Reset"));
+}
+
+}  // namespace glissade

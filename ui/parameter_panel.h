@@ -1,0 +1,68 @@
+// ParameterPanel: the values of the operator in use. Its sliders are made from the operator's description.
+#pragma once
+
+#include "recipe/recipe.h"
+#include "ui/parameter_slider.h"
+
+#include <QScrollArea>
+
+#include <optional>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace glissade {
+
+/// Thread: the interface's.
+class ParameterPanel final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit ParameterPanel(QWidget* parent = nullptr);
+
+    /// Shows this edit of a photo of this size (nothing: no operator is in use) without telling.
+    void setEdit(const std::optional<Edit>& edit, Size photo);
+    /// All values back to the operator's defaults, as one change.
+    void resetAll();
+    [[nodiscard]] bool isDefault() const;
+
+Q_SIGNALS:
+    void previewed(const glissade::Edit& edit);  ///< a slider is being dragged
+    void previewAborted();
+    /// @param what     the changed value's name, for the history
+    /// @param joinKey  see RecipeDocument::commit; empty where nothing may join
+    void committed(const glissade::Edit& edit, const QString& what, const QString& joinKey);
+
+private:
+    void buildHeader(QVBoxLayout* layout);
+    void buildCommon(QVBoxLayout* layout);
+    void connectCommon();
+    void rebuildSliders();
+    void connectSlider(ParameterSlider* slider);
+    [[nodiscard]] Edit with(const ParameterSlider* slider, double value) const;
+    void commit(const Edit& edit, const QString& what, const QString& joinKey = {});
+    void showValues();
+    void showScales();
+
+    std::optional<Edit> edit_;
+    const OperatorSpec* spec_ = nullptr;
+    Size photo_;
+    QWidget* controls_;
+    QLabel* empty_;
+    QLabel* name_;
+    QLabel* summary_;
+    QCheckBox* on_;
+    QVBoxLayout* sliderLayout_;
+    std::vector<ParameterSlider*> sliders_;  // one for each parameter of the operator
+    ParameterSlider* amount_;
+    QComboBox* scale_;
+    QLabel* scaleNote_;
+    QCheckBox* exact_;
+    QPushButton* reset_;
+};
+
+}  // namespace glissade

@@ -1,0 +1,77 @@
+#include "ui/settings.h"
+
+#include <algorithm>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+}  // namespace
+
+Settings::Settings() : store_(QSettings::IniFormat, QSettings::UserScope, u"glissade"_s, u"editor"_s) {}
+
+Settings::Settings(const QString& iniFile) : store_(iniFile, QSettings::IniFormat) {}
+
+QByteArray Settings::windowGeometry() const { return store_.value(u"window/geometry"_s).toByteArray(); }
+
+QByteArray Settings::windowState() const { return store_.value(u"window/state"_s).toByteArray(); }
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state) {
+    store_.setValue(u"window/geometry"_s, geometry);
+    store_.setValue(u"window/state"_s, state);
+}
+
+QString Settings::lastFolder() const { return store_.value(u"files/lastFolder"_s).toString(); }
+
+void Settings::setLastFolder(const QString& folder) { store_.setValue(u"files/lastFolder"_s, folder); }
+
+QStringList Settings::recentFiles() const { return store_.value(u"files/recent"_s).toStringList(); }
+
+void Settings::addRecentFile(const QString& file) {
+    QStringList files = recentFiles();
+    files.removeAll(file);
+    files.prepend(file);
+    while (files.size() > kRecentFiles) files.removeLast();
+    store_.setValue(u"files/recent"_s, files);
+}
+
+void Settings::clearRecentFiles() { store_.remove(u"files/recent"_s); }
+
+ExportChoices Settings::exportChoices() const {
+    const ExportChoices initial;
+    ExportChoices choices;
+    choices.folder = store_.value(u"export/folder"_s).toString();
+    choices.format = store_.value(u"export/format"_s, initial.format).toString();
+    choices.quality = std::clamp(store_.value(u"export/quality"_s, initial.quality).toInt(), 1, 100);
+    choices.depth = store_.value(u"export/depth"_s, initial.depth).toInt();
+    choices.resized = store_.value(u"export/resized"_s, initial.resized).toBool();
+    choices.longEdge = std::max(1, store_.value(u"export/longEdge"_s, initial.longEdge).toInt());
+    choices.metadata = std::clamp(store_.value(u"export/metadata"_s, initial.metadata).toInt(), 0, 3);
+    choices.profile = store_.value(u"export/profile"_s, initial.profile).toString();
+    return choices;
+}
+
+void Settings::setExportChoices(const ExportChoices& choices) {
+    store_.setValue(u"export/folder"_s, choices.folder);
+    store_.setValue(u"export/format"_s, choices.format);
+    store_.setValue(u"export/quality"_s, choices.quality);
+    store_.setValue(u"export/depth"_s, choices.depth);
+    store_.setValue(u"export/resized"_s, choices.resized);
+    store_.setValue(u"export/longEdge"_s, choices.longEdge);
+    store_.setValue(u"export/metadata"_s, choices.metadata);
+    store_.setValue(u"export/profile"_s, choices.profile);
+}
+
+ThemeChoice Settings::theme() const {
+    const QString name = store_.value(u"look/theme"_s).toString();
+    if (name == "light"_L1) return ThemeChoice::Light;
+    return name == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice theme) {
+    const QString name = theme == ThemeChoice::Light ? u"light"_s : theme == ThemeChoice::Dark ? u"dark"_s : u"system"_s;
+    store_.setValue(u"look/theme"_s, name);
+}
+
+}  // namespace glissade

@@ -1,0 +1,55 @@
+// Settings: what the editor remembers between starts, behind names and types.
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace glissade {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// The export dialog's choices, remembered as the next default.
+struct ExportChoices {
+    QString folder;  ///< empty: the photo's
+    QString format = QStringLiteral("jpeg");
+    int quality = 92;
+    int depth = 8;
+    bool resized = false;
+    int longEdge = 2048;   ///< px, where `resized`
+    int metadata = 0;      ///< MetadataPolicy as a number
+    QString profile = QStringLiteral("source");  ///< "source", "srgb", "displayp3" or "adobergb"
+    bool operator==(const ExportChoices&) const = default;
+};
+
+/// Passed by reference to whoever needs it; one per program. Thread: the interface's.
+class Settings {
+public:
+    static constexpr int kRecentFiles = 15;
+
+    Settings();                               ///< the user's configuration folder
+    explicit Settings(const QString& iniFile);  ///< a file of its own
+
+    [[nodiscard]] QByteArray windowGeometry() const;
+    [[nodiscard]] QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+
+    [[nodiscard]] QString lastFolder() const;
+    void setLastFolder(const QString& folder);
+
+    [[nodiscard]] QStringList recentFiles() const;  ///< newest first
+    void addRecentFile(const QString& file);
+    void clearRecentFiles();
+
+    [[nodiscard]] ExportChoices exportChoices() const;
+    void setExportChoices(const ExportChoices& choices);
+
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+
+private:
+    mutable QSettings store_;
+};
+
+}  // namespace glissade

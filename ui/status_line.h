@@ -1,0 +1,62 @@
+// StatusLine: what the status bar says about photo, view, preview and exports.
+#pragma once
+
+#include "engine/engine.h"
+#include "ui/canvas_view.h"
+
+#include <QObject>
+
+class QFrame;
+class QLabel;
+class QProgressBar;
+class QStatusBar;
+class QToolButton;
+class QWidget;
+
+namespace glissade {
+
+/// Fills a status bar and keeps it true. Thread: the interface's.
+class StatusLine final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QStatusBar* bar);
+
+    void showPhoto(const Photo& photo);
+    void showView(const CanvasView& view);
+    void showFrame(const Frame& frame);
+    /// The level that the edit in use works at; nothing (no edit): -1.
+    void showEffectLevel(int level, bool automatic);
+    /// done in 0..1; 1 ends it.
+    void showWork(const QString& what, double done);
+    void showExport(const QString& text, double done);
+    void hideExport();
+
+    /// The preview state's text, as shown.
+    [[nodiscard]] QString stateText() const;
+
+Q_SIGNALS:
+    void cancelExportRequested();
+
+private:
+    QLabel* addLabel(QStatusBar* bar, const QString& toolTip);
+    void buildExport(QStatusBar* bar);
+    void showState();
+
+    QLabel* size_;
+    QLabel* color_;
+    QLabel* level_;
+    QLabel* time_;
+    QLabel* state_;
+    QLabel* zoom_;
+    QWidget* export_;
+    QLabel* exportText_;
+    QProgressBar* exportBar_;
+    QToolButton* cancel_;
+    bool hasFrame_ = false;
+    FrameState frameState_ = FrameState::Plain;
+    QString work_;
+    double done_ = 1;
+};
+
+}  // namespace glissade

@@ -1,0 +1,57 @@
+// ValueSlider: the slider of a parameter. A click on the track jumps there, the wheel works only with the focus.
+#pragma once
+
+#include <QSlider>
+
+namespace glissade {
+
+/// Positions are whole numbers 0..maximum(); what they mean is its owner's affair. Every change by the user is told by one
+/// of the signals below; setting the position from code tells nothing.
+class ValueSlider final : public QSlider {
+    Q_OBJECT
+
+public:
+    explicit ValueSlider(int positions, QWidget* parent = nullptr);
+
+    /// Where the small mark for the default value stands.
+    void setDefaultPosition(int position);
+    /// Puts the handle somewhere without telling.
+    void place(int position);
+    /// What assistive technology reads as the slider's value, e.g. "0.02".
+    void setValueText(const QString& text);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// The handle's centre for a position, in widget coordinates; and back.
+    [[nodiscard]] int centerFor(int position) const;
+    [[nodiscard]] int positionAt(int x) const;
+
+Q_SIGNALS:
+    void dragMoved(int position);
+    void dragEnded();
+    void dragAborted();  ///< Escape while dragging
+    /// Keys and wheel: so many steps up or down; 1 is one ordinary step.
+    void stepped(double steps);
+    void jumpedToEnd(bool toMaximum);  ///< Home and End
+    void resetRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void dragTo(int x);
+    [[nodiscard]] bool handleAbortKey(QKeyEvent* event);
+
+    int defaultPosition_ = -1;
+    int grabOffset_ = 0;  // from the handle's centre to where it was grabbed, px
+    bool dragMoved_ = false;
+    int wheelRest_ = 0;
+};
+
+}  // namespace glissade
