@@ -25,8 +25,9 @@ public:
     /// Human-readable value of an Exif/XMP/IPTC key, e.g. "Exif.Photo.FNumber"; empty where missing.
     [[nodiscard]] std::string value(const std::string& key) const;
 
+    struct Data;  ///< of Exiv2's types; defined inside io only
+
 private:
-    struct Data;
     std::shared_ptr<const Data> data_;
     friend Result<std::vector<std::string>> writeMetadata(const std::filesystem::path&, const Metadata&, MetadataPolicy, Size,
                                                           const Image<std::uint8_t>&);

@@ -1,0 +1,249 @@
+// JPEG through libjpeg-turbo itself and not through OpenImageIO, which (2.4) decodes a progressive file whole while it opens it,
+// before any limit can be asked, hides how many warnings there were and where, sets no bound on the number of scans, and turns CMYK to RGB
+// without the profile.
+#include "base/atomic_file.h"
+#include "io/reader.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
+
+#include <jpeglib.h>
+
+#include <jerror.h>
+
+namespace glissade {
+
+namespace {
+
+// Encoders write about ten; a file of thousands of scans of a large picture would keep the decoder busy for hours.
+constexpr int kMaxScans = 200;
+
+struct ErrorState {
+    jpeg_error_mgr manager{};  // first, so that libjpeg's pointer is also ours
+    std::jmp_buf jump{};
+    int fatalCode = 0;
+    int damageCode = 0;  // the first warning that means lost pixels
+    int damageRow = 0;
+    int damageScan = 0;
+    bool badIcc = false;
+    std::array<char, JMSG_LENGTH_MAX> text{};
+};
+
+bool meansDamage(int code) {
+    switch (code) {
+        case JWRN_ARITH_BAD_CODE:
+        case JWRN_BOGUS_PROGRESSION:
+        case JWRN_HIT_MARKER:
+        case JWRN_HUFF_BAD_CODE:
+        case JWRN_JPEG_EOF:
+        case JWRN_MUST_RESYNC: return true;
+        default: return false;  // stray bytes between markers, odd version numbers: the pixels are whole
+    }
+}
+
+void onFatal(j_common_ptr common) {
+    auto* state = reinterpret_cast<ErrorState*>(common->err);
+    state->fatalCode = common->err->msg_code;
+    common->err->format_message(common, state->text.data());
+    std::longjmp(state->jump, 1);
+}
+
+void onMessage(j_common_ptr common, int level) {
+    if (level >= 0) return;  // trace
+    auto* state = reinterpret_cast<ErrorState*>(common->err);
+    ++common->err->num_warnings;
+    if (common->err->msg_code == JWRN_BOGUS_ICC) state->badIcc = true;
+    if (state->damageCode != 0 || !meansDamage(common->err->msg_code)) return;
+    state->damageCode = common->err->msg_code;
+    common->err->format_message(common, state->text.data());
+    const auto* decoder = reinterpret_cast<j_decompress_ptr>(common);
+    state->damageRow = static_cast<int>(decoder->output_scanline);
+    state->damageScan = decoder->input_scan_number;
+}
+
+void onOutput(j_common_ptr) {}
+
+class JpegReader final : public Reader {
+public:
+    explicit JpegReader(InputFile file) : file_(std::move(file)) {
+        decoder_.err = jpeg_std_error(&errors_.manager);
+        errors_.manager.error_exit = onFatal;
+        errors_.manager.emit_message = onMessage;
+        errors_.manager.output_message = onOutput;
+        progress_.owner = this;
+        progress_.manager.progress_monitor = onProgress;
+    }
+    ~JpegReader() override {
+        jpeg_destroy_decompress(&decoder_);
+        if (stream_ != nullptr) std::fclose(stream_);
+    }
+
+    Result<void> readHeader();
+    Result<void> readRows(int first, int count, void* out, const Cancel& cancel) override;
+    Result<std::vector<std::string>> finish() override;
+
+private:
+    struct Progress {
+        jpeg_progress_mgr manager{};
+        JpegReader* owner = nullptr;
+    };
+    static void onProgress(j_common_ptr common);
+
+    // Each of these holds a setjmp, so that none of them may have an object with a destructor.
+    bool callHeader();
+    bool callProfile(JOCTET** icc, unsigned int* size);
+    bool callStart();
+    bool callRow(JSAMPROW row);
+    bool callFinish();
+
+    [[nodiscard]] Failure fatal(const std::string& where) const;
+    [[nodiscard]] Failure damage() const;
+
+    InputFile file_;
+    std::FILE* stream_ = nullptr;
+    jpeg_decompress_struct decoder_{};
+    ErrorState errors_;
+    Progress progress_;
+    const Cancel* cancel_ = nullptr;
+    bool started_ = false;
+    bool cancelled_ = false;
+    bool tooManyScans_ = false;
+};
+
+void JpegReader::onProgress(j_common_ptr common) {
+    JpegReader* owner = reinterpret_cast<Progress*>(common->progress)->owner;
+    owner->tooManyScans_ = owner->decoder_.input_scan_number > kMaxScans;
+    owner->cancelled_ = owner->cancel_ != nullptr && owner->cancel_->requested();
+    if (owner->tooManyScans_ || owner->cancelled_) std::longjmp(owner->errors_.jump, 1);
+}
+
+bool JpegReader::callHeader() {
+    if (setjmp(errors_.jump) != 0) return false;
+    jpeg_create_decompress(&decoder_);
+    jpeg_stdio_src(&decoder_, stream_);
+    jpeg_save_markers(&decoder_, JPEG_APP0 + 2, 0xFFFF);
+    jpeg_read_header(&decoder_, TRUE);
+    return true;
+}
+
+bool JpegReader::callProfile(JOCTET** icc, unsigned int* size) {
+    if (setjmp(errors_.jump) != 0) return false;
+    return jpeg_read_icc_profile(&decoder_, icc, size) == TRUE;
+}
+
+bool JpegReader::callStart() {
+    if (setjmp(errors_.jump) != 0) return false;
+    return jpeg_start_decompress(&decoder_) == TRUE;
+}
+
+bool JpegReader::callRow(JSAMPROW row) {
+    if (setjmp(errors_.jump) != 0) return false;
+    return jpeg_read_scanlines(&decoder_, &row, 1) == 1;
+}
+
+bool JpegReader::callFinish() {
+    if (setjmp(errors_.jump) != 0) return false;
+    return jpeg_finish_decompress(&decoder_) == TRUE;
+}
+
+Failure JpegReader::fatal(const std::string& where) const {
+    if (cancelled_) return Cancel::failure();
+    if (tooManyScans_)
+        return fail(ErrorCode::Corrupt, file_.path(), "the JPEG has more than " + std::to_string(kMaxScans) + " scans and was refused");
+    if (errors_.fatalCode == JERR_OUT_OF_MEMORY) return fail(ErrorCode::OutOfMemory, file_.path(), "not enough memory");
+    const std::string text = where + ": " + errors_.text.data();
+    switch (errors_.fatalCode) {
+        case JERR_BAD_PRECISION:
+        case JERR_ARITH_NOTIMPL:
+        case JERR_SOF_UNSUPPORTED:
+        case JERR_CONVERSION_NOTIMPL: return fail(ErrorCode::Unsupported, file_.path(), text);
+        default: return fail(ErrorCode::Corrupt, file_.path(), text);
+    }
+}
+
+Failure JpegReader::damage() const {
+    const std::string place = errors_.damageRow > 0 || !jpeg_has_multiple_scans(const_cast<j_decompress_ptr>(&decoder_))
+                                  ? "from about row " + std::to_string(errors_.damageRow) + " of " + std::to_string(image_.height) + " on"
+                                  : "in scan " + std::to_string(errors_.damageScan);
+    const std::string what = errors_.damageCode == JWRN_JPEG_EOF ? "the JPEG is cut off " : "the JPEG is damaged ";
+    return fail(ErrorCode::Corrupt, file_.path(), what + place + " (" + errors_.text.data() + ")");
+}
+
+Result<void> JpegReader::readHeader() {
+    const int copy = ::dup(file_.descriptor());
+    stream_ = copy >= 0 ? ::fdopen(copy, "rb") : nullptr;
+    if (stream_ == nullptr) return fail(ErrorCode::Unreadable, file_.path(), "cannot be read: " + systemErrorText(errno));
+    if (!callHeader()) return fatal("the JPEG header is damaged");
+    // Damage before the first row, e.g. a file cut in its header.
+    if (errors_.damageCode != 0) return damage();
+    image_.format = "jpeg";
+    image_.width = static_cast<int>(decoder_.image_width);
+    image_.height = static_cast<int>(decoder_.image_height);
+    image_.bitDepth = decoder_.data_precision;
+    switch (decoder_.num_components) {
+        case 1:
+            image_.model = ColorModel::Grey;
+            decoder_.out_color_space = JCS_GRAYSCALE;
+            break;
+        case 3: decoder_.out_color_space = JCS_RGB; break;
+        case 4:
+            image_.model = ColorModel::Cmyk;
+            decoder_.out_color_space = JCS_CMYK;
+            break;
+        default:
+            return fail(ErrorCode::Unsupported, file_.path(),
+                        "a JPEG with " + std::to_string(decoder_.num_components) + " channels cannot be opened");
+    }
+    image_.channels = decoder_.num_components;
+    // With several scans libjpeg keeps all coefficients, 2 bytes each, and pads blocks.
+    if (jpeg_has_multiple_scans(&decoder_) == TRUE) image_.decoderBytesPerPixel = 2 * static_cast<std::uint64_t>(image_.channels);
+    JOCTET* icc = nullptr;
+    unsigned int size = 0;
+    if (callProfile(&icc, &size)) image_.icc.assign(icc, icc + size);
+    std::free(icc);
+    if (errors_.badIcc) image_.notices.emplace_back("the colour profile is damaged and was ignored");
+    return {};
+}
+
+Result<void> JpegReader::readRows(int, int count, void* out, const Cancel& cancel) {
+    cancel_ = &cancel;
+    decoder_.progress = &progress_.manager;
+    if (!started_ && !callStart()) return fatal("the JPEG cannot be decoded");
+    started_ = true;
+    auto* row = static_cast<JSAMPLE*>(out);
+    const std::size_t samples = static_cast<std::size_t>(image_.width) * static_cast<std::size_t>(image_.channels);
+    for (int i = 0; i < count; ++i, row += samples) {
+        if (!callRow(row)) return fatal("the JPEG is damaged at row " + std::to_string(decoder_.output_scanline));
+        if (errors_.damageCode != 0) return damage();
+        // Adobe stores ink the other way round; libjpeg hands it on as it is.
+        if (image_.model == ColorModel::Cmyk && decoder_.saw_Adobe_marker == TRUE)
+            for (std::size_t s = 0; s < samples; ++s) row[s] = static_cast<JSAMPLE>(255 - row[s]);
+    }
+    cancel_ = nullptr;
+    return {};
+}
+
+Result<std::vector<std::string>> JpegReader::finish() {
+    std::vector<std::string> notices;
+    const bool ended = callFinish();
+    if (errors_.damageCode == JWRN_JPEG_EOF || !ended)
+        notices.emplace_back("the end mark of the JPEG is missing; all rows are there");
+    else if (errors_.damageCode != 0)
+        return damage();
+    return notices;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Reader>> openJpeg(InputFile file) {
+    auto reader = std::make_unique<JpegReader>(std::move(file));
+    TRY_VOID(reader->readHeader());
+    return std::unique_ptr<Reader>(std::move(reader));
+}
+
+}  // namespace glissade
