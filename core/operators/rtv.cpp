@@ -110,7 +110,11 @@ GridSystem weightsOf(const Planes& smooth, double lambda, double sigma, ThreadPo
 
 Result<void> solveExactly(GridSystem system, const Planes& input, Planes& smooth, const ApplyContext& context) {
     TRY(const GridSolver solver, GridSolver::make(std::move(system), context));
-    for (std::size_t c = 0; c < 3; ++c) TRY_VOID(solver.solve(input[c], smooth[c], context));
+    for (std::size_t c = 0; c < 3; ++c) {
+        const double begin = static_cast<double>(c);
+        const ApplyContext part{context.pool, context.cancel.part(begin / 3.0, (begin + 1.0) / 3.0)};
+        TRY_VOID(solver.solve(input[c], smooth[c], part));
+    }
     return {};
 }
 
@@ -118,6 +122,7 @@ Result<void> solveLoosely(const GridSystem& system, const Planes& input, Planes&
     const std::vector<double> pivots = micPivots(system);
     for (std::size_t c = 0; c < 3; ++c) {
         TRY(smooth[c], micSolve(system, pivots, input[c], 0.1, 100, context.cancel));
+        context.cancel.progress((static_cast<double>(c) + 1.0) / 3.0);
     }
     return {};
 }
@@ -139,10 +144,10 @@ Result<Image<float>> rtvSmooth(const Image<float>& rgb, double lambda, double si
     for (int round = 0; round < kRounds; ++round) {
         GridSystem system = weightsOf(smooth, lambda, sigma, context.pool);
         if (context.cancel.requested()) return Cancel::failure();
-        TRY_VOID(solver == RtvSolver::Exact ? solveExactly(std::move(system), input, smooth, context)
-                                            : solveLoosely(system, input, smooth, context));
+        const Cancel part = context.cancel.part(round / double{kRounds}, (round + 1) / double{kRounds});
+        TRY_VOID(solver == RtvSolver::Exact ? solveExactly(std::move(system), input, smooth, {context.pool, part})
+                                            : solveLoosely(system, input, smooth, {context.pool, part}));
         sigma = std::max(sigma / 2.0, 0.5);
-        context.cancel.progress((round + 1.0) / kRounds);
     }
     Image<float> result(rgb.width(), rgb.height(), 3);
     for (std::size_t c = 0; c < 3; ++c) storeChannel(smooth[c], static_cast<int>(c), result);

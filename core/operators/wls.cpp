@@ -26,9 +26,9 @@ constexpr ParamSpec kParams[] = {{
 Result<Image<float>> apply(const Image<float>& rgb, std::span<const double> params, const ApplyContext& context) {
     Image<float> result(rgb.width(), rgb.height(), 3);
     for (int c = 0; c < 3; ++c) {
-        TRY(const Image<double> smooth, wlsSmooth(exactChannel(rgb, c), params[0], context));
+        const ApplyContext part{context.pool, context.cancel.part(c / 3.0, (c + 1) / 3.0)};
+        TRY(const Image<double> smooth, wlsSmooth(exactChannel(rgb, c), params[0], part));
         storeChannel(smooth, c, result);
-        context.cancel.progress((c + 1) / 3.0);
     }
     return result;
 }

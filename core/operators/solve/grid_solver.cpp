@@ -1,6 +1,8 @@
 #include "operators/solve/grid_hierarchy.h"
 #include "operators/solve/grid_system.h"
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -117,9 +119,15 @@ Result<void> GridSolver::solve(const Image<double>& b, Image<double>& x, const A
     // the energy norm an upper bound of the plain one.
     const double goal = rootMeanSquareError * rootMeanSquareError * static_cast<double>(b.size().area());
     double before = 0.0;
+    double first = 0.0;
+    double done = 0.0;
     for (state.rounds = 0; state.rounds < kMaxRounds; ++state.rounds) {
         if (context.cancel.requested()) return Cancel::failure();
         const double now = state.precondition(v, pool);
+        if (state.rounds == 0) first = now;
+        // The error falls about evenly on a logarithmic scale, now and then with a small step back.
+        if (first > goal) done = std::max(done, std::min(1.0, std::log(first / now) / std::log(first / goal)));
+        context.cancel.progress(now <= goal ? 1.0 : done);
         if (now <= goal) return {};
         state.turn(v, state.rounds == 0 ? 0.0 : now / before, pool);
         state.hierarchy.multiply(v.direction, v.product, v.dots.rows(), pool);

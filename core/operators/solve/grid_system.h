@@ -39,7 +39,7 @@ public:
 
     /// Solves A x = b. `b` and `x` are width × height × 1; `x` holds the starting guess before (zero, b or the result of
     /// a similar system) and the solution after. Stops when the estimate of the root mean square error, which the
-    /// energy norm bounds since A ≥ Id, is below `rootMeanSquareError`. Fails with Cancelled, and with Internal when
+    /// energy norm bounds since A ≥ Id, is below `rootMeanSquareError`. Reports progress 0..1. Fails with Cancelled, and with Internal when
     /// it has not converged after 200 rounds.
     [[nodiscard]] Result<void> solve(const Image<double>& b, Image<double>& x, const ApplyContext& context,
                                      double rootMeanSquareError = 1e-4) const;

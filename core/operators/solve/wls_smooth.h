@@ -13,7 +13,7 @@ namespace glissade {
 /// @param plane   one channel, ≥ 0 on any scale (below 0 counts as 0 in the guide)
 /// @param lambda  > 0
 /// @param rootMeanSquareError  accuracy of the solution in the plane's unit
-/// Fails with Cancelled.
+/// Reports progress 0..1. Fails with Cancelled.
 [[nodiscard]] Result<Image<double>> wlsSmooth(const Image<double>& plane, double lambda, const ApplyContext& context,
                                               double rootMeanSquareError = 1e-4);
 
