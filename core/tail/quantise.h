@@ -28,7 +28,9 @@ struct FeatureRow {
     }
     /// NHWC at half resolution with the cell's four pixels in channel order (dy, dx, k): `cells` points at the first
     /// cell of the coarse row, cells are `cellStride` floats apart (4 · kSliceChannels), `dy` is 0 for the upper row.
-    [[nodiscard]] static FeatureRow subPixel(const float* cells, int dy, std::ptrdiff_t cellStride = 4 * kSliceChannels) {
+    [[nodiscard]] static FeatureRow subPixel(const float* cells,
+                                             int dy,
+                                             std::ptrdiff_t cellStride = 4 * kSliceChannels) {
         return {cells + static_cast<std::ptrdiff_t>(dy) * 2 * kSliceChannels, 1, kSliceChannels, cellStride};
     }
     /// The same row from pixel `x` on; x must be even.

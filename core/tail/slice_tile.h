@@ -10,8 +10,10 @@
 
 namespace glissade {
 
-/// Pixels in one block: a row of a tile is cut into blocks of 64 pixels, each holding K runs of 64 bytes.
+/// Pixels in one block: a row of a tile is cut into blocks of 64 pixels × K channels.
 inline constexpr int kBlockPixels = 64;
+/// Channels that lie together: one 32-bit word of a block holds four channels of one pixel.
+inline constexpr int kGroupChannels = 4;
 
 /// Quantisation of the K channels: f = offset + scale · q, q in 0..255. From pack.json, fixed when the pack was made.
 struct SliceQuantisation {
@@ -22,9 +24,12 @@ struct SliceQuantisation {
 /// Features of a width × height region.
 ///
 ///   row y:   [block 0][block 1] ... [block ceil(width/64) - 1]
-///   block:   [channel 0: 64 bytes][channel 1: 64 bytes] ... [channel K-1: 64 bytes]
+///   block:   [channels 0-3: 64 words][channels 4-7: 64 words][channels 8-11: 64 words][channels 12-15: 64 words]
+///   word:    four channels of one pixel, one byte each, the lowest channel first
 ///
-/// The last block of a row is padded with zeros. Frozen once filled; crosses threads as shared_ptr<const SliceTile>.
+/// A word has the place and the size of the pixel's RGBX word, so that a kernel multiplies and adds along the word and
+/// never shuffles. The last block of a row is padded with zeros. Frozen once filled; crosses threads as
+/// shared_ptr<const SliceTile>.
 class SliceTile {
 public:
     SliceTile() = default;
@@ -33,7 +38,8 @@ public:
           height_(height),
           blocksPerRow_((width + kBlockPixels - 1) / kBlockPixels),
           quantisation_(quantisation),
-          bytes_(static_cast<std::size_t>(height) * static_cast<std::size_t>(blocksPerRow_) * kBlockBytes + kAlignment) {}
+          bytes_(static_cast<std::size_t>(height) * static_cast<std::size_t>(blocksPerRow_) * kBlockBytes +
+                 kAlignment) {}
 
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
@@ -43,13 +49,21 @@ public:
 
     /// The K × 64 bytes of one block, 64-byte aligned.
     [[nodiscard]] std::uint8_t* block(int row, int index) { return aligned() + offsetOf(row, index); }
-    [[nodiscard]] const std::uint8_t* block(int row, int index) const { return const_cast<SliceTile*>(this)->aligned() + offsetOf(row, index); }
+    [[nodiscard]] const std::uint8_t* block(int row, int index) const {
+        return const_cast<SliceTile*>(this)->aligned() + offsetOf(row, index);
+    }
 
     /// One channel of one pixel, in feature units; for tests and slow paths.
     [[nodiscard]] float feature(int x, int y, int channel) const {
         const auto k = static_cast<std::size_t>(channel);
-        const std::uint8_t q = block(y, x / kBlockPixels)[k * kBlockPixels + static_cast<std::size_t>(x % kBlockPixels)];
+        const std::uint8_t q = block(y, x / kBlockPixels)[byteInBlock(x % kBlockPixels, channel)];
         return quantisation_.offset[k] + quantisation_.scale[k] * static_cast<float>(q);
+    }
+
+    /// Where in its block the byte of one channel of the block's pixel `x` (0..63) lies.
+    [[nodiscard]] static constexpr std::size_t byteInBlock(int x, int channel) {
+        return static_cast<std::size_t>((channel / kGroupChannels * kBlockPixels + x) * kGroupChannels +
+                                        channel % kGroupChannels);
     }
 
 private:
@@ -57,7 +71,9 @@ private:
     static constexpr std::size_t kAlignment = 64;
 
     [[nodiscard]] std::size_t offsetOf(int row, int index) const {
-        return (static_cast<std::size_t>(row) * static_cast<std::size_t>(blocksPerRow_) + static_cast<std::size_t>(index)) * kBlockBytes;
+        return (static_cast<std::size_t>(row) * static_cast<std::size_t>(blocksPerRow_) +
+                static_cast<std::size_t>(index)) *
+               kBlockBytes;
     }
     [[nodiscard]] std::uint8_t* aligned() {
         const auto address = reinterpret_cast<std::uintptr_t>(bytes_.data());

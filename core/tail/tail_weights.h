@@ -8,7 +8,8 @@ namespace glissade {
 /// Channels of a feature slice (K of engine.md, section 2).
 inline constexpr int kSliceChannels = 16;
 
-/// y = x + M·x + W·ReLU(a ⊙ f + b) + c, with x, y RGB in [0, 1] (sRGB transfer) and f the K slice features of the pixel.
+/// y = x + M·x + W·ReLU(a ⊙ f + b) + c, with x, y RGB in [0, 1] (sRGB transfer) and f the K slice features of the
+/// pixel.
 struct TailWeights {
     std::array<float, kSliceChannels> a{};
     std::array<float, kSliceChannels> b{};
