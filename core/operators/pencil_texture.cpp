@@ -20,6 +20,7 @@ constexpr double kMean = 0.677;
 constexpr double kDeviation = 0.0724;
 constexpr double kLowest = 0.25;
 constexpr double kHighest = 0.97;
+constexpr std::size_t kBandRows = 16;
 constexpr std::uint64_t kSeed = 20190711;
 
 // White noise blurred by a Gaussian of `sigma` pixels and scaled to `variance`; the texture is the sum of six.
@@ -182,12 +183,19 @@ Taps tapsOf(int position, int from, int to) {
     return taps;
 }
 
+template <typename Body>
+void forRows(int rows, const ApplyContext& context, const Body& body) {
+    context.pool.forRanges(static_cast<std::size_t>(rows), kBandRows, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t y = begin; y < end && !context.cancel.requested(); ++y) body(static_cast<int>(y));
+    });
+}
+
 template <typename T>
-Image<double> resizeWidth(const Image<T>& picture, int width) {
+Image<double> resizeWidth(const Image<T>& picture, int width, const ApplyContext& context) {
     std::vector<Taps> taps;
     for (int x = 0; x < width; ++x) taps.push_back(tapsOf(x, picture.width(), width));
     Image<double> out(width, picture.height(), 1);
-    for (int y = 0; y < picture.height(); ++y) {
+    forRows(out.height(), context, [&](int y) {
         const T* row = picture.row(y);
         for (int x = 0; x < width; ++x) {
             const auto& [index, weight] = taps[static_cast<std::size_t>(x)];
@@ -195,21 +203,21 @@ Image<double> resizeWidth(const Image<T>& picture, int width) {
             for (std::size_t i = 0; i < index.size(); ++i) sum += weight[i] * row[index[i]];
             out.at(x, y) = sum;
         }
-    }
+    });
     return out;
 }
 
 template <typename T>
-Image<double> resizeHeight(const Image<T>& picture, int height) {
+Image<double> resizeHeight(const Image<T>& picture, int height, const ApplyContext& context) {
     Image<double> out(picture.width(), height, 1);
-    for (int y = 0; y < height; ++y) {
+    forRows(height, context, [&](int y) {
         const Taps taps = tapsOf(y, picture.height(), height);
         double* to = out.row(y);
         for (std::size_t i = 0; i < taps.index.size(); ++i) {
             const T* row = picture.row(taps.index[i]);
             for (int x = 0; x < picture.width(); ++x) to[x] += taps.weight[i] * row[x];
         }
-    }
+    });
     return out;
 }
 
@@ -220,11 +228,11 @@ const Image<float>& pencilTexture() {
     return texture;
 }
 
-Image<double> resizeBicubic(const Image<float>& picture, Size size) {
+Image<double> resizeBicubic(const Image<float>& picture, Size size, const ApplyContext& context) {
     const double scaleX = static_cast<double>(size.width) / picture.width();
     const double scaleY = static_cast<double>(size.height) / picture.height();
-    if (scaleX < scaleY) return resizeHeight(resizeWidth(picture, size.width), size.height);
-    return resizeWidth(resizeHeight(picture, size.height), size.width);
+    if (scaleX < scaleY) return resizeHeight(resizeWidth(picture, size.width, context), size.height, context);
+    return resizeWidth(resizeHeight(picture, size.height, context), size.width, context);
 }
 
 }  // namespace glissade::operators

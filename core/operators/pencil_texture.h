@@ -1,7 +1,7 @@
 // The pencil texture of the pencil drawing: the grain of graphite on paper, made procedurally from a seed.
 #pragma once
 
-#include "image/image.h"
+#include "operators/operator.h"
 
 namespace glissade::operators {
 
@@ -13,7 +13,7 @@ namespace glissade::operators {
 [[nodiscard]] const Image<float>& pencilTexture();
 
 /// A one-channel picture resized by separable bicubic interpolation (Keys, a = −0.5), the kernel widened when shrinking,
-/// its weights normalised, the picture mirrored at its borders.
-[[nodiscard]] Image<double> resizeBicubic(const Image<float>& picture, Size size);
+/// its weights normalised, the picture mirrored at its borders. After a stop request the result is incomplete.
+[[nodiscard]] Image<double> resizeBicubic(const Image<float>& picture, Size size, const ApplyContext& context);
 
 }  // namespace glissade::operators

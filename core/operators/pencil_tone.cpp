@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <mutex>
 #include <numbers>
 #include <vector>
 
@@ -57,9 +58,16 @@ Histogram cumulativeTarget() {
     return target;
 }
 
-Histogram histogramOf(const Image<double>& luma) {
+Histogram histogramOf(const Image<double>& luma, const ApplyContext& context) {
     Histogram counts{};
-    for (const double value : luma.samples()) ++counts[static_cast<std::size_t>(binOf(value))];
+    std::mutex mutex;  // counts are whole numbers: the order in which bands add theirs is no matter
+    forBands(luma.height(), context, [&](int begin, int end) {
+        Histogram band{};
+        for (int y = begin; y < end; ++y)
+            for (int x = 0; x < luma.width(); ++x) ++band[static_cast<std::size_t>(binOf(luma.at(x, y)))];
+        const std::lock_guard lock(mutex);
+        for (std::size_t b = 0; b < band.size(); ++b) counts[b] += band[b];
+    });
     return counts;
 }
 
@@ -234,21 +242,27 @@ private:
 }  // namespace
 
 Image<double> toneMap(const Image<double>& luma, const ApplyContext& context) {
-    const std::array<std::uint8_t, 256> match = matchToTarget(histogramOf(luma), static_cast<double>(luma.size().area()));
+    const auto pixels = static_cast<double>(luma.size().area());
+    const std::array<std::uint8_t, 256> match = matchToTarget(histogramOf(luma, context), pixels);
     Image<std::uint8_t> levels(luma.width(), luma.height(), 1);
-    std::ranges::transform(luma.samples(), levels.data(), [&](double value) { return match[static_cast<std::size_t>(binOf(value))]; });
+    forBands(luma.height(), context, [&](int begin, int end) {
+        for (int y = begin; y < end; ++y)
+            for (int x = 0; x < luma.width(); ++x) levels.at(x, y) = match[static_cast<std::size_t>(binOf(luma.at(x, y)))];
+    });
     const Image<std::int32_t> sums = windowSums(levels, context);
     Image<double> tones(luma.width(), luma.height(), 1);
-    // Level 0 can fill a window only by the rounding of counts in huge pictures; its logarithm must stay finite then.
-    std::ranges::transform(sums.samples(), tones.data(), [](std::int32_t sum) {
-        return std::max(sum, 1) / (255.0 * kWindow * kWindow);
+    forBands(luma.height(), context, [&](int begin, int end) {
+        // Level 0 can fill a window only by the rounding of counts in huge pictures; its logarithm must stay finite then.
+        for (int y = begin; y < end; ++y)
+            for (int x = 0; x < luma.width(); ++x)
+                tones.at(x, y) = std::max(sums.at(x, y), 1) / (255.0 * kWindow * kWindow);
     });
     return tones;
 }
 
 Result<Image<double>> pencilTone(const Image<double>& luma, const Image<float>& texture, const ApplyContext& context) {
     Image<double> rightSide = toneMap(luma, context);
-    Image<double> logs = resizeBicubic(texture, luma.size());
+    Image<double> logs = resizeBicubic(texture, luma.size(), context);
     if (context.cancel.requested()) return Cancel::failure();
     forBands(luma.height(), context, [&](int begin, int end) {
         for (int y = begin; y < end; ++y)

@@ -6,7 +6,7 @@
 namespace glissade::operators {
 
 /// The tone map: `luma`'s 256-bin histogram matched to that of pencil drawings, then smoothed by a 10 × 10 mean with
-/// zero padding, so that borders are darker. One channel in, one out, in (0, 1].
+/// zero padding, so that borders are darker. One channel in, one out, in (0, 1]; incomplete after a stop request.
 /// Source: Lu, Xu, Jia, NPAR 2012, section 3.2.
 [[nodiscard]] Image<double> toneMap(const Image<double>& luma, const ApplyContext& context);
 

@@ -143,16 +143,18 @@ void spreadRowUp(const T* coarse, int length, T* out) {
     if (2 * last + 1 < length) out[2 * last + 1] = coarse[last];
 }
 
-// Calls body(y, up) for each row y of a picture of this size with that row of the upsampled coarse picture.
+// Calls body(y, up, scratch) for each row y of a picture of this size with that row of the upsampled coarse picture and
+// room for another row.
 template <typename T, typename Body>
 void forUpsampledRows(const Image<T>& coarse, Size size, const ApplyContext& context, const Body& body) {
     context.pool.forRanges(static_cast<std::size_t>(size.height), kBandRows, [&](std::size_t begin, std::size_t end) {
         if (context.cancel.requested()) return;
-        std::vector<T> mixed(static_cast<std::size_t>(coarse.width())), up(static_cast<std::size_t>(size.width));
+        std::vector<T> mixed(static_cast<std::size_t>(coarse.width()));
+        std::vector<T> up(static_cast<std::size_t>(size.width)), scratch(up.size());
         for (int y = static_cast<int>(begin); y < static_cast<int>(end); ++y) {
             mixRowsUp(coarse, y, mixed.data());
             spreadRowUp(mixed.data(), size.width, up.data());
-            body(y, static_cast<const T*>(up.data()));
+            body(y, static_cast<const T*>(up.data()), scratch.data());
         }
     });
 }
@@ -186,7 +188,7 @@ public:
         for (int l = 0; l < levels_ - 1; ++l) {
             const Image<T>& own = mean(l);
             Image<T>& out = out_[static_cast<std::size_t>(l)];
-            forUpsampledRows(mean(l + 1), own.size(), context_, [&](int y, const T* up) {
+            forUpsampledRows(mean(l + 1), own.size(), context_, [&](int y, const T* up, T*) {
                 for (int x = 0; x < own.width(); ++x) out.at(x, y) = own.at(x, y) - up[x];
             });
         }
@@ -207,7 +209,7 @@ public:
         Image<T> result = std::move(means_.back());
         for (int l = levels_ - 2; l >= 0; --l) {
             Image<T> finer = std::move(out_[static_cast<std::size_t>(l)]);
-            forUpsampledRows(result, finer.size(), context_, [&](int y, const T* up) {
+            forUpsampledRows(result, finer.size(), context_, [&](int y, const T* up, T*) {
                 T* row = finer.row(y);
                 for (int x = 0; x < finer.width(); ++x) row[x] += up[x];
             });
@@ -229,15 +231,8 @@ private:
         const Image<T>& means = mean(level);
         Image<T>& out = out_[static_cast<std::size_t>(level)];
         const int width = means.width();
-        forUpsampledRows(remapped_[static_cast<std::size_t>(level)], means.size(), context_, [&](int y, const T* up) {
-            thread_local std::vector<T> scratch;
-            const T* value = nullptr;
-            if (level == 0) {
-                scratch.resize(static_cast<std::size_t>(width));
-                value = remapRow(y, reference, scratch.data());
-            } else {
-                value = remapped_[static_cast<std::size_t>(level - 1)].row(y);
-            }
+        forUpsampledRows(remapped_[static_cast<std::size_t>(level)], means.size(), context_, [&](int y, const T* up, T* scratch) {
+            const T* value = level == 0 ? remapRow(y, reference, scratch) : remapped_[static_cast<std::size_t>(level - 1)].row(y);
             addDetail(means.row(y), value, up, reference, inverseStep, width, out.row(y));
         });
     }
@@ -272,7 +267,7 @@ template <typename T>
 Image<T> upsample(const Image<T>& coarse, Size size, const ApplyContext& context) {
     CHECK(coarse.size() == halved(size));
     Image<T> out(size.width, size.height, 1);
-    forUpsampledRows(coarse, size, context, [&](int y, const T* up) { std::copy_n(up, size.width, out.row(y)); });
+    forUpsampledRows(coarse, size, context, [&](int y, const T* up, T*) { std::copy_n(up, size.width, out.row(y)); });
     return out;
 }
 

@@ -244,24 +244,27 @@ TEST(PencilGolden, shadesLikeADenseSolution) {
 }
 
 TEST(PencilGolden, resizesBicubically) {
+    ThreadPool pool(2);
+    const ApplyContext context{pool, {}};
     Image<float> picture(9, 6, 1);
     std::mt19937 random(35);
     for (float& value : picture.samples()) value = static_cast<float>(random() % 1000U) / 1000.0F;
     for (const Size size : {Size{9, 6}, {18, 7}, {4, 3}, {1, 1}, {40, 2}, {3, 31}}) {
-        const Image<double> resized = operators::resizeBicubic(picture, size);
+        const Image<double> resized = operators::resizeBicubic(picture, size, context);
         ASSERT_EQ(resized.size(), size);
         const Grid expected = resizedByDefinition(picture, size.width, size.height);
         for (std::size_t i = 0; i < expected.values.size(); ++i) ASSERT_NEAR(resized.samples()[i], expected.values[i], 1e-12);
     }
-    const Image<double> same = operators::resizeBicubic(picture, {9, 6});
+    const Image<double> same = operators::resizeBicubic(picture, {9, 6}, context);
     for (std::size_t i = 0; i < same.samples().size(); ++i) EXPECT_NEAR(same.samples()[i], picture.samples()[i], 1e-12);
 }
 
 TEST(PencilGolden, putsStrokesAndToneTogetherUnderTheOldColours) {
     const Image<float> rgb = plain::picture(37, 26, 36);
     const Image<float> result = plain::run(operators::pencil, rgb, {});
+    ThreadPool pool(2);
     const Grid y0 = luma(rgb), strokes = strokesByDefinition(y0);
-    const Grid tone = toneByDefinition(tonesByDefinition(y0), plain::fromImage(operators::resizeBicubic(operators::pencilTexture(), rgb.size())));
+    const Grid tone = toneByDefinition(tonesByDefinition(y0), plain::fromImage(operators::resizeBicubic(operators::pencilTexture(), rgb.size(), {pool, {}})));
     Eigen::Matrix3d toYcc;
     toYcc << 65.481, 128.553, 24.966, -37.797, -74.203, 112.0, 112.0, -93.786, -18.214;
     const Eigen::Matrix3d fromYcc = toYcc.inverse();
