@@ -16,6 +16,9 @@ constexpr double kLargestSum = 2.0e9;
 constexpr int kFinestShift = 20;
 constexpr int kCoarsestShift = IntegerTail::kFractionBits + 1;
 
+/// Rounds half away from zero. Not std::lround: this runs for every range of rows, and a call costs more than all else.
+int rounded(double value) { return static_cast<int>(value < 0 ? value - 0.5 : value + 0.5); }
+
 /// One channel as max(sign·64·q, threshold): what it adds to an output is gain · (that - origin).
 struct Channel {
     int sign = 1;
@@ -39,7 +42,7 @@ Channel planChannel(double slope, double base) {
     const double lowestQ = channel.sign > 0 ? 0.0 : -kTopByte;
     const double exact = -base / std::abs(slope);  // ±t, in units of ±q
     const double clamped = std::clamp(exact, lowestQ, lowestQ + kTopByte);
-    channel.threshold = static_cast<int>(std::lround(clamped * kOne));
+    channel.threshold = rounded(clamped * kOne);
     if (exact >= lowestQ + kTopByte) return channel;  // never fires: gain 0
     channel.gain = std::abs(slope) / kOne;
     // Always firing: the line's true origin. Otherwise the rounded threshold, so that "off" is exactly nothing.
@@ -110,22 +113,15 @@ std::int32_t twoShorts(int low, int high) {
                                      (static_cast<std::uint32_t>(high) << 16));
 }
 
-int fixed(double value, int shift) { return static_cast<int>(std::lround(std::ldexp(value, shift))); }
-
 /// The finest shift at which all numbers fit; where even the coarsest is too fine, scales them down until they do.
 int fitShift(Levels& levels) {
-    const double weight = levels.largestWeight();
-    const double sum = levels.largestSum();
-    const auto fits = [&](int shift) {
-        return std::ldexp(weight, shift) <= kLargestWeight && std::ldexp(sum, shift) <= kLargestSum;
-    };
-    int shift = kFinestShift;
-    while (shift > kCoarsestShift && !fits(shift)) --shift;
-    if (!fits(shift)) levels.scale(std::ldexp(std::min(kLargestWeight / weight, kLargestSum / sum), -shift));
+    const double factor = std::min(kLargestWeight / levels.largestWeight(), kLargestSum / levels.largestSum());
+    const int shift = std::clamp(std::ilogb(factor), kCoarsestShift, kFinestShift);
+    if (factor < 1 << shift) levels.scale(factor / (1 << shift));
     return shift;
 }
 
-IntegerTail::Half planHalf(const Levels& levels, int half, int shift) {
+IntegerTail::Half planHalf(const Levels& levels, int half, double one) {
     constexpr int kStep = 1 << IntegerTail::kFractionBits;
     const auto first = static_cast<std::size_t>(half / 2 * kGroupChannels + half % 2);
     const auto second = first + 2;
@@ -137,7 +133,7 @@ IntegerTail::Half planHalf(const Levels& levels, int half, int shift) {
     plan.sign = static_cast<std::int32_t>((lowSign | (highSign << 16)) << (8 * (half % 2)));
     plan.threshold = twoShorts(low.threshold, high.threshold);
     for (std::size_t i = 0; i < 3; ++i)
-        plan.weight[i] = twoShorts(fixed(levels.weight[i][first], shift), fixed(levels.weight[i][second], shift));
+        plan.weight[i] = twoShorts(rounded(levels.weight[i][first] * one), rounded(levels.weight[i][second] * one));
     return plan;
 }
 
@@ -157,17 +153,18 @@ IntegerTail planIntegerTail(const TailWeights& weights, const SliceQuantisation&
     Levels levels = planLevels(weights, quantisation, static_cast<double>(amount));
     IntegerTail plan;
     plan.shift = fitShift(levels);
+    const double one = 1 << plan.shift;
     for (int half = 0; half < IntegerTail::kHalves; ++half)
-        plan.halves[static_cast<std::size_t>(half)] = planHalf(levels, half, plan.shift);
+        plan.halves[static_cast<std::size_t>(half)] = planHalf(levels, half, one);
     for (std::size_t i = 0; i < 3; ++i) {
-        plan.photo[0][i] = twoShorts(fixed(levels.photo[i][0], plan.shift), fixed(levels.photo[i][2], plan.shift));
-        plan.photo[1][i] = twoShorts(fixed(levels.photo[i][1], plan.shift), 0);
-        plan.bias[i] = fixed(levels.bias[i], plan.shift);
+        plan.photo[0][i] = twoShorts(rounded(levels.photo[i][0] * one), rounded(levels.photo[i][2] * one));
+        plan.photo[1][i] = twoShorts(rounded(levels.photo[i][1] * one), 0);
+        plan.bias[i] = rounded(levels.bias[i] * one);
     }
     const double share = static_cast<double>(amount);
     plan.blended = amount < 1;
-    plan.keep = static_cast<std::int16_t>(std::min(32767L, std::lround((1.0 - share) * 32768.0)));
-    plan.span = static_cast<std::int16_t>(std::lround(share * kTopByte * kOne));
+    plan.keep = static_cast<std::int16_t>(std::min(32767, rounded((1.0 - share) * 32768.0)));
+    plan.span = static_cast<std::int16_t>(rounded(share * kTopByte * kOne));
     return plan;
 }
 
