@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+// LibTorch brings a CHECK of glog, which is a stream; where both meet, ours is the one that stays.
+#undef CHECK
 #define CHECK(condition)                                                                              \
     do {                                                                                              \
         if (!(condition)) {                                                                           \
