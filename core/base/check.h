@@ -4,8 +4,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-// LibTorch brings a CHECK of glog, which is a stream; where both meet, ours is the one that stays.
-#undef CHECK
 #define CHECK(condition)                                                                              \
     do {                                                                                              \
         if (!(condition)) {                                                                           \

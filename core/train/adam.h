@@ -1,7 +1,7 @@
 // Adam with an exponential moving average of the weights, with a state that is plain tensors.
 #pragma once
 
-#include <torch/torch.h>
+#include "net/torch/libtorch.h"
 
 #include <string>
 #include <vector>

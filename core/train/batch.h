@@ -4,7 +4,7 @@
 #include "operators/operator.h"
 #include "train/shard.h"
 
-#include <torch/torch.h>
+#include "net/torch/libtorch.h"
 
 #include <memory>
 #include <string>

@@ -3,8 +3,7 @@ find_package(Threads REQUIRED)
 
 add_library(glissade_flags INTERFACE)
 target_compile_features(glissade_flags INTERFACE cxx_std_20)
-target_compile_options(glissade_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
-    -Wno-restrict)  # g++ 12 warns of std::string's own operator+ (its bug 105651)
+target_compile_options(glissade_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
 if(GLISSADE_WERROR)
     target_compile_options(glissade_flags INTERFACE -Werror)
 endif()

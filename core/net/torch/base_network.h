@@ -3,7 +3,7 @@
 
 #include "net/pack.h"
 
-#include <torch/torch.h>
+#include "net/torch/libtorch.h"
 
 #include <functional>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "net/global_input.h"
 
-#include <torch/torch.h>
+#include "net/torch/libtorch.h"
 
 namespace glissade::net {
 

@@ -4,7 +4,7 @@
 #include "net/pack.h"
 #include "tail/tail_weights.h"
 
-#include <torch/torch.h>
+#include "net/torch/libtorch.h"
 
 namespace glissade::net {
 

@@ -1,7 +1,7 @@
 // The tail in LibTorch: the reference that the SIMD kernel is checked against, and what training differentiates.
 #pragma once
 
-#include <torch/torch.h>
+#include "net/torch/libtorch.h"
 
 namespace glissade::net {
 
