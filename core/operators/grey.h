@@ -19,6 +19,7 @@ template <typename T>
 [[nodiscard]] Image<T> greyPlane(const Image<float>& rgb, const ApplyContext& context);
 
 /// Gives an enhanced grey picture the colours of `rgb`: enhanced · rgb / grey(rgb), black where the grey is 0. Not clipped.
-[[nodiscard]] Image<float> withColoursOf(const Image<float>& rgb, const Image<float>& enhanced, const ApplyContext& context);
+[[nodiscard]] Image<float> withColoursOf(const Image<float>& rgb, const Image<float>& enhanced,
+                                         const ApplyContext& context);
 
 }  // namespace glissade::operators

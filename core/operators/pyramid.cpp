@@ -231,8 +231,10 @@ private:
         const Image<T>& means = mean(level);
         Image<T>& out = out_[static_cast<std::size_t>(level)];
         const int width = means.width();
-        forUpsampledRows(remapped_[static_cast<std::size_t>(level)], means.size(), context_, [&](int y, const T* up, T* scratch) {
-            const T* value = level == 0 ? remapRow(y, reference, scratch) : remapped_[static_cast<std::size_t>(level - 1)].row(y);
+        const Image<T>& coarse = remapped_[static_cast<std::size_t>(level)];
+        forUpsampledRows(coarse, means.size(), context_, [&](int y, const T* up, T* scratch) {
+            const T* value = level == 0 ? remapRow(y, reference, scratch)
+                                        : remapped_[static_cast<std::size_t>(level - 1)].row(y);
             addDetail(means.row(y), value, up, reference, inverseStep, width, out.row(y));
         });
     }
