@@ -64,7 +64,10 @@ Result<void> checkWritable(const std::string& name, const Tensor& tensor, Tensor
 /// The header's entry of one tensor, and `position` moved beyond it.
 std::string headerEntry(const std::string& name, const Tensor& tensor, TensorType type, std::uint64_t& position) {
     std::string shape;
-    for (const std::int64_t length : tensor.shape) shape += (shape.empty() ? "" : ",") + std::to_string(length);
+    for (const std::int64_t length : tensor.shape) {
+        if (!shape.empty()) shape += ",";
+        shape += std::to_string(length);
+    }
     const std::uint64_t begin = position;
     position += tensor.values.size() * byteSize(type == TensorType::F16 ? StoredType::F16 : StoredType::F32);
     return "\"" + name + "\":{\"dtype\":\"" + (type == TensorType::F16 ? "F16" : "F32") + "\",\"shape\":[" + shape +

@@ -18,7 +18,10 @@ Result<const Tensor*> find(const TensorMap& tensors, const std::string& name, co
     if (found->second.shape == shape) return &found->second;
     const auto text = [](const std::vector<std::int64_t>& lengths) {
         std::string result;
-        for (const std::int64_t length : lengths) result += (result.empty() ? "" : " x ") + std::to_string(length);
+        for (const std::int64_t length : lengths) {
+            if (!result.empty()) result += " x ";
+            result += std::to_string(length);
+        }
         return result.empty() ? std::string("a single number") : result;
     };
     return fail(ErrorCode::BadPack, "tensor " + name + " is " + text(found->second.shape) + ", expected " + text(shape));

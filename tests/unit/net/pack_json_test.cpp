@@ -183,7 +183,7 @@ TEST(PackJson, NumbersThatMakeNoSenseAreRefused) {
 
 TEST(PackJson, WeightsNameCannotLeadOutOfTheFolder) {
     for (const char* name : {"../weights", "a/b", "/etc/passwd", "..", ".", "", ".hidden", "a\\\\b", "a\\u0000b"})
-        expectRefused(with("\"weights.safetensors\"", "\"" + std::string(name) + "\""), "not a plain file name");
+        expectRefused(with("weights.safetensors", name), "not a plain file name");
 }
 
 TEST(PackJson, HashOfAnotherFormIsRefused) {

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fstream>
 #include <limits>
+#include <sstream>
 
 namespace glissade {
 namespace {
@@ -24,7 +25,9 @@ std::string fileOf(const std::string& header, const std::string& data) {
 Result<TensorMap> parse(const std::string& file) { return parseSafetensors(std::as_bytes(std::span(file))); }
 
 std::string entry(const std::string& name, const std::string& dtype, const std::string& shape, const std::string& offsets) {
-    return "\"" + name + "\":{\"dtype\":\"" + dtype + "\",\"shape\":[" + shape + "],\"data_offsets\":[" + offsets + "]}";
+    std::ostringstream text;
+    text << '"' << name << R"(":{"dtype":")" << dtype << R"(","shape":[)" << shape << R"(],"data_offsets":[)" << offsets << "]}";
+    return text.str();
 }
 
 void expectCorrupt(const std::string& file, const std::string& reason) {
@@ -165,8 +168,10 @@ TEST(Safetensors, DeepNestingIsCorruptWithoutHarm) {
 }
 
 TEST(Safetensors, UnknownTypeIsCorrupt) {
-    for (const char* type : {"F64", "I64", "U8", "f32", ""})
-        expectCorrupt(fileOf("{" + entry("a", type, "1", "0,4") + "}", "1234"), "only F32, F16 and BF16");
+    for (const char* type : {"F64", "I64", "U8", "f32", ""}) {
+        const std::string tensor = entry("a", type, "1", "0,4");
+        expectCorrupt(fileOf("{" + tensor + "}", "1234"), "only F32, F16 and BF16");
+    }
 }
 
 TEST(Safetensors, MissingAndDoubledFieldsAreCorrupt) {
