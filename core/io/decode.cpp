@@ -148,6 +148,7 @@ Result<std::unique_ptr<Reader>> openReader(const std::filesystem::path& path) {
     const auto format = formatOf(file);
     if (!format) return fail(format.error());
     if (*format == "jpeg") return openJpeg(std::move(file));
+    if (*format == "png") return openPng(std::move(file));
     if (*format == "webp") return openWebp(std::move(file));
     return openWithOiio(std::move(file), *format);
 }

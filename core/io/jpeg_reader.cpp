@@ -1,7 +1,6 @@
 // JPEG through libjpeg-turbo itself and not through OpenImageIO, which (2.4) decodes a progressive file whole while it opens it,
 // before any limit can be asked, hides how many warnings there were and where, sets no bound on the number of scans, and turns CMYK to RGB
 // without the profile.
-#include "base/atomic_file.h"
 #include "io/reader.h"
 
 #include <unistd.h>
@@ -40,7 +39,6 @@ bool meansDamage(int code) {
         case JWRN_BOGUS_PROGRESSION:
         case JWRN_HIT_MARKER:
         case JWRN_HUFF_BAD_CODE:
-        case JWRN_JPEG_EOF:
         case JWRN_MUST_RESYNC: return true;
         default: return false;  // stray bytes between markers, odd version numbers: the pixels are whole
     }
@@ -68,9 +66,61 @@ void onMessage(j_common_ptr common, int level) {
 
 void onOutput(j_common_ptr) {}
 
+// Reads the file in pieces. Not libjpeg's own source, which calls the end of a file damage even where only the end mark is missing.
+struct Source {
+    jpeg_source_mgr manager{};  // first, as above
+    int descriptor = -1;
+    std::uint64_t position = 0;
+    bool ended = false;  // the file ended before the JPEG did
+    std::array<JOCTET, 64 << 10> buffer{};
+};
+
+void onSourceStart(j_decompress_ptr) {}
+
+boolean onFill(j_decompress_ptr decoder) {
+    auto* source = reinterpret_cast<Source*>(decoder->src);
+    ssize_t got = 0;
+    do {
+        got = ::pread(source->descriptor, source->buffer.data(), source->buffer.size(), static_cast<off_t>(source->position));
+    } while (got < 0 && errno == EINTR);
+    if (got <= 0) {
+        // An end mark in its place: libjpeg then notices by itself whether bits are missing.
+        source->ended = true;
+        source->buffer[0] = 0xFF;
+        source->buffer[1] = JPEG_EOI;
+        got = 2;
+    } else {
+        source->position += static_cast<std::uint64_t>(got);
+    }
+    source->manager.next_input_byte = source->buffer.data();
+    source->manager.bytes_in_buffer = static_cast<std::size_t>(got);
+    return TRUE;
+}
+
+void onSkip(j_decompress_ptr decoder, long count) {
+    auto* source = reinterpret_cast<Source*>(decoder->src);
+    if (count <= 0) return;
+    const auto skip = static_cast<std::size_t>(count);
+    if (skip <= source->manager.bytes_in_buffer) {
+        source->manager.next_input_byte += skip;
+        source->manager.bytes_in_buffer -= skip;
+        return;
+    }
+    source->position += skip - source->manager.bytes_in_buffer;
+    source->manager.bytes_in_buffer = 0;
+}
+
+void onSourceEnd(j_decompress_ptr) {}
+
 class JpegReader final : public Reader {
 public:
     explicit JpegReader(InputFile file) : file_(std::move(file)) {
+        source_.manager.init_source = onSourceStart;
+        source_.manager.fill_input_buffer = onFill;
+        source_.manager.skip_input_data = onSkip;
+        source_.manager.resync_to_restart = jpeg_resync_to_restart;
+        source_.manager.term_source = onSourceEnd;
+        source_.descriptor = file_.descriptor();
         decoder_.err = jpeg_std_error(&errors_.manager);
         errors_.manager.error_exit = onFatal;
         errors_.manager.emit_message = onMessage;
@@ -78,10 +128,7 @@ public:
         progress_.owner = this;
         progress_.manager.progress_monitor = onProgress;
     }
-    ~JpegReader() override {
-        jpeg_destroy_decompress(&decoder_);
-        if (stream_ != nullptr) std::fclose(stream_);
-    }
+    ~JpegReader() override { jpeg_destroy_decompress(&decoder_); }
 
     Result<void> readHeader();
     Result<void> readRows(int first, int count, void* out, const Cancel& cancel) override;
@@ -105,7 +152,7 @@ private:
     [[nodiscard]] Failure damage() const;
 
     InputFile file_;
-    std::FILE* stream_ = nullptr;
+    Source source_;
     jpeg_decompress_struct decoder_{};
     ErrorState errors_;
     Progress progress_;
@@ -125,7 +172,7 @@ void JpegReader::onProgress(j_common_ptr common) {
 bool JpegReader::callHeader() {
     if (setjmp(errors_.jump) != 0) return false;
     jpeg_create_decompress(&decoder_);
-    jpeg_stdio_src(&decoder_, stream_);
+    decoder_.src = &source_.manager;
     jpeg_save_markers(&decoder_, JPEG_APP0 + 2, 0xFFFF);
     jpeg_read_header(&decoder_, TRUE);
     return true;
@@ -170,17 +217,12 @@ Failure JpegReader::damage() const {
     const std::string place = errors_.damageRow > 0 || !jpeg_has_multiple_scans(const_cast<j_decompress_ptr>(&decoder_))
                                   ? "from about row " + std::to_string(errors_.damageRow) + " of " + std::to_string(image_.height) + " on"
                                   : "in scan " + std::to_string(errors_.damageScan);
-    const std::string what = errors_.damageCode == JWRN_JPEG_EOF ? "the JPEG is cut off " : "the JPEG is damaged ";
+    const std::string what = source_.ended ? "the JPEG is cut off " : "the JPEG is damaged ";
     return fail(ErrorCode::Corrupt, file_.path(), what + place + " (" + errors_.text.data() + ")");
 }
 
 Result<void> JpegReader::readHeader() {
-    const int copy = ::dup(file_.descriptor());
-    stream_ = copy >= 0 ? ::fdopen(copy, "rb") : nullptr;
-    if (stream_ == nullptr) return fail(ErrorCode::Unreadable, file_.path(), "cannot be read: " + systemErrorText(errno));
-    if (!callHeader()) return fatal("the JPEG header is damaged");
-    // Damage before the first row, e.g. a file cut in its header.
-    if (errors_.damageCode != 0) return damage();
+    if (!callHeader()) return fatal(source_.ended ? "the JPEG is cut off in its header" : "the JPEG header is damaged");
     image_.format = "jpeg";
     image_.width = static_cast<int>(decoder_.image_width);
     image_.height = static_cast<int>(decoder_.image_height);
@@ -220,6 +262,9 @@ Result<void> JpegReader::readRows(int, int count, void* out, const Cancel& cance
     for (int i = 0; i < count; ++i, row += samples) {
         if (!callRow(row)) return fatal("the JPEG is damaged at row " + std::to_string(decoder_.output_scanline));
         if (errors_.damageCode != 0) return damage();
+        // Without its end mark a file of several scans may lack whole ones, and nothing else would tell.
+        if (source_.ended && image_.decoderBytesPerPixel > 0)
+            return fail(ErrorCode::Corrupt, file_.path(), "the JPEG is cut off after scan " + std::to_string(decoder_.input_scan_number));
         // Adobe stores ink the other way round; libjpeg hands it on as it is.
         if (image_.model == ColorModel::Cmyk && decoder_.saw_Adobe_marker == TRUE)
             for (std::size_t s = 0; s < samples; ++s) row[s] = static_cast<JSAMPLE>(255 - row[s]);
@@ -231,10 +276,8 @@ Result<void> JpegReader::readRows(int, int count, void* out, const Cancel& cance
 Result<std::vector<std::string>> JpegReader::finish() {
     std::vector<std::string> notices;
     const bool ended = callFinish();
-    if (errors_.damageCode == JWRN_JPEG_EOF || !ended)
-        notices.emplace_back("the end mark of the JPEG is missing; all rows are there");
-    else if (errors_.damageCode != 0)
-        return damage();
+    if (errors_.damageCode != 0) return damage();
+    if (source_.ended || !ended) notices.emplace_back("the end mark of the JPEG is missing; all rows are there");
     return notices;
 }
 

@@ -1,4 +1,4 @@
-// All formats that OpenImageIO reads as we need them: PNG, TIFF, BMP, GIF, JPEG 2000, PNM, OpenEXR, Radiance and camera raw.
+// All formats that OpenImageIO reads as we need them: TIFF, BMP, GIF, JPEG 2000, PNM, OpenEXR, Radiance and camera raw.
 #include "io/oiio_setup.h"
 #include "io/reader.h"
 
@@ -12,7 +12,7 @@ namespace glissade {
 
 namespace {
 
-// Positions come from the file (PNG's oFFs, TIFF's XPosition); beyond this, sums with sizes could overflow.
+// Positions come from the file (TIFF's XPosition, OpenEXR's data window); beyond this, sums with sizes could overflow.
 constexpr int kMaxOrigin = 1 << 28;
 
 class OiioReader final : public Reader {
@@ -54,7 +54,9 @@ void OiioReader::takeLayout() {
     image_.width = spec_.width;
     image_.height = spec_.height;
     image_.channels = spec_.nchannels;
-    image_.alphaChannel = spec_.alpha_channel < spec_.nchannels ? spec_.alpha_channel : -1;
+    // OpenImageIO calls every fourth channel alpha, black ink too.
+    const int firstAlpha = image_.model == ColorModel::Cmyk ? 4 : 0;
+    image_.alphaChannel = spec_.alpha_channel >= firstAlpha && spec_.alpha_channel < spec_.nchannels ? spec_.alpha_channel : -1;
     image_.bitDepth = spec_.get_int_attribute("oiio:BitsPerSample", static_cast<int>(spec_.format.size()) * 8);
     switch (spec_.format.basetype) {
         case OIIO::TypeDesc::UINT8:
@@ -66,7 +68,7 @@ void OiioReader::takeLayout() {
     }
     // Only these multiply colour by alpha; of a TIFF the file says it.
     const bool straight = spec_.get_int_attribute("oiio:UnassociatedAlpha") != 0 || spec_.get_int_attribute("tiff:UnassociatedAlpha") != 0;
-    image_.premultiplied = image_.alphaChannel >= 0 && !straight && (format_ == "tiff" || format_ == "openexr");
+    image_.premultiplied = image_.alphaChannel >= 0 && !straight && image_.model != ColorModel::Cmyk && (format_ == "tiff" || format_ == "openexr");
     image_.linear = format_ == "openexr" || format_ == "hdr";
     image_.upright = format_ == "raw";
     const int colours = image_.channels - (image_.alphaChannel >= 0 ? 1 : 0);
@@ -75,16 +77,18 @@ void OiioReader::takeLayout() {
         const auto* bytes = static_cast<const std::uint8_t*>(icc->data());
         image_.icc.assign(bytes, bytes + icc->datasize());
     }
-    // Decoders that work on the whole picture: interlaced PNG, raw, GIF, JPEG 2000.
+    // Decoders that work on the whole picture: raw, GIF, JPEG 2000.
     image_.decoderBytesPerPixel = static_cast<std::uint64_t>(spec_.nchannels) * spec_.format.size();
 }
 
 Result<void> OiioReader::readHeader() {
     quietOiio();
     TRY_VOID(openInput(false));
-    if (format_ == "tiff" && spec_.get_string_attribute("tiff:ColorSpace") == "CMYK") {
-        TRY_VOID(openInput(true));
-        if (spec_.nchannels >= 4) image_.model = ColorModel::Cmyk;
+    const std::string inks(spec_.get_string_attribute("tiff:ColorSpace"));
+    if (inks == "CMYK" || inks == "color separated") {
+        TRY_VOID(openInput(true));  // the inks themselves, since only we know the profile
+        if (spec_.nchannels < 4) return fail(ErrorCode::Unsupported, file_.path(), "a TIFF of other inks than CMYK cannot be opened");
+        image_.model = ColorModel::Cmyk;
     }
     if (spec_.nchannels < 1 || spec_.nchannels > 64 || spec_.depth > 1 || spec_.deep || spec_.format == OIIO::TypeDesc::UNKNOWN)
         return fail(ErrorCode::Unsupported, file_.path(), "the layout of this picture (depth, channels or sample type) cannot be opened");

@@ -55,6 +55,7 @@ protected:
 
 /// Each reads the header only and takes no memory for pixels.
 [[nodiscard]] Result<std::unique_ptr<Reader>> openJpeg(InputFile file);
+[[nodiscard]] Result<std::unique_ptr<Reader>> openPng(InputFile file);
 [[nodiscard]] Result<std::unique_ptr<Reader>> openWebp(InputFile file);
 [[nodiscard]] Result<std::unique_ptr<Reader>> openWithOiio(InputFile file, std::string_view format);
 
