@@ -1,12 +1,12 @@
 // L0 smoothing: keeps few gradients, the strong ones, and makes everything between them flat.
 // Xu, Lu, Xu, Jia, "Image smoothing via L0 gradient minimization", SIGGRAPH Asia 2011.
-#include "operators/exact_input.h"
-#include "operators/operator.h"
-#include "operators/solve/half_spectrum.h"
-
 #include <array>
 #include <cmath>
 #include <numbers>
+
+#include "operators/exact_input.h"
+#include "operators/operator.h"
+#include "operators/solve/half_spectrum.h"
 
 namespace glissade::operators {
 
@@ -32,7 +32,11 @@ constexpr double kBetaEnd = 1e5;
 class L0Smoothing {
 public:
     L0Smoothing(const Image<float>& rgb, const ApplyContext& context)
-        : context_(context), width_(rgb.width()), height_(rgb.height()), smooth_(rgb.clone()), fourier_(width_, height_) {
+        : context_(context),
+          width_(rgb.width()),
+          height_(rgb.height()),
+          smooth_(rgb.clone()),
+          fourier_(width_, height_) {
         for (float& sample : smooth_.samples()) sample = static_cast<float>(exactSample(sample));
         kept_.resize(rgb.size().area());
         spectrum_ = fourier_.makeSpectrum();
@@ -75,9 +79,10 @@ private:
                 const float* from = smooth_.row(y) + channel;
                 for (int x = 0; x < width_; ++x) row[x] = from[3 * x];
             },
-            context_.pool, context_.cancel);
-        fourier_.columns(input_[channel], [](int, HalfSpectrum::Complex*, std::ptrdiff_t) {}, false, context_.pool,
-                         context_.cancel);
+            context_.pool,
+            context_.cancel);
+        fourier_.columns(
+            input_[channel], [](int, HalfSpectrum::Complex*, std::ptrdiff_t) {}, false, context_.pool, context_.cancel);
     }
 
     /// Marks the pixels whose gradients, summed over the channels, reach the threshold.
@@ -121,8 +126,8 @@ private:
 
     /// S = IFFT((FFT(I) + β FFT(D)) / (1 + β K)) for one channel.
     void solve(int channel, float beta) {
-        fourier_.rowsForward(spectrum_, [&](int y, float* row) { divergenceRow(channel, y, row); }, context_.pool,
-                             context_.cancel);
+        fourier_.rowsForward(
+            spectrum_, [&](int y, float* row) { divergenceRow(channel, y, row); }, context_.pool, context_.cancel);
         const float scale = 1.0F / (static_cast<float>(width_) * static_cast<float>(height_));
         fourier_.columns(
             spectrum_,
@@ -135,14 +140,17 @@ private:
                     value = weight * (input[static_cast<std::size_t>(ky) * fourier_.stride()] + beta * value);
                 }
             },
-            true, context_.pool, context_.cancel);
+            true,
+            context_.pool,
+            context_.cancel);
         fourier_.rowsBackward(
             spectrum_,
             [&](int y, const float* row) {
                 float* to = smooth_.row(y) + channel;
                 for (int x = 0; x < width_; ++x) to[3 * x] = row[x];
             },
-            context_.pool, context_.cancel);
+            context_.pool,
+            context_.cancel);
     }
 
     const ApplyContext& context_;

@@ -1,12 +1,12 @@
 // Rolling guidance filter: removes structures smaller than a size and restores the edges of larger ones.
 // Zhang, Shen, Xu, Jia, "Rolling guidance filter", ECCV 2014; its joint bilateral filter on the bilateral grid of
 // Chen, Paris, Durand, "Real-time edge-aware image processing with the bilateral grid", SIGGRAPH 2007.
-#include "operators/exact_input.h"
-#include "operators/operator.h"
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
+
+#include "operators/exact_input.h"
+#include "operators/operator.h"
 
 namespace glissade::operators {
 
@@ -37,7 +37,8 @@ struct Cell {
 
 /// Where the coordinates of one axis lie in the grid.
 struct Axis {
-    Axis(int length, double sigma) : nearest(static_cast<std::size_t>(length)), below(nearest.size()), part(nearest.size()) {
+    Axis(int length, double sigma)
+        : nearest(static_cast<std::size_t>(length)), below(nearest.size()), part(nearest.size()) {
         cells = static_cast<int>(std::floor((length - 1) / sigma)) + 1 + 2 * kPad;
         for (int i = 0; i < length; ++i) {
             const double place = i / sigma;
@@ -58,7 +59,8 @@ class GridStrip {
 public:
     /// Cell rows from..to (exclusive) of a grid of width × range cells a row.
     GridStrip(int from, int to, int width, int range) : from_(from), to_(to), width_(width), range_(range) {
-        cells_.resize(static_cast<std::size_t>(to - from) * static_cast<std::size_t>(width) * static_cast<std::size_t>(range));
+        cells_.resize(static_cast<std::size_t>(to - from) * static_cast<std::size_t>(width) *
+                      static_cast<std::size_t>(range));
         moved_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(range));
     }
 

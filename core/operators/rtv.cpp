@@ -1,14 +1,14 @@
 // RTV smoothing: takes texture away and leaves structure, told apart by relative total variation.
 // Xu, Yan, Xia, Jia, "Structure extraction from texture via relative total variation", SIGGRAPH Asia 2012.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "operators/exact_input.h"
 #include "operators/operator.h"
 #include "operators/rtv_smooth.h"
 #include "operators/solve/grid_system.h"
 #include "operators/solve/mic_pcg.h"
-
-#include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace glissade {
 
@@ -133,8 +133,8 @@ Result<Image<float>> apply(const Image<float>& rgb, std::span<const double> para
 
 }  // namespace
 
-Result<Image<float>> rtvSmooth(const Image<float>& rgb, double lambda, double sigma, RtvSolver solver,
-                               const ApplyContext& context) {
+Result<Image<float>> rtvSmooth(
+    const Image<float>& rgb, double lambda, double sigma, RtvSolver solver, const ApplyContext& context) {
     Planes input;
     Planes smooth;
     for (std::size_t c = 0; c < 3; ++c) {

@@ -18,7 +18,7 @@ enum class RtvSolver {
 /// @param lambda  strength, > 0
 /// @param sigma   scale of the texture in pixels, > 0; halved each round, never below 0.5
 /// Fails with Cancelled.
-[[nodiscard]] Result<Image<float>> rtvSmooth(const Image<float>& rgb, double lambda, double sigma, RtvSolver solver,
-                                             const ApplyContext& context);
+[[nodiscard]] Result<Image<float>> rtvSmooth(
+    const Image<float>& rgb, double lambda, double sigma, RtvSolver solver, const ApplyContext& context);
 
 }  // namespace glissade

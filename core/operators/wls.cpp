@@ -40,7 +40,8 @@ constexpr OperatorSpec wls = {
     .id = "wls",
     .name = "WLS smoothing",
     .summary = "Smooths away detail while strong edges stay in place.",
-    .source = "Farbman et al., Edge-preserving decompositions for multi-scale tone and detail manipulation, SIGGRAPH 2008",
+    .source =
+        "Farbman et al., Edge-preserving decompositions for multi-scale tone and detail manipulation, SIGGRAPH 2008",
     .pack = "filters",
     .params = kParams,
     .apply = apply,

@@ -1,13 +1,13 @@
-// Weighted median filter, as the networks learn it: weights so even that it is a median, per channel, in a square window.
-// Zhang, Xu, Jia, "100+ times faster weighted median filter (WMF)", CVPR 2014.
-#include "operators/exact_input.h"
-#include "operators/operator.h"
-
+// Weighted median filter, as the networks learn it: weights so even that it is a median, per channel, in a square
+// window. Zhang, Xu, Jia, "100+ times faster weighted median filter (WMF)", CVPR 2014.
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <utility>
+
+#include "operators/exact_input.h"
+#include "operators/operator.h"
 
 namespace glissade::operators {
 
@@ -28,8 +28,8 @@ constexpr ParamSpec kParams[] = {{
 
 constexpr int kTile = 128;  ///< pixels of a tile's side; with the windows' reach its samples stay within the cache
 
-/// One channel of a tile and its surroundings, every sample known by its rank among them. Ties are ranked by place, so a
-/// set of pixels is a set of ranks; the median of a window is found by moving through that set, exactly, for 8-bit
+/// One channel of a tile and its surroundings, every sample known by its rank among them. Ties are ranked by place, so
+/// a set of pixels is a set of ranks; the median of a window is found by moving through that set, exactly, for 8-bit
 /// samples as for any others.
 class RankedTile {
 public:
@@ -138,12 +138,12 @@ private:
     }
 
     Rect area_;
-    std::vector<std::uint32_t> keys_;    ///< by place
-    std::vector<std::uint16_t> order_;   ///< place by rank
+    std::vector<std::uint32_t> keys_;   ///< by place
+    std::vector<std::uint16_t> order_;  ///< place by rank
     std::vector<std::uint16_t> spare_;
-    std::vector<std::uint16_t> rank_;    ///< by place
-    std::vector<float> sorted_;          ///< value by rank
-    std::vector<std::uint64_t> present_; ///< set of the window's ranks
+    std::vector<std::uint16_t> rank_;     ///< by place
+    std::vector<float> sorted_;           ///< value by rank
+    std::vector<std::uint64_t> present_;  ///< set of the window's ranks
     int count_ = 0;
     int below_ = 0;            ///< window ranks before current_
     std::size_t current_ = 0;  ///< where the last median was found
@@ -185,7 +185,9 @@ public:
             context_.pool.forEach(static_cast<std::size_t>(across) * 3, [&](std::size_t i) {
                 const int column = static_cast<int>(i) / 3;
                 if (context_.cancel.requested()) return;
-                filterTile({column * kTile, row * kTile, std::min(kTile, rgb_.width() - column * kTile),
+                filterTile({column * kTile,
+                            row * kTile,
+                            std::min(kTile, rgb_.width() - column * kTile),
                             std::min(kTile, rgb_.height() - row * kTile)},
                            static_cast<int>(i) % 3);
             });
@@ -199,7 +201,9 @@ private:
     void filterTile(const Rect& tile, int channel) {
         const int left = std::max(0, tile.x - radius_);
         const int top = std::max(0, tile.y - radius_);
-        const Rect area{left, top, std::min(rgb_.width(), tile.x + tile.width + radius_) - left,
+        const Rect area{left,
+                        top,
+                        std::min(rgb_.width(), tile.x + tile.width + radius_) - left,
                         std::min(rgb_.height(), tile.y + tile.height + radius_) - top};
         RankedTile ranked;
         ranked.load(rgb_, channel, area);

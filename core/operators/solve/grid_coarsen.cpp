@@ -28,7 +28,8 @@ Star starOf(const Level& level, int x, int y) {
 }
 
 double diagonalAt(const Level& level, int x, int y) {
-    return level.diagonal[static_cast<std::size_t>(level.width) * static_cast<std::size_t>(y) + static_cast<std::size_t>(x)];
+    return level
+        .diagonal[static_cast<std::size_t>(level.width) * static_cast<std::size_t>(y) + static_cast<std::size_t>(x)];
 }
 
 /// Weights of the fine points on the lines between coarse points.
@@ -63,10 +64,10 @@ void interpolateCentre(Level& level, int i, int j, std::size_t k) {
         return exists ? weights[index] : 0.0;
     };
     level.centre[0][k] = scale * (a.northWest + a.north * level.betweenWest[k] + a.west * level.betweenNorth[k]);
-    level.centre[1][k] = scale * (a.northEast + a.north * level.betweenEast[k] +
-                                  a.east * at(level.betweenNorth, right, k + 1));
-    level.centre[2][k] = scale * (a.southWest + a.west * level.betweenSouth[k] +
-                                  a.south * at(level.betweenWest, below, k + row));
+    level.centre[1][k] =
+        scale * (a.northEast + a.north * level.betweenEast[k] + a.east * at(level.betweenNorth, right, k + 1));
+    level.centre[2][k] =
+        scale * (a.southWest + a.west * level.betweenSouth[k] + a.south * at(level.betweenWest, below, k + row));
     level.centre[3][k] = scale * (a.southEast + a.east * at(level.betweenSouth, right, k + 1) +
                                   a.south * at(level.betweenEast, below, k + row));
 }
@@ -102,40 +103,51 @@ double dotPatch(const std::array<double, 25>& product, const Patch& patch, int d
             const int x = 2 * di + dx + 2;
             const int y = 2 * dj + dy + 2;
             if (x < 0 || x > 4 || y < 0 || y > 4) continue;
-            sum += product[static_cast<std::size_t>(5 * y + x)] * patch[static_cast<std::size_t>(3 * (dy + 1) + dx + 1)];
+            sum +=
+                product[static_cast<std::size_t>(5 * y + x)] * patch[static_cast<std::size_t>(3 * (dy + 1) + dx + 1)];
         }
     return sum;
 }
 
 }  // namespace
 
-void makeInterpolation(Level& level, ThreadPool& pool) {
+void makeInterpolation(Level& level, const ApplyContext& context) {
     const int cw = level.coarseWidth();
     const int ch = level.coarseHeight();
     const std::size_t count = static_cast<std::size_t>(cw) * static_cast<std::size_t>(ch);
-    for (std::vector<double>* weights : {&level.betweenWest, &level.betweenEast, &level.betweenNorth, &level.betweenSouth,
-                                         &level.centre[0], &level.centre[1], &level.centre[2], &level.centre[3]})
+    for (std::vector<double>* weights : {&level.betweenWest,
+                                         &level.betweenEast,
+                                         &level.betweenNorth,
+                                         &level.betweenSouth,
+                                         &level.centre[0],
+                                         &level.centre[1],
+                                         &level.centre[2],
+                                         &level.centre[3]})
         weights->assign(count, 0.0);
     const auto rows = [&](auto&& fill) {
-        forGridRows(level.width, ch, pool, [&](int j) {
+        forGridRows(level.width, ch, context, [&](int j) {
             for (int i = 0; i < cw; ++i)
-                fill(level, i, j, static_cast<std::size_t>(cw) * static_cast<std::size_t>(j) + static_cast<std::size_t>(i));
+                fill(level,
+                     i,
+                     j,
+                     static_cast<std::size_t>(cw) * static_cast<std::size_t>(j) + static_cast<std::size_t>(i));
         });
     };
     rows(interpolateLines);
     rows(interpolateCentre);  // reads the lines of its neighbours
 }
 
-Level coarsened(const Level& level, ThreadPool& pool) {
+Level coarsened(const Level& level, const ApplyContext& context) {
     Level coarse;
     coarse.width = level.coarseWidth();
     coarse.height = level.coarseHeight();
     for (std::vector<double>* entries :
          {&coarse.east, &coarse.south, &coarse.southEast, &coarse.southWest, &coarse.diagonal})
         entries->assign(coarse.area(), 0.0);
-    forGridRows(level.width, coarse.height, pool, [&](int j) {
+    forGridRows(level.width, coarse.height, context, [&](int j) {
         for (int i = 0; i < coarse.width; ++i) {
-            const std::size_t k = static_cast<std::size_t>(coarse.width) * static_cast<std::size_t>(j) + static_cast<std::size_t>(i);
+            const std::size_t k =
+                static_cast<std::size_t>(coarse.width) * static_cast<std::size_t>(j) + static_cast<std::size_t>(i);
             const Patch own = interpolationPatch(level, i, j);
             const std::array<double, 25> product = matrixTimesPatch(level, i, j, own);
             coarse.diagonal[k] = dotPatch(product, own, 0, 0);

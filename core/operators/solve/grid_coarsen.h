@@ -1,9 +1,9 @@
 // Setting up multigrid: interpolation weights and Galerkin coarse matrices of a 9-point level.
 #pragma once
 
-#include "operators/solve/grid_hierarchy.h"
-
 #include <array>
+
+#include "operators/solve/grid_hierarchy.h"
 
 namespace glissade {
 
@@ -35,9 +35,9 @@ using Patch = std::array<double, 9>;
 }
 
 /// Fills the interpolation weights of `level`.
-void makeInterpolation(GridHierarchy::Level& level, ThreadPool& pool);
+void makeInterpolation(GridHierarchy::Level& level, const ApplyContext& context);
 
 /// The next coarser level, PᵀAP, without its own interpolation and inverse.
-[[nodiscard]] GridHierarchy::Level coarsened(const GridHierarchy::Level& level, ThreadPool& pool);
+[[nodiscard]] GridHierarchy::Level coarsened(const GridHierarchy::Level& level, const ApplyContext& context);
 
 }  // namespace glissade

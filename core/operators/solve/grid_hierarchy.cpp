@@ -1,9 +1,9 @@
 #include "operators/solve/grid_hierarchy.h"
 
-#include "operators/solve/grid_coarsen.h"
-
 #include <algorithm>
 #include <array>
+
+#include "operators/solve/grid_coarsen.h"
 
 namespace glissade {
 
@@ -13,6 +13,8 @@ using Level = GridHierarchy::Level;
 
 // Points a chunk of rows should have before another lane is worth waking.
 constexpr int kChunk = 1 << 14;
+// Gauss-Seidel sweeps on coarse levels. Two cost as much time as one in all, for less error.
+constexpr int kSweeps = 2;
 
 /// Σ of weight · value over the neighbours of (x, y); `i` is its index.
 template <bool kNine>
@@ -42,11 +44,10 @@ double neighbours(const Level& level, const double* u, int x, int y, std::size_t
 
 /// The same away from the border, without its tests. Pointers are to the point's own index.
 template <bool kNine>
-double innerNeighbours(const double* u, const double* e, const double* s, const double* se, const double* sw,
-                       std::ptrdiff_t w) {
+double innerNeighbours(
+    const double* u, const double* e, const double* s, const double* se, const double* sw, std::ptrdiff_t w) {
     double sum = e[-1] * u[-1] + e[0] * u[1] + s[-w] * u[-w] + s[0] * u[w];
-    if constexpr (kNine)
-        sum += se[-w - 1] * u[-w - 1] + sw[-w + 1] * u[-w + 1] + sw[0] * u[w - 1] + se[0] * u[w + 1];
+    if constexpr (kNine) sum += se[-w - 1] * u[-w - 1] + sw[-w + 1] * u[-w + 1] + sw[0] * u[w - 1] + se[0] * u[w + 1];
     return sum;
 }
 
@@ -68,7 +69,8 @@ void alongRow(const Level& level, const double* u, int y, int first, int step, W
         const double* values = u + row;
         for (; x + 1 < level.width; x += step)
             write(static_cast<std::size_t>(row + x),
-                  innerNeighbours<kNine>(values + x, e + x, s + x, kNine ? se + x : nullptr, kNine ? sw + x : nullptr, w));
+                  innerNeighbours<kNine>(
+                      values + x, e + x, s + x, kNine ? se + x : nullptr, kNine ? sw + x : nullptr, w));
     }
     for (; x < level.width; x += step) {
         const auto i = static_cast<std::size_t>(row + x);
@@ -77,27 +79,28 @@ void alongRow(const Level& level, const double* u, int y, int first, int step, W
 }
 
 /// One Gauss-Seidel step for all points of one of four colours of a 9-point level.
-void relax(const Level& level, const double* b, double* u, int colour, ThreadPool& pool) {
-    forGridRows(level.width, level.height, pool, [&](int y) {
+void relax(const Level& level, const double* b, double* u, int colour, const ApplyContext& context) {
+    forGridRows(level.width, level.height, context, [&](int y) {
         if ((y & 1) != colour / 2) return;
         const double* inverse = level.inverse.data();
-        alongRow<true>(level, u, y, colour & 1, 2, [&](std::size_t i, double sum) { u[i] = (b[i] + sum) * inverse[i]; });
+        alongRow<true>(
+            level, u, y, colour & 1, 2, [&](std::size_t i, double sum) { u[i] = (b[i] + sum) * inverse[i]; });
     });
 }
 
 template <bool kNine>
-void residualOf(const Level& level, const double* b, const double* u, double* r, ThreadPool& pool) {
-    forGridRows(level.width, level.height, pool, [&](int y) {
+void residualOf(const Level& level, const double* b, const double* u, double* r, const ApplyContext& context) {
+    forGridRows(level.width, level.height, context, [&](int y) {
         const double* diagonal = level.diagonal.data();
         alongRow<kNine>(level, u, y, 0, 1, [&](std::size_t i, double sum) { r[i] = b[i] - diagonal[i] * u[i] + sum; });
     });
 }
 
 /// coarse = Pᵀ fine.
-void restrictTo(const Level& level, const double* fine, double* coarse, ThreadPool& pool) {
+void restrictTo(const Level& level, const double* fine, double* coarse, const ApplyContext& context) {
     const int cw = level.coarseWidth();
     const int ch = level.coarseHeight();
-    forGridRows(cw, ch, pool, [&](int j) {
+    forGridRows(cw, ch, context, [&](int j) {
         for (int i = 0; i < cw; ++i) {
             const Patch p = interpolationPatch(level, i, j);
             double sum = 0.0;
@@ -116,9 +119,9 @@ void restrictTo(const Level& level, const double* fine, double* coarse, ThreadPo
 }
 
 /// fine += P coarse.
-void interpolateTo(const Level& level, const double* coarse, double* fine, ThreadPool& pool) {
+void interpolateTo(const Level& level, const double* coarse, double* fine, const ApplyContext& context) {
     const int cw = level.coarseWidth();
-    forGridRows(level.width, level.height, pool, [&](int y) {
+    forGridRows(level.width, level.height, context, [&](int y) {
         const std::ptrdiff_t base = static_cast<std::ptrdiff_t>(cw) * (y / 2);
         const double* here = coarse + base;
         const double* below = y / 2 + 1 < level.coarseHeight() ? here + cw : here;  // its weights are 0 where missing
@@ -158,13 +161,15 @@ Level finestLevel(GridSystem system) {
 
 }  // namespace
 
-void forGridRows(int width, int height, ThreadPool& pool, const std::function<void(int)>& body) {
+void forGridRows(int width, int height, const ApplyContext& context, const std::function<void(int)>& body) {
     const int rows = std::max(1, kChunk / std::max(1, width));
     if (height <= rows) {
         for (int y = 0; y < height; ++y) body(y);
         return;
     }
-    pool.forRanges(static_cast<std::size_t>(height), static_cast<std::size_t>(rows), [&](std::size_t begin, std::size_t end) {
+    const auto count = static_cast<std::size_t>(height);
+    context.pool.forRanges(count, static_cast<std::size_t>(rows), [&](std::size_t begin, std::size_t end) {
+        if (context.cancel.requested()) return;
         for (std::size_t y = begin; y < end; ++y) body(static_cast<int>(y));
     });
 }
@@ -175,13 +180,16 @@ bool GridHierarchy::build(GridSystem system, const ApplyContext& context) {
     for (;;) {
         if (context.cancel.requested()) return false;
         Level& level = levels_.back();
-        level.inverse.resize(level.area());
-        std::ranges::transform(level.diagonal, level.inverse.begin(), [](double d) { return 1.0 / d; });
-        if (!level.nine()) smoother_.factor(level.width, level.height, level.east, level.south, level.diagonal, context.pool);
+        if (level.nine() || level.area() == 1) {
+            level.inverse.resize(level.area());
+            std::ranges::transform(level.diagonal, level.inverse.begin(), [](double d) { return 1.0 / d; });
+        } else {
+            smoother_.factor(level.width, level.height, level.east, level.south, level.diagonal, context);
+        }
         if (level.area() == 1) return true;
-        makeInterpolation(level, context.pool);
+        makeInterpolation(level, context);
         if (context.cancel.requested()) return false;
-        levels_.push_back(coarsened(level, context.pool));
+        levels_.push_back(coarsened(level, context));
     }
 }
 
@@ -198,50 +206,57 @@ GridHierarchy::Scratch GridHierarchy::makeScratch() const {
     return scratch;
 }
 
-void GridHierarchy::smoothBefore(std::size_t l, const double* b, double* u, Scratch& scratch, ThreadPool& pool) const {
+void GridHierarchy::smoothBefore(
+    std::size_t l, const double* b, double* u, Scratch& scratch, const ApplyContext& context) const {
     const Level& level = levels_[l];
     if (level.nine()) {
         std::fill_n(u, level.area(), 0.0);
-        for (int colour = 0; colour < 4; ++colour) relax(level, b, u, colour, pool);
-        residualOf<true>(level, b, u, scratch.residual[l].data(), pool);
+        for (int step = 0; step < 4 * kSweeps; ++step) relax(level, b, u, step % 4, context);
+        residualOf<true>(level, b, u, scratch.residual[l].data(), context);
     } else {
-        smoother_.solve(b, u, pool);
-        residualOf<false>(level, b, u, scratch.residual[l].data(), pool);
+        smoother_.solve(b, u, context);
+        residualOf<false>(level, b, u, scratch.residual[l].data(), context);
     }
 }
 
-void GridHierarchy::smoothAfter(std::size_t l, const double* b, double* u, Scratch& scratch, ThreadPool& pool) const {
+void GridHierarchy::smoothAfter(
+    std::size_t l, const double* b, double* u, Scratch& scratch, const ApplyContext& context) const {
     const Level& level = levels_[l];
     if (level.nine()) {
-        for (int colour = 3; colour >= 0; --colour) relax(level, b, u, colour, pool);
+        for (int step = 4 * kSweeps; step-- > 0;) relax(level, b, u, step % 4, context);
         return;
     }
     std::vector<double>& residual = scratch.residual[l];
     std::vector<double>& correction = scratch.solution[l];
-    residualOf<false>(level, b, u, residual.data(), pool);
-    smoother_.solve(residual.data(), correction.data(), pool);
+    residualOf<false>(level, b, u, residual.data(), context);
+    smoother_.solve(residual.data(), correction.data(), context);
     for (std::size_t i = 0; i < level.area(); ++i) u[i] += correction[i];
 }
 
-void GridHierarchy::cycle(const std::vector<double>& in, std::vector<double>& out, Scratch& scratch, ThreadPool& pool) const {
+void GridHierarchy::cycle(const std::vector<double>& in,
+                          std::vector<double>& out,
+                          Scratch& scratch,
+                          const ApplyContext& context) const {
     const auto right = [&](std::size_t l) { return l == 0 ? in.data() : scratch.right[l].data(); };
     const auto solution = [&](std::size_t l) { return l == 0 ? out.data() : scratch.solution[l].data(); };
     const std::size_t coarsest = levels_.size() - 1;
     for (std::size_t l = 0; l < coarsest; ++l) {
-        smoothBefore(l, right(l), solution(l), scratch, pool);
-        restrictTo(levels_[l], scratch.residual[l].data(), scratch.right[l + 1].data(), pool);
+        smoothBefore(l, right(l), solution(l), scratch, context);
+        restrictTo(levels_[l], scratch.residual[l].data(), scratch.right[l + 1].data(), context);
     }
     solution(coarsest)[0] = right(coarsest)[0] * levels_[coarsest].inverse[0];
     for (std::size_t l = coarsest; l-- > 0;) {
-        interpolateTo(levels_[l], scratch.solution[l + 1].data(), solution(l), pool);
-        smoothAfter(l, right(l), solution(l), scratch, pool);
+        interpolateTo(levels_[l], scratch.solution[l + 1].data(), solution(l), context);
+        smoothAfter(l, right(l), solution(l), scratch, context);
     }
 }
 
-void GridHierarchy::multiply(const std::vector<double>& in, std::vector<double>& out, std::vector<double>& rowDots,
-                             ThreadPool& pool) const {
+void GridHierarchy::multiply(const std::vector<double>& in,
+                             std::vector<double>& out,
+                             std::vector<double>& rowDots,
+                             const ApplyContext& context) const {
     const Level& level = levels_.front();
-    forGridRows(level.width, level.height, pool, [&](int y) {
+    forGridRows(level.width, level.height, context, [&](int y) {
         double dot = 0.0;
         alongRow<false>(level, in.data(), y, 0, 1, [&](std::size_t i, double sum) {
             out[i] = level.diagonal[i] * in[i] - sum;

@@ -1,10 +1,10 @@
-#include "operators/solve/grid_hierarchy.h"
-#include "operators/solve/grid_system.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
+
+#include "operators/solve/grid_hierarchy.h"
+#include "operators/solve/grid_system.h"
 
 namespace glissade {
 
@@ -44,26 +44,31 @@ struct GridSolver::State {
         GridHierarchy::Scratch scratch;
     };
 
-    [[nodiscard]] Vectors start(const Image<double>& b, const Image<double>& x, ThreadPool& pool) const;
-    void advance(Vectors& v, double step, Image<double>& x, ThreadPool& pool) const;
-    [[nodiscard]] double precondition(Vectors& v, ThreadPool& pool) const;
-    void turn(Vectors& v, double factor, ThreadPool& pool) const;
+    [[nodiscard]] Vectors start(const Image<double>& b, const Image<double>& x, const ApplyContext& context) const;
+    void advance(Vectors& v, double step, Image<double>& x, const ApplyContext& context) const;
+    [[nodiscard]] double precondition(Vectors& v, const ApplyContext& context) const;
+    void turn(Vectors& v, double factor, const ApplyContext& context) const;
 };
 
 /// The residual of the starting guess.
-GridSolver::State::Vectors GridSolver::State::start(const Image<double>& b, const Image<double>& x, ThreadPool& pool) const {
+GridSolver::State::Vectors GridSolver::State::start(const Image<double>& b,
+                                                    const Image<double>& x,
+                                                    const ApplyContext& context) const {
     const std::size_t count = b.size().area();
-    Vectors v{std::vector<double>(count), std::vector<double>(x.samples().begin(), x.samples().end()),
-              std::vector<double>(count), std::vector<double>(count),   RowSums(b.height()),
+    Vectors v{std::vector<double>(count),
+              std::vector<double>(x.samples().begin(), x.samples().end()),
+              std::vector<double>(count),
+              std::vector<double>(count),
+              RowSums(b.height()),
               hierarchy.makeScratch()};
-    hierarchy.multiply(v.direction, v.product, v.dots.rows(), pool);
+    hierarchy.multiply(v.direction, v.product, v.dots.rows(), context);
     for (std::size_t i = 0; i < count; ++i) v.residual[i] = b.data()[i] - v.product[i];
     return v;
 }
 
 /// x += step · direction, residual −= step · product.
-void GridSolver::State::advance(Vectors& v, double step, Image<double>& x, ThreadPool& pool) const {
-    forGridRows(hierarchy.width(), hierarchy.height(), pool, [&](int y) {
+void GridSolver::State::advance(Vectors& v, double step, Image<double>& x, const ApplyContext& context) const {
+    forGridRows(hierarchy.width(), hierarchy.height(), context, [&](int y) {
         const std::size_t begin = static_cast<std::size_t>(y) * static_cast<std::size_t>(hierarchy.width());
         double* solution = x.row(y);
         double* residual = v.residual.data() + begin;
@@ -77,9 +82,9 @@ void GridSolver::State::advance(Vectors& v, double step, Image<double>& x, Threa
 }
 
 /// One V-cycle on the residual; returns residual · preconditioned residual.
-double GridSolver::State::precondition(Vectors& v, ThreadPool& pool) const {
-    hierarchy.cycle(v.residual, v.preconditioned, v.scratch, pool);
-    forGridRows(hierarchy.width(), hierarchy.height(), pool, [&](int y) {
+double GridSolver::State::precondition(Vectors& v, const ApplyContext& context) const {
+    hierarchy.cycle(v.residual, v.preconditioned, v.scratch, context);
+    forGridRows(hierarchy.width(), hierarchy.height(), context, [&](int y) {
         const std::size_t begin = static_cast<std::size_t>(y) * static_cast<std::size_t>(hierarchy.width());
         const std::size_t end = begin + static_cast<std::size_t>(hierarchy.width());
         double dot = 0.0;
@@ -90,8 +95,8 @@ double GridSolver::State::precondition(Vectors& v, ThreadPool& pool) const {
 }
 
 /// direction = preconditioned + factor · direction.
-void GridSolver::State::turn(Vectors& v, double factor, ThreadPool& pool) const {
-    forGridRows(hierarchy.width(), hierarchy.height(), pool, [&](int y) {
+void GridSolver::State::turn(Vectors& v, double factor, const ApplyContext& context) const {
+    forGridRows(hierarchy.width(), hierarchy.height(), context, [&](int y) {
         const std::size_t begin = static_cast<std::size_t>(y) * static_cast<std::size_t>(hierarchy.width());
         const std::size_t end = begin + static_cast<std::size_t>(hierarchy.width());
         for (std::size_t i = begin; i < end; ++i) v.direction[i] = v.preconditioned[i] + factor * v.direction[i];
@@ -109,12 +114,13 @@ Result<GridSolver> GridSolver::make(GridSystem system, const ApplyContext& conte
     return GridSolver(std::move(state));
 }
 
-Result<void> GridSolver::solve(const Image<double>& b, Image<double>& x, const ApplyContext& context,
+Result<void> GridSolver::solve(const Image<double>& b,
+                               Image<double>& x,
+                               const ApplyContext& context,
                                double rootMeanSquareError) const {
     State& state = *state_;
     CHECK(b.width() == state.hierarchy.width() && b.height() == state.hierarchy.height() && b.size() == x.size());
-    ThreadPool& pool = context.pool;
-    State::Vectors v = state.start(b, x, pool);
+    State::Vectors v = state.start(b, x, context);
     // r·M⁻¹r is the squared energy norm of the error up to the quality of the cycle (a factor near 1), and A ≥ Id makes
     // the energy norm an upper bound of the plain one.
     const double goal = rootMeanSquareError * rootMeanSquareError * static_cast<double>(b.size().area());
@@ -123,15 +129,16 @@ Result<void> GridSolver::solve(const Image<double>& b, Image<double>& x, const A
     double done = 0.0;
     for (state.rounds = 0; state.rounds < kMaxRounds; ++state.rounds) {
         if (context.cancel.requested()) return Cancel::failure();
-        const double now = state.precondition(v, pool);
+        const double now = state.precondition(v, context);
+        if (context.cancel.requested()) return Cancel::failure();
         if (state.rounds == 0) first = now;
         // The error falls about evenly on a logarithmic scale, now and then with a small step back.
         if (first > goal) done = std::max(done, std::min(1.0, std::log(first / now) / std::log(first / goal)));
         context.cancel.progress(now <= goal ? 1.0 : done);
         if (now <= goal) return {};
-        state.turn(v, state.rounds == 0 ? 0.0 : now / before, pool);
-        state.hierarchy.multiply(v.direction, v.product, v.dots.rows(), pool);
-        state.advance(v, now / v.dots.total(), x, pool);
+        state.turn(v, state.rounds == 0 ? 0.0 : now / before, context);
+        state.hierarchy.multiply(v.direction, v.product, v.dots.rows(), context);
+        state.advance(v, now / v.dots.total(), x, context);
         before = now;
     }
     return fail(ErrorCode::Internal, "the linear system of the filter did not converge");

@@ -1,12 +1,12 @@
 // Grid systems: (Id + Laplacian) x = b on the pixels of a picture, the linear systems of WLS and RTV smoothing.
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "base/result.h"
 #include "image/image.h"
 #include "operators/operator.h"
-
-#include <memory>
-#include <vector>
 
 namespace glissade {
 
@@ -37,11 +37,13 @@ public:
     GridSolver& operator=(GridSolver&&) noexcept;
     ~GridSolver();
 
-    /// Solves A x = b. `b` and `x` are width × height × 1; `x` holds the starting guess before (zero, b or the result of
-    /// a similar system) and the solution after. Stops when the estimate of the root mean square error, which the
-    /// energy norm bounds since A ≥ Id, is below `rootMeanSquareError`. Reports progress 0..1. Fails with Cancelled, and with Internal when
-    /// it has not converged after 200 rounds.
-    [[nodiscard]] Result<void> solve(const Image<double>& b, Image<double>& x, const ApplyContext& context,
+    /// Solves A x = b. `b` and `x` are width × height × 1; `x` holds the starting guess before (zero, b or the result
+    /// of a similar system) and the solution after. Stops when the estimate of the root mean square error, which the
+    /// energy norm bounds since A ≥ Id, is below `rootMeanSquareError`. Reports progress 0..1. Fails with Cancelled,
+    /// and with Internal when it has not converged after 200 rounds.
+    [[nodiscard]] Result<void> solve(const Image<double>& b,
+                                     Image<double>& x,
+                                     const ApplyContext& context,
                                      double rootMeanSquareError = 1e-4) const;
 
     /// Rounds that the last solve took; for tests and measurements. Not for use from two threads.

@@ -1,13 +1,13 @@
 #include "operators/solve/half_spectrum.h"
 
-#include "base/check.h"
-
 #include <fftw3.h>
 
 #include <algorithm>
 #include <cstring>
 #include <mutex>
 #include <new>
+
+#include "base/check.h"
 
 namespace glissade {
 
@@ -24,7 +24,8 @@ constexpr int kRows = 8;
 template <typename T>
 class Buffer {
 public:
-    explicit Buffer(std::size_t count) : data_(static_cast<T*>(fftwf_malloc(std::max<std::size_t>(1, count) * sizeof(T)))) {
+    explicit Buffer(std::size_t count)
+        : data_(static_cast<T*>(fftwf_malloc(std::max<std::size_t>(1, count) * sizeof(T)))) {
         if (!data_) throw std::bad_alloc();
     }
     ~Buffer() { fftwf_free(data_); }
@@ -68,8 +69,19 @@ HalfSpectrum::HalfSpectrum(int width, int height) : width_(width), height_(heigh
     plans_->rowForward = fftwf_plan_dft_r2c_1d(width, row.get(), raw(half.get()), FFTW_ESTIMATE);
     plans_->rowBackward = fftwf_plan_dft_c2r_1d(width, raw(half.get()), row.get(), FFTW_ESTIMATE);
     const auto columnsPlan = [&](int sign) {
-        return fftwf_plan_many_dft(1, &height, kColumns, raw(block.get()), nullptr, kColumns, 1, raw(block.get()), nullptr,
-                                   kColumns, 1, sign, FFTW_ESTIMATE);
+        return fftwf_plan_many_dft(1,
+                                   &height,
+                                   kColumns,
+                                   raw(block.get()),
+                                   nullptr,
+                                   kColumns,
+                                   1,
+                                   raw(block.get()),
+                                   nullptr,
+                                   kColumns,
+                                   1,
+                                   sign,
+                                   FFTW_ESTIMATE);
     };
     plans_->columnsForward = columnsPlan(FFTW_FORWARD);
     plans_->columnsBackward = columnsPlan(FFTW_BACKWARD);
@@ -88,7 +100,9 @@ std::vector<Complex> HalfSpectrum::makeSpectrum() const {
     return std::vector<Complex>(stride() * static_cast<std::size_t>(height_));
 }
 
-void HalfSpectrum::rowsForward(std::vector<Complex>& spectrum, const FillRow& fill, ThreadPool& pool,
+void HalfSpectrum::rowsForward(std::vector<Complex>& spectrum,
+                               const FillRow& fill,
+                               ThreadPool& pool,
                                const Cancel& cancel) const {
     pool.forRanges(static_cast<std::size_t>(height_), kRows, [&](std::size_t begin, std::size_t end) {
         if (cancel.requested()) return;
@@ -102,7 +116,10 @@ void HalfSpectrum::rowsForward(std::vector<Complex>& spectrum, const FillRow& fi
     });
 }
 
-void HalfSpectrum::columns(std::vector<Complex>& spectrum, const ChangeColumn& change, bool back, ThreadPool& pool,
+void HalfSpectrum::columns(std::vector<Complex>& spectrum,
+                           const ChangeColumn& change,
+                           bool back,
+                           ThreadPool& pool,
                            const Cancel& cancel) const {
     pool.forEach(stride() / kColumns, [&](std::size_t part) {
         if (cancel.requested()) return;
@@ -112,14 +129,17 @@ void HalfSpectrum::columns(std::vector<Complex>& spectrum, const ChangeColumn& c
             std::copy_n(corner + static_cast<std::size_t>(y) * stride(), kColumns, block.get() + y * kColumns);
         fftwf_execute_dft(plans_->columnsForward, raw(block.get()), raw(block.get()));
         const int first = static_cast<int>(part) * kColumns;
-        for (int k = 0; k < std::min(kColumns, width_ / 2 + 1 - first); ++k) change(first + k, block.get() + k, kColumns);
+        for (int k = 0; k < std::min(kColumns, width_ / 2 + 1 - first); ++k)
+            change(first + k, block.get() + k, kColumns);
         if (back) fftwf_execute_dft(plans_->columnsBackward, raw(block.get()), raw(block.get()));
         for (int y = 0; y < height_; ++y)
             std::copy_n(block.get() + y * kColumns, kColumns, corner + static_cast<std::size_t>(y) * stride());
     });
 }
 
-void HalfSpectrum::rowsBackward(const std::vector<Complex>& spectrum, const TakeRow& take, ThreadPool& pool,
+void HalfSpectrum::rowsBackward(const std::vector<Complex>& spectrum,
+                                const TakeRow& take,
+                                ThreadPool& pool,
                                 const Cancel& cancel) const {
     pool.forRanges(static_cast<std::size_t>(height_), kRows, [&](std::size_t begin, std::size_t end) {
         if (cancel.requested()) return;

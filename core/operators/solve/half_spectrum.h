@@ -1,14 +1,14 @@
 // Real two-dimensional Fourier transforms, row by row and column by column on compute lanes, with a step in between.
 #pragma once
 
-#include "base/cancel.h"
-#include "base/thread_pool.h"
-
 #include <complex>
 #include <functional>
 #include <memory>
 #include <span>
 #include <vector>
+
+#include "base/cancel.h"
+#include "base/thread_pool.h"
 
 namespace glissade {
 
@@ -33,15 +33,21 @@ public:
     using FillRow = std::function<void(int y, float* row)>;
     void rowsForward(std::vector<Complex>& spectrum, const FillRow& fill, ThreadPool& pool, const Cancel& cancel) const;
 
-    /// Transforms each column forward, hands it to change(kx, column) (height values, one every `step` of `column`) and,
-    /// if `back`, transforms the outcome backward. Not normalised: there and back multiplies by the height.
+    /// Transforms each column forward, hands it to change(kx, column) (height values, one every `step` of `column`)
+    /// and, if `back`, transforms the outcome backward. Not normalised: there and back multiplies by the height.
     using ChangeColumn = std::function<void(int kx, Complex* column, std::ptrdiff_t step)>;
-    void columns(std::vector<Complex>& spectrum, const ChangeColumn& change, bool back, ThreadPool& pool,
+    void columns(std::vector<Complex>& spectrum,
+                 const ChangeColumn& change,
+                 bool back,
+                 ThreadPool& pool,
                  const Cancel& cancel) const;
 
     /// Transforms the rows backward and hands row y of the plane to take(y, row). Not normalised (width).
     using TakeRow = std::function<void(int y, const float* row)>;
-    void rowsBackward(const std::vector<Complex>& spectrum, const TakeRow& take, ThreadPool& pool, const Cancel& cancel) const;
+    void rowsBackward(const std::vector<Complex>& spectrum,
+                      const TakeRow& take,
+                      ThreadPool& pool,
+                      const Cancel& cancel) const;
 
 private:
     struct Plans;

@@ -33,7 +33,9 @@ void multiply(const GridSystem& system, const std::vector<double>& in, std::vect
 }
 
 /// z = M⁻¹ r: (D + E) u = r, then (D + Eᵀ) z = D u.
-void precondition(const GridSystem& system, const std::vector<double>& pivots, const std::vector<double>& r,
+void precondition(const GridSystem& system,
+                  const std::vector<double>& pivots,
+                  const std::vector<double>& r,
                   std::vector<double>& z) {
     const auto w = static_cast<std::size_t>(system.width);
     for (int y = 0; y < system.height; ++y)
@@ -76,8 +78,12 @@ std::vector<double> micPivots(const GridSystem& system) {
     return pivots;
 }
 
-Result<Image<double>> micSolve(const GridSystem& system, const std::vector<double>& pivots, const Image<double>& b,
-                               double tolerance, int maxRounds, const Cancel& cancel) {
+Result<Image<double>> micSolve(const GridSystem& system,
+                               const std::vector<double>& pivots,
+                               const Image<double>& b,
+                               double tolerance,
+                               int maxRounds,
+                               const Cancel& cancel) {
     const std::size_t count = b.size().area();
     Image<double> x(b.width(), b.height(), 1);
     std::vector<double> r(b.samples().begin(), b.samples().end());

@@ -10,10 +10,10 @@ namespace {
 /// The part of a row that the recurrences of the solve run along.
 struct RowData {
     const double* east;
-    const double* across;   ///< south weights towards the row solved before
+    const double* across;  ///< south weights towards the row solved before
     const double* inverse;
-    const double* right;    ///< right side; null on the way up
-    const double* before;   ///< solution of the row solved before; null at the strip's end
+    const double* right;   ///< right side; null on the way up
+    const double* before;  ///< solution of the row solved before; null at the strip's end
     double* z;
 };
 
@@ -37,10 +37,11 @@ inline double backwardPoint(const RowData& row, int x, double right) {
 /// Calls row(ys, count) with the row numbers at equal place in up to kTogether neighbouring strips, from the top or the
 /// bottom of the strips. The rows of the last strip may end early, so count may shrink.
 template <typename Row>
-void StripCholesky::forStripRows(bool upwards, ThreadPool& pool, Row&& row) const {
+void StripCholesky::forStripRows(bool upwards, const ApplyContext& context, Row&& row) const {
     const int strips = (height_ + kStripRows - 1) / kStripRows;
     const int groups = (strips + kTogether - 1) / kTogether;
     const auto group = [&](std::size_t g) {
+        if (context.cancel.requested()) return;
         const int first = static_cast<int>(g) * kTogether;
         for (int step = 0; step < kStripRows; ++step) {
             const int offset = upwards ? kStripRows - 1 - step : step;
@@ -55,17 +56,21 @@ void StripCholesky::forStripRows(bool upwards, ThreadPool& pool, Row&& row) cons
     if (static_cast<long>(width_) * height_ < (1L << 15))
         for (int g = 0; g < groups; ++g) group(static_cast<std::size_t>(g));
     else
-        pool.forEach(static_cast<std::size_t>(groups), group);
+        context.pool.forEach(static_cast<std::size_t>(groups), group);
 }
 
-void StripCholesky::factor(int width, int height, const std::vector<double>& east, const std::vector<double>& south,
-                           const std::vector<double>& diagonal, ThreadPool& pool) {
+void StripCholesky::factor(int width,
+                           int height,
+                           const std::vector<double>& east,
+                           const std::vector<double>& south,
+                           const std::vector<double>& diagonal,
+                           const ApplyContext& context) {
     width_ = width;
     height_ = height;
     east_ = east.data();
     south_ = south.data();
     inverse_.resize(diagonal.size());
-    forStripRows(false, pool, [&](const std::array<int, kTogether>& ys, int count) {
+    forStripRows(false, context, [&](const std::array<int, kTogether>& ys, int count) {
         for (int s = 0; s < count; ++s) {
             const int y = ys[static_cast<std::size_t>(s)];
             const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(width) * y;
@@ -80,7 +85,7 @@ void StripCholesky::factor(int width, int height, const std::vector<double>& eas
     });
 }
 
-void StripCholesky::solve(const double* r, double* z, ThreadPool& pool) const {
+void StripCholesky::solve(const double* r, double* z, const ApplyContext& context) const {
     const auto rowData = [&](int y, bool upwards) {
         const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(width_) * y;
         const bool ends = upwards ? y % kStripRows == kStripRows - 1 || y + 1 == height_ : y % kStripRows == 0;
@@ -91,12 +96,15 @@ void StripCholesky::solve(const double* r, double* z, ThreadPool& pool) const {
         return data;
     };
     const auto sweep = [&](bool upwards, auto&& along) {
-        forStripRows(upwards, pool, [&](const std::array<int, kTogether>& ys, int count) {
+        forStripRows(upwards, context, [&](const std::array<int, kTogether>& ys, int count) {
             std::array<RowData, kTogether> rows;
-            for (int s = 0; s < count; ++s) rows[static_cast<std::size_t>(s)] = rowData(ys[static_cast<std::size_t>(s)], upwards);
-            if (count == kTogether) along(rows, std::integral_constant<std::size_t, kTogether>{});
+            for (int s = 0; s < count; ++s)
+                rows[static_cast<std::size_t>(s)] = rowData(ys[static_cast<std::size_t>(s)], upwards);
+            if (count == kTogether)
+                along(rows, std::integral_constant<std::size_t, kTogether>{});
             else
-                for (int s = 0; s < count; ++s) along(std::array{rows[static_cast<std::size_t>(s)]}, std::integral_constant<std::size_t, 1>{});
+                for (int s = 0; s < count; ++s)
+                    along(std::array{rows[static_cast<std::size_t>(s)]}, std::integral_constant<std::size_t, 1>{});
         });
     };
     sweep(false, [&](const auto& rows, auto count) {

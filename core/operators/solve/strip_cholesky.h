@@ -1,10 +1,10 @@
 // An incomplete Cholesky factorisation of a 5-point grid matrix in strips, the smoother of the finest multigrid level.
 #pragma once
 
-#include "base/thread_pool.h"
-
 #include <cstddef>
 #include <vector>
+
+#include "operators/operator.h"
 
 namespace glissade {
 
@@ -15,19 +15,24 @@ namespace glissade {
 class StripCholesky {
 public:
     /// The weights must outlive the factor. Vectors hold width × height values, rows from the top.
-    void factor(int width, int height, const std::vector<double>& east, const std::vector<double>& south,
-                const std::vector<double>& diagonal, ThreadPool& pool);
+    void factor(int width,
+                int height,
+                const std::vector<double>& east,
+                const std::vector<double>& south,
+                const std::vector<double>& diagonal,
+                const ApplyContext& context);
 
-    /// z = M⁻¹ r.
-    void solve(const double* r, double* z, ThreadPool& pool) const;
+    /// z = M⁻¹ r. Leaves z unspecified when stopped, as `factor` leaves the factor.
+    void solve(const double* r, double* z, const ApplyContext& context) const;
 
 private:
     static constexpr int kStripRows = 32;
-    /// Strips a lane works on in turn, pixel by pixel: their recurrences are independent, which hides the latency of one.
+    /// Strips a lane works on in turn, pixel by pixel: their recurrences are independent, which hides the latency of
+    /// one.
     static constexpr int kTogether = 4;
 
     template <typename Row>
-    void forStripRows(bool upwards, ThreadPool& pool, Row&& row) const;
+    void forStripRows(bool upwards, const ApplyContext& context, Row&& row) const;
 
     int width_ = 0;
     int height_ = 0;

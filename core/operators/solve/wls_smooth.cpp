@@ -45,7 +45,9 @@ GridSystem weightsOf(const Image<double>& plane, double lambda, ThreadPool& pool
 
 }  // namespace
 
-Result<Image<double>> wlsSmooth(const Image<double>& plane, double lambda, const ApplyContext& context,
+Result<Image<double>> wlsSmooth(const Image<double>& plane,
+                                double lambda,
+                                const ApplyContext& context,
                                 double rootMeanSquareError) {
     TRY(GridSolver solver, GridSolver::make(weightsOf(plane, lambda, context.pool), context));
     Image<double> smooth = plane.clone();

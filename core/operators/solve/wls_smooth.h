@@ -14,7 +14,9 @@ namespace glissade {
 /// @param lambda  > 0
 /// @param rootMeanSquareError  accuracy of the solution in the plane's unit
 /// Reports progress 0..1. Fails with Cancelled.
-[[nodiscard]] Result<Image<double>> wlsSmooth(const Image<double>& plane, double lambda, const ApplyContext& context,
+[[nodiscard]] Result<Image<double>> wlsSmooth(const Image<double>& plane,
+                                              double lambda,
+                                              const ApplyContext& context,
                                               double rootMeanSquareError = 1e-4);
 
 }  // namespace glissade

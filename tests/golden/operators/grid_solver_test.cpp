@@ -1,13 +1,13 @@
 // The multigrid solver and the incomplete factors against dense matrices.
+#include <gtest/gtest.h>
+
+#include <Eigen/Dense>
+#include <cmath>
+#include <random>
+
 #include "operators/solve/grid_system.h"
 #include "operators/solve/mic_pcg.h"
 #include "operators/solve/strip_cholesky.h"
-
-#include <Eigen/Dense>
-#include <gtest/gtest.h>
-
-#include <cmath>
-#include <random>
 
 namespace glissade {
 namespace {
@@ -55,7 +55,9 @@ Eigen::VectorXd vectorOf(const Image<double>& plane) {
     return Eigen::Map<const Eigen::VectorXd>(plane.data(), static_cast<Eigen::Index>(plane.samples().size()));
 }
 
-double rms(const Eigen::VectorXd& a, const Eigen::VectorXd& b) { return (a - b).norm() / std::sqrt(static_cast<double>(a.size())); }
+double rms(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+    return (a - b).norm() / std::sqrt(static_cast<double>(a.size()));
+}
 
 struct Shape {
     int width, height;
@@ -80,9 +82,19 @@ TEST_P(GridSolverShape, AgreesWithDenseSolve) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shapes, GridSolverShape,
-                         testing::Values(Shape{1, 1}, Shape{2, 1}, Shape{1, 2}, Shape{1, 17}, Shape{23, 1}, Shape{2, 2},
-                                         Shape{3, 3}, Shape{8, 8}, Shape{7, 150}, Shape{37, 29}, Shape{32, 33}));
+INSTANTIATE_TEST_SUITE_P(Shapes,
+                         GridSolverShape,
+                         testing::Values(Shape{1, 1},
+                                         Shape{2, 1},
+                                         Shape{1, 2},
+                                         Shape{1, 17},
+                                         Shape{23, 1},
+                                         Shape{2, 2},
+                                         Shape{3, 3},
+                                         Shape{8, 8},
+                                         Shape{7, 150},
+                                         Shape{37, 29},
+                                         Shape{32, 33}));
 
 TEST(GridSolver, StoppingErrorIsHonouredAndStartIsUsed) {
     GridSystem system = randomSystem(40, 36, 4.0, 3);
@@ -141,7 +153,8 @@ TEST(GridSolver, StopsWhenCancelled) {
 /// M = (D + E) D⁻¹ (D + Eᵀ) from the given pivots.
 Eigen::MatrixXd factorProduct(const Eigen::MatrixXd& matrix, const std::vector<double>& pivots) {
     Eigen::MatrixXd lower = matrix.triangularView<Eigen::StrictlyLower>();
-    const Eigen::VectorXd d = Eigen::Map<const Eigen::VectorXd>(pivots.data(), static_cast<Eigen::Index>(pivots.size()));
+    const Eigen::VectorXd d =
+        Eigen::Map<const Eigen::VectorXd>(pivots.data(), static_cast<Eigen::Index>(pivots.size()));
     lower.diagonal() = d;
     return lower * d.cwiseInverse().asDiagonal() * lower.transpose();
 }
@@ -189,12 +202,17 @@ TEST(StripCholesky, SolvesChainsExactly) {
         const Eigen::MatrixXd matrix = dense(system);
         const Eigen::VectorXd diagonal = matrix.diagonal();
         ThreadPool pool(2);
+        const ApplyContext context{pool, {}};
         StripCholesky factor;
-        factor.factor(shape.width, shape.height, system.right, system.down,
-                      {diagonal.data(), diagonal.data() + diagonal.size()}, pool);
+        factor.factor(shape.width,
+                      shape.height,
+                      system.right,
+                      system.down,
+                      {diagonal.data(), diagonal.data() + diagonal.size()},
+                      context);
         const Image<double> b = randomPlane(shape.width, shape.height, 15);
         Image<double> z(shape.width, shape.height, 1);
-        factor.solve(b.data(), z.data(), pool);
+        factor.solve(b.data(), z.data(), context);
         EXPECT_LT((vectorOf(z) - matrix.ldlt().solve(vectorOf(b))).cwiseAbs().maxCoeff(), 1e-9);
     }
 }
@@ -206,14 +224,16 @@ TEST(StripCholesky, IsSymmetric) {
     const GridSystem system = randomSystem(width, height, 4.0, 16);
     const Eigen::VectorXd diagonal = dense(system).diagonal();
     ThreadPool pool(2);
+    const ApplyContext context{pool, {}};
     StripCholesky factor;
-    factor.factor(width, height, system.right, system.down, {diagonal.data(), diagonal.data() + diagonal.size()}, pool);
+    factor.factor(
+        width, height, system.right, system.down, {diagonal.data(), diagonal.data() + diagonal.size()}, context);
     const Image<double> u = randomPlane(width, height, 17);
     const Image<double> v = randomPlane(width, height, 18);
     Image<double> mu(width, height, 1);
     Image<double> mv(width, height, 1);
-    factor.solve(u.data(), mu.data(), pool);
-    factor.solve(v.data(), mv.data(), pool);
+    factor.solve(u.data(), mu.data(), context);
+    factor.solve(v.data(), mv.data(), context);
     EXPECT_NEAR(vectorOf(u).dot(vectorOf(mv)), vectorOf(v).dot(vectorOf(mu)), 1e-9);
 }
 

@@ -1,8 +1,8 @@
 // L0 smoothing against its definition with a brute Fourier sum in double precision.
-#include "golden/operators/operator_fixture.h"
-
 #include <complex>
 #include <numbers>
+
+#include "golden/operators/operator_fixture.h"
 
 namespace glissade {
 namespace {
@@ -18,7 +18,8 @@ Plane transformed(const Plane& plane, int width, int height, double sign) {
                 for (int x = 0; x < width; ++x) {
                     const double turns = static_cast<double>(u * x) / width + static_cast<double>(v * y) / height;
                     out[static_cast<std::size_t>(v * width + u)] +=
-                        plane[static_cast<std::size_t>(y * width + x)] * std::polar(1.0, sign * 2.0 * std::numbers::pi * turns);
+                        plane[static_cast<std::size_t>(y * width + x)] *
+                        std::polar(1.0, sign * 2.0 * std::numbers::pi * turns);
                 }
     return out;
 }
@@ -29,7 +30,8 @@ public:
     explicit Definition(const Image<float>& rgb) : width_(rgb.width()), height_(rgb.height()) {
         for (std::size_t c = 0; c < 3; ++c) {
             for (int y = 0; y < height_; ++y)
-                for (int x = 0; x < width_; ++x) smooth_[c].push_back(test::definition(rgb.at(x, y, static_cast<int>(c))));
+                for (int x = 0; x < width_; ++x)
+                    smooth_[c].push_back(test::definition(rgb.at(x, y, static_cast<int>(c))));
             input_[c] = transformed(smooth_[c], width_, height_, -1.0);
         }
     }
@@ -44,7 +46,8 @@ public:
         Image<float> out(width_, height_, 3);
         for (int y = 0; y < height_; ++y)
             for (int x = 0; x < width_; ++x)
-                for (int c = 0; c < 3; ++c) out.at(x, y, c) = static_cast<float>(std::clamp(smooth_[c][at(x, y)].real(), 0.0, 1.0));
+                for (int c = 0; c < 3; ++c)
+                    out.at(x, y, c) = static_cast<float>(std::clamp(smooth_[c][at(x, y)].real(), 0.0, 1.0));
         return out;
     }
 
@@ -76,7 +79,8 @@ private:
         Plane spectrum = transformed(divergence, width_, height_, -1.0);
         for (int ky = 0; ky < height_; ++ky)
             for (int kx = 0; kx < width_; ++kx) {
-                const double k = 4 - 2 * std::cos(2 * std::numbers::pi * kx / width_) - 2 * std::cos(2 * std::numbers::pi * ky / height_);
+                const double k = 4 - 2 * std::cos(2 * std::numbers::pi * kx / width_) -
+                                 2 * std::cos(2 * std::numbers::pi * ky / height_);
                 spectrum[at(kx, ky)] = (input_[c][at(kx, ky)] + beta * spectrum[at(kx, ky)]) / (1 + beta * k);
             }
         smooth_[c] = transformed(spectrum, width_, height_, 1.0);
@@ -107,8 +111,10 @@ TEST_P(L0Shape, AgreesWithItsDefinition) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shapes, L0Shape,
-                         testing::Values(Shape{12, 10}, Shape{11, 13}, Shape{1, 9}, Shape{16, 1}, Shape{2, 2}, Shape{35, 6}));
+INSTANTIATE_TEST_SUITE_P(
+    Shapes,
+    L0Shape,
+    testing::Values(Shape{12, 10}, Shape{11, 13}, Shape{1, 9}, Shape{16, 1}, Shape{2, 2}, Shape{35, 6}));
 
 TEST(L0, LeavesAConstantPictureAlone) {
     Image<float> flat(33, 20, 3);

@@ -1,15 +1,15 @@
 // What the tests of single operators share: running one, and pictures whose samples are exact 8-bit values.
 #pragma once
 
-#include "operators/registry.h"
-#include "support/synthetic_photo.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <random>
 #include <stop_token>
 #include <string_view>
+
+#include "operators/registry.h"
+#include "support/synthetic_photo.h"
 
 namespace glissade::test {
 

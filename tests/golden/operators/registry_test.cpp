@@ -1,9 +1,9 @@
 // What every operator of the registry promises, whichever it is.
-#include "golden/operators/operator_fixture.h"
-
 #include <atomic>
 #include <mutex>
 #include <set>
+
+#include "golden/operators/operator_fixture.h"
 
 namespace glissade {
 namespace {
@@ -19,7 +19,8 @@ protected:
 void expectPicture(const Image<float>& result, const Image<float>& input) {
     EXPECT_EQ(result.size(), input.size());
     EXPECT_EQ(result.channels(), 3);
-    EXPECT_TRUE(std::ranges::all_of(result.samples(), [](float s) { return std::isfinite(s) && s >= 0.0F && s <= 1.0F; }));
+    EXPECT_TRUE(
+        std::ranges::all_of(result.samples(), [](float s) { return std::isfinite(s) && s >= 0.0F && s <= 1.0F; }));
 }
 
 TEST_P(EveryOperator, KeepsSizeAndRange) {
@@ -189,12 +190,15 @@ TEST_P(EveryOperator, NormalisingHasAnInverse) {
             EXPECT_NEAR(param.denormalise(param.normalise(value)), value, 1e-12 * param.max);
         for (double position = -1.0; position <= 1.0; position += 0.125)
             EXPECT_NEAR(param.normalise(param.denormalise(position)), position, 1e-12);
-        const double middle = param.scale == Scale::Logarithmic ? std::sqrt(param.min * param.max) : (param.min + param.max) / 2;
+        const double middle =
+            param.scale == Scale::Logarithmic ? std::sqrt(param.min * param.max) : (param.min + param.max) / 2;
         EXPECT_NEAR(param.denormalise(0.0), middle, 1e-12 * param.max);
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Registry, EveryOperator, testing::ValuesIn(allOperators().begin(), allOperators().end()),
+INSTANTIATE_TEST_SUITE_P(Registry,
+                         EveryOperator,
+                         testing::ValuesIn(allOperators().begin(), allOperators().end()),
                          [](const auto& instance) {
                              std::string name(instance.param->id);
                              std::ranges::replace(name, '-', '_');

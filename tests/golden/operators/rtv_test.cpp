@@ -1,8 +1,8 @@
 // RTV smoothing against its definition with a dense direct solve, and the loose solve of the published program.
+#include <Eigen/Dense>
+
 #include "golden/operators/operator_fixture.h"
 #include "operators/rtv_smooth.h"
-
-#include <Eigen/Dense>
 
 namespace glissade {
 namespace {
@@ -22,12 +22,14 @@ public:
         double sigma = 3.0;
         for (int round = 0; round < 4; ++round) {
             const Eigen::MatrixXd system = matrix(lambda, sigma);
-            for (int c = 0; c < 3; ++c) smooth_.col(c) = loose ? looseSolve(system, input_.col(c)) : system.ldlt().solve(input_.col(c));
+            for (int c = 0; c < 3; ++c)
+                smooth_.col(c) = loose ? looseSolve(system, input_.col(c)) : system.ldlt().solve(input_.col(c));
             sigma = std::max(sigma / 2, 0.5);
         }
         Image<float> out(width_, height_, 3);
         for (int i = 0; i < input_.rows(); ++i)
-            for (int c = 0; c < 3; ++c) out.at(i % width_, i / width_, c) = static_cast<float>(std::clamp(smooth_(i, c), 0.0, 1.0));
+            for (int c = 0; c < 3; ++c)
+                out.at(i % width_, i / width_, c) = static_cast<float>(std::clamp(smooth_(i, c), 0.0, 1.0));
         return out;
     }
 
@@ -41,7 +43,8 @@ private:
                 const int u = x + dx;
                 const int v = y + dy;
                 if (u < 0 || u >= width_ || v < 0 || v >= height_) continue;
-                sum += smooth_(v * width_ + u, c) * std::exp(-(dx * dx + dy * dy) / (2 * sigma * sigma)) / (norm * norm);
+                sum +=
+                    smooth_(v * width_ + u, c) * std::exp(-(dx * dx + dy * dy) / (2 * sigma * sigma)) / (norm * norm);
             }
         return sum;
     }
@@ -86,8 +89,10 @@ private:
                 for (int j = k + 1; j < count; ++j) {
                     if (system(k, j) == 0) continue;
                     const double fill = work(i, k) * work(k, j) / work(k, k);
-                    if (i == j) work(i, i) -= fill;
-                    else work(i, i) -= fill;  // a 5-point grid keeps no other entry
+                    if (i == j)
+                        work(i, i) -= fill;
+                    else
+                        work(i, i) -= fill;  // a 5-point grid keeps no other entry
                 }
             }
         Eigen::MatrixXd lower = system.triangularView<Eigen::StrictlyLower>();
@@ -132,7 +137,8 @@ TEST(Rtv, AgreesWithDirectSolves) {
 TEST(Rtv, AgreesWithDirectSolvesOnNarrowPictures) {
     for (const auto& [width, height] : {std::pair{1, 40}, {40, 1}, {2, 3}, {5, 60}}) {
         const Image<float> photo = test::noise(width, height, 10);
-        EXPECT_LT(test::largestDifference(test::runExact("rtv", photo, {0.01}), Definition(photo).run(0.01, false)), 4e-3)
+        EXPECT_LT(test::largestDifference(test::runExact("rtv", photo, {0.01}), Definition(photo).run(0.01, false)),
+                  4e-3)
             << width << " x " << height;
     }
 }

@@ -1,7 +1,7 @@
 // WLS smoothing against its definition with a dense direct solve.
-#include "golden/operators/operator_fixture.h"
-
 #include <Eigen/Dense>
+
+#include "golden/operators/operator_fixture.h"
 
 namespace glissade {
 namespace {
@@ -35,7 +35,8 @@ void expectDefinition(const Image<float>& photo, double lambda) {
     for (int c = 0; c < 3; ++c) {
         const Eigen::VectorXd expected = definition(photo, c, lambda);
         for (int i = 0; i < expected.size(); ++i) {
-            const double error = std::abs(static_cast<double>(smooth.at(i % photo.width(), i / photo.width(), c)) - expected(i));
+            const double error =
+                std::abs(static_cast<double>(smooth.at(i % photo.width(), i / photo.width(), c)) - expected(i));
             largest = std::max(largest, error);
             squares += error * error;
         }

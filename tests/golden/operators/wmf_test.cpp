@@ -1,7 +1,7 @@
 // The weighted median filter against a sort of every window.
-#include "golden/operators/operator_fixture.h"
-
 #include <algorithm>
+
+#include "golden/operators/operator_fixture.h"
 
 namespace glissade {
 namespace {
@@ -18,7 +18,8 @@ float definition(const Image<float>& rgb, int x, int y, int c, int radius) {
         for (int u = std::max(0, x - radius); u <= std::min(rgb.width() - 1, x + radius); ++u) {
             double distance = 0;
             for (int k = 0; k < 3; ++k) {
-                const double difference = std::round(255.0 * rgb.at(u, v, k) * 257.0) / 257.0 - std::round(255.0 * rgb.at(x, y, k) * 257.0) / 257.0;
+                const double difference = std::round(255.0 * rgb.at(u, v, k) * 257.0) / 257.0 -
+                                          std::round(255.0 * rgb.at(x, y, k) * 257.0) / 257.0;
                 distance += difference * difference;
             }
             window.push_back({rgb.at(u, v, c), distance});
