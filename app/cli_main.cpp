@@ -7,6 +7,7 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,13 @@ std::string unexpected(const CLI::App& program, const CLI::App& command, const s
     std::string text = (isOption ? "unknown option " : &program == &command ? "unknown command " : "unexpected argument ") + argument;
     const std::string meant = nearest(argument.substr(0, argument.find('=')), known);
     return meant.empty() ? text : text + ", did you mean " + meant + "?";
+}
+
+/// The first argument that nothing took, or nothing; CLI11 counts the "--" that ends the options among them.
+std::optional<std::string> firstExtra(const CLI::App& command) {
+    for (const std::string& argument : command.remaining())
+        if (argument != "--") return argument;
+    return std::nullopt;
 }
 
 int usageError(const CLI::App& program, const std::string& text) {
@@ -55,12 +63,11 @@ int run(int argc, char** argv) {
     }
     for (const Command& command : commands) {
         if (!command.app->parsed()) continue;
-        if (const auto extras = command.app->remaining(); !extras.empty())
-            return usageError(program, unexpected(program, *command.app, extras.front()));
+        if (const auto extra = firstExtra(*command.app)) return usageError(program, unexpected(program, *command.app, *extra));
         return command.run();
     }
-    const auto extras = program.remaining();
-    return usageError(program, extras.empty() ? "needs a command: apply, info or operators" : unexpected(program, program, extras.front()));
+    const auto extra = firstExtra(program);
+    return usageError(program, extra ? unexpected(program, program, *extra) : "needs a command: apply, info or operators");
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::optional<FileId> fileId(const std::filesystem::path& file) {
 
 std::string knownFormats() {
     std::string names;
-    for (const WritableFormat& format : writableFormats()) names += (names.empty() ? "" : ", ") + format.name;
+    for (const WritableFormat& format : writableFormats()) names.append(names.empty() ? "" : ", ").append(format.name);
     return names;
 }
 

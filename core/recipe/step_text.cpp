@@ -24,7 +24,7 @@ Failure unknown(const std::string& what, std::string_view word, const std::vecto
     std::string text = "unknown " + what + " '" + std::string(word) + "'";
     if (const std::string meant = nearest(word, known); !meant.empty()) text += ", did you mean " + meant + "?";
     text += " (known: ";
-    for (std::size_t i = 0; i < known.size(); ++i) text += (i ? ", " : "") + known[i];
+    for (std::size_t i = 0; i < known.size(); ++i) text.append(i ? ", " : "").append(known[i]);
     return fail(ErrorCode::BadArgument, text + ")");
 }
 

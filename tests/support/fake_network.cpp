@@ -100,7 +100,7 @@ Result<SliceTile> FakeNetwork::slice(const BaseFeatures& features, int operatorI
             for (int k = 0; k < kSliceChannels; ++k) {
                 // Each operator sees the channels in another order, so that mixing operators up shows.
                 const float feature = planes.at(interior.x + x, interior.y + y, (k + operatorIndex) % kSliceChannels);
-                tile.block(y, x / kBlockPixels)[k * kBlockPixels + x % kBlockPixels] = static_cast<std::uint8_t>(std::lround(255 * feature));
+                tile.block(y, x / kBlockPixels)[SliceTile::byteInBlock(x % kBlockPixels, k)] = static_cast<std::uint8_t>(std::lround(255 * feature));
             }
     return tile;
 }

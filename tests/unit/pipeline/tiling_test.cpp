@@ -75,7 +75,7 @@ TEST(PlaceSlice, PutsTilesTogether) {
         for (int y = 0; y < area.height; ++y)
             for (int x = 0; x < area.width; ++x)
                 for (int k = 0; k < kSliceChannels; ++k)
-                    tile.block(y, x / kBlockPixels)[k * kBlockPixels + x % kBlockPixels] = valueAt(area.x + x, area.y + y, k);
+                    tile.block(y, x / kBlockPixels)[SliceTile::byteInBlock(x % kBlockPixels, k)] = valueAt(area.x + x, area.y + y, k);
         placeSlice(tile, area, whole);
     }
     for (int y = 0; y < 4; ++y)
