@@ -61,7 +61,8 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     for (int attempts = 0; static_cast<int>(cuts.size()) < crops && attempts < 100 * crops && !shards.empty(); ++attempts) {
         const Shard& shard = *shards[below(shards.size())];
         if (!usable(shard)) continue;
-        Crop cut{&shard};
+        Crop cut;
+        cut.shard = &shard;
         cut.side = crop;
         cut.x = static_cast<int>(below(static_cast<std::size_t>(shard.width() - crop + 1)));
         cut.y = static_cast<int>(below(static_cast<std::size_t>(shard.height() - crop + 1)));
