@@ -115,8 +115,9 @@ Result<std::unique_ptr<Writer>> makeWriter(const Job& job, const AtomicFile& fil
     spec.icc = job.options.profile.icc();
     TRY(OutputFile output, OutputFile::open(file.temporary(), job.target));
     if (job.format->name == "jpeg") return makeJpegWriter(std::move(output), spec);
+    if (job.format->name == "png") return makePngWriter(std::move(output), spec);
     if (job.format->name == "webp") return makeWebpWriter(std::move(output), spec);
-    return makeOiioWriter(std::move(output), job.format->name, spec);
+    return makeTiffWriter(std::move(output), spec);
 }
 
 Result<void> writeRows(const Job& job, Writer& writer, const RowSource& rows, ThumbnailMaker& thumbnail, const Cancel& cancel) {

@@ -5,14 +5,17 @@
 #include "io/metadata_data.h"
 #include "io/writer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <set>
 
 namespace glissade {
 
 namespace {
 
 constexpr int kThumbnailQuality = 85;
+constexpr std::size_t kMaxNames = 10;
 const std::string kProgram = "Glissade " GLISSADE_VERSION;
 
 /// Sets what belongs to the new picture. `icc` is the profile of the written file.
@@ -135,6 +138,28 @@ void eraseMakerNote(Exiv2::ExifData& exif) {
     }
 }
 
+/// The tags that are not in the file though they were given to it: Exiv2 drops large ones from a JPEG without a word.
+template <typename Tags>
+void namesOfMissing(const Tags& given, const Tags& written, std::vector<std::string>& names) {
+    std::set<std::string> there;
+    for (const auto& tag : written) there.insert(tag.key());
+    for (const auto& tag : given)
+        if (!there.contains(tag.key())) names.push_back(tag.key());
+}
+
+void warnOfMissing(Target& target, const Exiv2::ExifData& exif, const Metadata::Data& data, std::vector<std::string>& warnings) {
+    std::vector<std::string> names;
+    target.image().readMetadata();
+    namesOfMissing(exif, target.image().exifData(), names);
+    namesOfMissing(data.iptc, target.image().iptcData(), names);
+    namesOfMissing(data.xmp, target.image().xmpData(), names);
+    if (names.empty()) return;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(names.size(), kMaxNames); ++i) list += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() > kMaxNames) list += " and " + std::to_string(names.size() - kMaxNames) + " more";
+    warnings.push_back("these tags did not fit and were left out: " + list);
+}
+
 /// Writes all, and where that does not fit, ever less, the most expendable first.
 Result<void> writeWhatFits(const std::filesystem::path& file, Target& target, Metadata::Data& data, std::vector<std::string>& warnings) {
     // The encoder's own tags (a TIFF's layout and profile) stay; ours come over them.
@@ -144,23 +169,19 @@ Result<void> writeWhatFits(const std::filesystem::path& file, Target& target, Me
         for (const auto& tag : data.exif) exif[tag.key()] = tag.value();
         return exif;
     };
+    const auto saved = [&](const std::string& warning) -> Result<void> {
+        if (!warning.empty()) warnings.push_back(warning);
+        warnOfMissing(target, merged(), data, warnings);
+        return target.save(file);
+    };
     std::string reason;
-    if (tryWrite(target, merged(), data, reason)) return target.save(file);
+    if (tryWrite(target, merged(), data, reason)) return saved({});
     Exiv2::ExifThumb(data.exif).erase();
-    if (tryWrite(target, merged(), data, reason)) {
-        warnings.push_back("the thumbnail does not fit (" + reason + ")");
-        return target.save(file);
-    }
+    if (tryWrite(target, merged(), data, reason)) return saved("the thumbnail does not fit (" + reason + ")");
     eraseMakerNote(data.exif);
-    if (tryWrite(target, merged(), data, reason)) {
-        warnings.push_back("the MakerNote does not fit (" + reason + ")");
-        return target.save(file);
-    }
+    if (tryWrite(target, merged(), data, reason)) return saved("the MakerNote does not fit (" + reason + ")");
     const Exiv2::XmpData xmp = std::exchange(data.xmp, {});
-    if (tryWrite(target, merged(), data, reason)) {
-        warnings.push_back("the XMP metadata and the MakerNote do not fit (" + reason + ")");
-        return target.save(file);
-    }
+    if (tryWrite(target, merged(), data, reason)) return saved("the XMP metadata and the MakerNote do not fit (" + reason + ")");
     warnings.push_back("the metadata (Exif, XMP, IPTC) cannot be written into this file: " + reason);
     return {};
 }

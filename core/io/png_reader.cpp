@@ -2,6 +2,7 @@
 // the reason is lost.
 #include "io/reader.h"
 
+#include <bit>
 #include <csetjmp>
 #include <cstring>
 
@@ -78,7 +79,7 @@ bool PngReader::callHeader() {
     png_set_user_limits(png_, 0x7fffffff, 0x7fffffff);  // ours are asked later, with better words
     png_read_info(png_, info_);
     png_set_expand(png_);  // palette, few bits, transparency of single colours
-    if (png_get_bit_depth(png_, info_) == 16) png_set_swap(png_);
+    if (png_get_bit_depth(png_, info_) == 16 && std::endian::native == std::endian::little) png_set_swap(png_);
     passes_ = png_set_interlace_handling(png_);
     image_.bitDepth = png_get_bit_depth(png_, info_);
     png_read_update_info(png_, info_);

@@ -1,4 +1,4 @@
-// PNG and TIFF through OpenImageIO, into a file of ours that checks every write.
+// TIFF through OpenImageIO, into a file of ours that checks every write.
 #include "io/oiio_setup.h"
 #include "io/writer.h"
 
@@ -40,11 +40,10 @@ private:
     OutputFile& file_;
 };
 
-class OiioWriter final : public Writer {
+class TiffWriter final : public Writer {
 public:
-    OiioWriter(OutputFile file, const std::string& format, const WriterSpec& spec)
-        : file_(std::move(file)), proxy_(file_), format_(format), spec_(spec) {}
-    ~OiioWriter() override {
+    TiffWriter(OutputFile file, const WriterSpec& spec) : file_(std::move(file)), proxy_(file_), spec_(spec) {}
+    ~TiffWriter() override {
         // Closed while the proxy is still there; what it would say no longer matters.
         if (output_) output_->close();
     }
@@ -58,42 +57,39 @@ private:
 
     OutputFile file_;
     CheckedProxy proxy_;
-    std::string format_;
     WriterSpec spec_;
     OIIO::TypeDesc type_;
     std::unique_ptr<OIIO::ImageOutput> output_;
 };
 
-Result<void> OiioWriter::start() {
+Result<void> TiffWriter::start() {
     quietOiio();
-    output_ = OIIO::ImageOutput::create(format_);
+    output_ = OIIO::ImageOutput::create("tiff");
     if (!output_ || !output_->supports("ioproxy")) {
         static_cast<void>(OIIO::geterror());
         output_.reset();
-        return fail(ErrorCode::Unsupported, "this build cannot write " + format_ + " pictures");
+        return fail(ErrorCode::Unsupported, "this build cannot write TIFF pictures");
     }
     type_ = spec_.depth == 8 ? OIIO::TypeDesc::UINT8 : spec_.depth == 16 ? OIIO::TypeDesc::UINT16 : OIIO::TypeDesc::FLOAT;
     OIIO::ImageSpec spec(spec_.size.width, spec_.size.height, spec_.channels, type_);
     spec.alpha_channel = spec_.channels == 4 ? 3 : -1;
     spec.attribute("oiio:UnassociatedAlpha", 1);
-    if (format_ == "tiff") {
-        spec.attribute("compression", "zip");
-        spec.attribute("tiff:predictor", spec_.depth == 32 ? 3 : 2);
-        const std::uint64_t bytes = spec_.size.area() * static_cast<std::uint64_t>(spec_.channels) * static_cast<std::uint64_t>(spec_.depth / 8);
-        if (bytes > kBigTiffBytes) spec.attribute("tiff:bigtiff", 1);
-    }
+    spec.attribute("compression", "zip");
+    spec.attribute("tiff:predictor", spec_.depth == 32 ? 3 : 2);
+    const std::uint64_t bytes = spec_.size.area() * static_cast<std::uint64_t>(spec_.channels) * static_cast<std::uint64_t>(spec_.depth / 8);
+    if (bytes > kBigTiffBytes) spec.attribute("tiff:bigtiff", 1);
     if (!spec_.icc.empty())
         spec.attribute("ICCProfile", OIIO::TypeDesc(OIIO::TypeDesc::UINT8, static_cast<int>(spec_.icc.size())), spec_.icc.data());
-    if (!output_->set_ioproxy(&proxy_) || !output_->open("picture." + format_, spec)) return failure();
+    if (!output_->set_ioproxy(&proxy_) || !output_->open("picture.tif", spec)) return failure();
     return {};
 }
 
-Result<void> OiioWriter::writeRows(int first, int count, const void* rows) {
+Result<void> TiffWriter::writeRows(int first, int count, const void* rows) {
     if (!output_->write_scanlines(first, first + count, 0, type_, rows) || file_.failed()) return failure();
     return {};
 }
 
-Result<void> OiioWriter::finish(const Cancel&) {
+Result<void> TiffWriter::finish(const Cancel&) {
     const bool closed = output_->close();
     if (!closed || file_.failed()) return failure();
     output_.reset();
@@ -102,8 +98,8 @@ Result<void> OiioWriter::finish(const Cancel&) {
 
 }  // namespace
 
-Result<std::unique_ptr<Writer>> makeOiioWriter(OutputFile file, const std::string& format, const WriterSpec& spec) {
-    auto writer = std::make_unique<OiioWriter>(std::move(file), format, spec);
+Result<std::unique_ptr<Writer>> makeTiffWriter(OutputFile file, const WriterSpec& spec) {
+    auto writer = std::make_unique<TiffWriter>(std::move(file), spec);
     TRY_VOID(writer->start());
     return std::unique_ptr<Writer>(std::move(writer));
 }
