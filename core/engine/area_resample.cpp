@@ -77,6 +77,8 @@ namespace {
 // Share of input sample `i` in the output that covers [begin, end) of the input axis.
 double coverage(int i, double begin, double end) { return std::max(0.0, std::min<double>(i + 1, end) - std::max<double>(i, begin)); }
 
+bool isWhole(double value) { return std::abs(value - std::round(value)) < 1e-9; }
+
 // Linear interpolation at one point, samples being at i + 0.5.
 double tent(int i, double point) { return std::max(0.0, 1.0 - std::abs(point - (i + 0.5))); }
 
@@ -87,7 +89,9 @@ AxisWeights AxisWeights::make(double begin, double length, int inputs, int outpu
     AxisWeights axis;
     const double step = length / outputs;
     const bool down = step >= 1 - 1e-9;
-    axis.taps = std::min(inputs, down ? static_cast<int>(std::ceil(step - 1e-9)) + 1 : 2);
+    // Outputs that begin and end on input samples need no partial ones; others may touch one more.
+    const bool aligned = isWhole(begin) && isWhole(step);
+    axis.taps = std::min(inputs, down ? static_cast<int>(std::ceil(step - 1e-9)) + (aligned ? 0 : 1) : 2);
     const auto taps = static_cast<std::size_t>(axis.taps);
     axis.first.resize(static_cast<std::size_t>(outputs));
     axis.weights.resize(static_cast<std::size_t>(outputs) * taps);
@@ -116,7 +120,6 @@ AreaResample::AreaResample(Size input, Source source, Size output)
     : horizontal_(AxisWeights::make(source.left, source.width, input.width, output.width)),
       vertical_(AxisWeights::make(source.top, source.height, input.height, output.height)),
       output_(output) {
-    const auto isWhole = [](double value) { return std::abs(value - std::round(value)) < 1e-9; };
     copy_ = isWhole(source.left) && isWhole(source.top) && std::abs(source.width - output.width) < 1e-9 &&
             std::abs(source.height - output.height) < 1e-9;
 }

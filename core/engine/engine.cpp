@@ -53,10 +53,7 @@ struct Engine::Impl {
     Request request;
     std::stop_source recipeStop;
     ExportId lastExport = 0;
-    struct Running {
-        std::stop_source stop;
-    };
-    std::map<ExportId, Running> running;
+    std::map<ExportId, std::stop_source> exportStops;
 
     Impl(EngineObserver& observer, EngineOptions wanted, EngineSeams given)
         : options(completed(std::move(wanted))),
@@ -74,7 +71,7 @@ struct Engine::Impl {
     ~Impl() {
         photoStop.request_stop();
         recipeStop.request_stop();
-        for (auto& [id, export_] : running) export_.stop.request_stop();
+        for (auto& [id, stop] : exportStops) stop.request_stop();
         seams.executor->stop();
     }
 
@@ -134,13 +131,12 @@ ExportId Engine::exportPhoto(ExportRequest request, std::shared_ptr<const Photo>
     if (const auto opened = impl_->opened.take()) impl_->photo = *opened;
     if (!photo) photo = impl_->photo;
     const ExportId id = ++impl_->lastExport;
-    const auto& running = impl_->running[id];
-    impl_->exports.jobs.put({id, std::move(request), std::move(photo), running.stop.get_token()});
+    impl_->exports.jobs.put({id, std::move(request), std::move(photo), impl_->exportStops[id].get_token()});
     return id;
 }
 
 void Engine::cancelExport(ExportId id) {
-    if (const auto found = impl_->running.find(id); found != impl_->running.end()) found->second.stop.request_stop();
+    if (const auto found = impl_->exportStops.find(id); found != impl_->exportStops.end()) found->second.request_stop();
 }
 
 std::size_t Engine::cacheBytes() const { return impl_->worker.cacheBytes(); }

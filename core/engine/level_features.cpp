@@ -180,7 +180,7 @@ bool LevelFeatures::adopt(const OperatorSpec& spec) {
     for (const auto& [id, like] : operators_) {
         const int index = like->pack->indexOf(spec.id);
         // Only what is loaded: another pack is not loaded for warming.
-        if (like->pack->name != spec.pack || index < 0) continue;
+        if (like->spec->pack != spec.pack || index < 0) continue;
         auto step = std::make_shared<LiveStep>(*like);
         step->spec = &spec;
         step->operatorIndex = index;

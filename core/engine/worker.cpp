@@ -62,10 +62,8 @@ Result<bool> Worker::work() {
         openPhoto(*open);
         return true;
     }
-    if (auto request = requests.take()) {
-        takeRequest(std::move(*request));
-        return true;
-    }
+    // Taking a request is no work: work follows in the same step, so that even a request a step cannot keep it from going on.
+    if (auto request = requests.take()) takeRequest(std::move(*request));
     if (!plain_) return false;
     if (!done_) {
         TRY(const bool worked, carryOut(planOf(request_.recipe)));
