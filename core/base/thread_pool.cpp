@@ -16,6 +16,21 @@ namespace glissade {
 namespace {
 // Set while this thread runs an iteration, so that a nested loop runs serially instead of waiting for itself.
 thread_local bool insideLoop = false;
+
+// About 50 µs on a core of 2024 (a pause takes some 40 ns there).
+constexpr int kLooks = 1200;
+
+/// True as soon as `seen` is; false after a short while.
+template <typename Seen>
+bool lookOut(Seen seen) {
+    for (int i = 0; i < kLooks; ++i) {
+        if (seen()) return true;
+#if defined(__x86_64__)
+        __builtin_ia32_pause();
+#endif
+    }
+    return false;
+}
 }  // namespace
 
 struct ThreadPool::State {
@@ -28,8 +43,9 @@ struct ThreadPool::State {
     const std::function<void(std::size_t)>* body = nullptr;
     std::size_t count = 0;
     std::atomic<std::size_t> next{0};
-    std::size_t generation = 0;
-    unsigned busy = 0;
+    // Written under the mutex; read without it only to look out for a change.
+    std::atomic<std::size_t> generation{0};
+    std::atomic<unsigned> busy{0};
     bool quit = false;
     std::exception_ptr thrown;
 
@@ -45,12 +61,13 @@ struct ThreadPool::State {
         insideLoop = false;
     }
 
-    void lane(LanePriority priority) {
+    void lane(LanePriority priority, LaneRest rest) {
         // On Linux the nice value is per thread; -1 as an error is harmless here.
         if (priority == LanePriority::Low) setpriority(PRIO_PROCESS, 0, 5);
         std::size_t seen = 0;
         for (;;) {
             const std::function<void(std::size_t)>* run = nullptr;
+            if (rest == LaneRest::LookOut) lookOut([&] { return generation.load(std::memory_order_relaxed) != seen; });
             {
                 std::unique_lock lock(mutex);
                 wake.wait(lock, [&] { return quit || generation != seen; });
@@ -69,12 +86,13 @@ struct ThreadPool::State {
     }
 };
 
-ThreadPool::ThreadPool(unsigned lanes, LanePriority priority) : state_(std::make_unique<State>()) {
+ThreadPool::ThreadPool(unsigned lanes, LanePriority priority, LaneRest rest)
+    : state_(std::make_unique<State>()) {
     state_->lanes = lanes ? lanes : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 1; i < state_->lanes; ++i) {
         // A machine that refuses more threads gets a slower pool, not a failure.
         try {
-            state_->threads.emplace_back([state = state_.get(), priority] { state->lane(priority); });
+            state_->threads.emplace_back([state = state_.get(), priority, rest] { state->lane(priority, rest); });
         } catch (const std::system_error&) {
             state_->lanes = i;
             break;
@@ -112,8 +130,13 @@ void ThreadPool::forEach(std::size_t count, const std::function<void(std::size_t
     state_->work(body);
     std::exception_ptr thrown;
     {
-        std::unique_lock lock(state_->mutex);
+        const std::lock_guard lock(state_->mutex);
         state_->body = nullptr;  // a lane that wakes late finds nothing to do
+    }
+    // The other lanes are at their last iterations: mostly they are done before this thread could fall asleep.
+    lookOut([&] { return state_->busy.load(std::memory_order_acquire) == 0; });
+    {
+        std::unique_lock lock(state_->mutex);
         state_->finished.wait(lock, [&] { return state_->busy == 0; });
         thrown = std::exchange(state_->thrown, nullptr);
     }

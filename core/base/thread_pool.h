@@ -9,6 +9,10 @@ namespace glissade {
 
 enum class LanePriority { Normal, Low };
 
+/// What a lane does between loops: sleep at once, or look for the next loop for some tens of microseconds first. Waking a
+/// sleeping thread takes as long; worth it where loops of under a millisecond follow each other, as in a preview.
+enum class LaneRest { Sleep, LookOut };
+
 /// A pool of `lanes` compute lanes, the calling thread being one of them (lanes = 1 makes no thread).
 ///
 /// `forEach` may be called from any thread, one loop at a time (a second caller waits). A loop started from inside
@@ -16,7 +20,7 @@ enum class LanePriority { Normal, Low };
 class ThreadPool {
 public:
     /// @param lanes  0 takes std::thread::hardware_concurrency().
-    explicit ThreadPool(unsigned lanes = 0, LanePriority priority = LanePriority::Normal);
+    explicit ThreadPool(unsigned lanes = 0, LanePriority priority = LanePriority::Normal, LaneRest rest = LaneRest::Sleep);
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;
     ThreadPool& operator=(const ThreadPool&) = delete;
