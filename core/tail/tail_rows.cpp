@@ -297,7 +297,8 @@ HWY_AFTER_NAMESPACE();
 namespace glissade {
 
 bool hasTailTarget(TailTarget target) {
-    [[maybe_unused]] const auto supported = hwy::SupportedTargets();
+    // Asks the processor each time, which costs microseconds under a hypervisor.
+    [[maybe_unused]] static const auto supported = hwy::SupportedTargets();
     switch (target) {
 #if HWY_TARGETS & HWY_AVX3_DL
         case TailTarget::Avx512Vnni:
