@@ -1,0 +1,121 @@
+#include "bench/benchmarks.h"
+#include "bench/latencies.h"
+#include "operators/registry.h"
+#include "pipeline/render.h"
+#include "support/synthetic_photo.h"
+#include "support/temporary_folder.h"
+
+#include <benchmark/benchmark.h>
+
+#include <sys/resource.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace glissade::bench {
+
+namespace {
+
+constexpr Size kBaseSizes[] = {{1280, 720}, {1920, 1080}};
+constexpr Size kExportSizes[] = {{6000, 4000}};
+
+double peakMegabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+/// The first operator that has a working pack, or why there is none.
+Result<const OperatorSpec*> firstLearntOperator(NetworkSource& networks) {
+    Failure why = fail(ErrorCode::NotFound, findModelsFolder(), "no operators");
+    for (const OperatorSpec* spec : allOperators()) {
+        const auto loaded = networks.networkFor(*spec);
+        if (loaded) return spec;
+        why = fail(loaded.error());
+    }
+    return why;
+}
+
+Result<void> runBase(
+    const FeatureNetwork& network, const Image<float>& photo, int operatorIndex, Latencies& base, Latencies& slice) {
+    TRY(const GlobalVector global, network.globalVector(makeGlobalInput(photo)));
+    Result<std::unique_ptr<BaseFeatures>> features = fail(ErrorCode::Internal, "not run");
+    base.add(millisecondsOf([&] { features = network.runBase(photo, global, {}); }));
+    if (!features) return fail(features.error());
+    Result<SliceTile> tile = fail(ErrorCode::Internal, "not run");
+    slice.add(millisecondsOf([&] {
+        tile = network.slice(**features, operatorIndex, {0, 0, photo.width(), photo.height()});
+    }));
+    if (!tile) return fail(tile.error());
+    return {};
+}
+
+void benchBase(benchmark::State& state, Size size) {
+    const auto networks = makeNetworkSource(findModelsFolder());
+    const auto spec = firstLearntOperator(*networks);
+    if (!spec) return state.SkipWithError(spec.error().message().c_str());
+    const auto loaded = networks->networkFor(**spec);
+    const Image<float> photo = test::syntheticPhoto(size.width, size.height, 1);
+    Latencies base;
+    Latencies slice;
+    for (auto _ : state) {
+        const auto ran = runBase(*loaded->network, photo, loaded->operatorIndex, base, slice);
+        if (!ran) return state.SkipWithError(ran.error().message().c_str());
+    }
+    state.counters["p50_ms"] = base.percentile(50);
+    state.counters["slice_ms"] = slice.percentile(50);
+}
+
+Photo syntheticFile(Size size) {
+    const Image<float> floats = test::syntheticPhoto(size.width, size.height, 1);
+    Image<std::uint8_t> bytes(size.width, size.height, 3);
+    for (std::size_t i = 0; i < bytes.samples().size(); ++i)
+        bytes.samples()[i] = static_cast<std::uint8_t>(std::lround(255.0F * floats.samples()[i]));
+    Photo photo;
+    photo.info.format = "jpeg";
+    photo.info.size = size;
+    photo.pixels = std::move(bytes);
+    return photo;
+}
+
+void benchExport(benchmark::State& state, Size size, EffectScale scale) {
+    const auto networks = makeNetworkSource(findModelsFolder());
+    const auto spec = firstLearntOperator(*networks);
+    if (!spec) return state.SkipWithError(spec.error().message().c_str());
+    const Photo photo = syntheticFile(size);
+    const test::TemporaryFolder folder;
+    ThreadPool pool;
+    ExportRequest request;
+    request.target = folder.path() / "export.jpg";
+    request.recipe.edits = {makeEdit(**spec)};
+    request.recipe.edits[0].scale = scale;
+    request.encode.onConflict = OnConflict::Overwrite;
+    const double before = peakMegabytes();
+    for (auto _ : state) {
+        const auto written = exportPhoto(photo, request, {pool, *networks, {}});
+        if (!written) return state.SkipWithError(written.error().message().c_str());
+    }
+    state.counters["peak_rise_mb"] = peakMegabytes() - before;
+    state.counters["lanes"] = pool.lanes();
+}
+
+template <typename Body>
+void add(const std::string& title, Body body) {
+    benchmark::RegisterBenchmark(title.c_str(), body)->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace
+
+void registerPipeline() {
+    for (const Size size : kBaseSizes)
+        add("BM_Base/" + std::to_string(size.width) + "x" + std::to_string(size.height),
+            [=](benchmark::State& state) { benchBase(state, size); });
+    for (const Size size : kExportSizes) {
+        const std::string title = "BM_Export/" + std::to_string(size.area() / 1'000'000);
+        add(title, [=](benchmark::State& state) { benchExport(state, size, {}); });
+        add(title + "/native", [=](benchmark::State& state) { benchExport(state, size, {0}); });
+    }
+}
+
+}  // namespace glissade::bench
