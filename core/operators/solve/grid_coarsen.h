@@ -9,7 +9,7 @@ namespace glissade {
 
 /// A column of the interpolation matrix: what coarse point (i, j) gives to the fine points (2i−1..2i+1, 2j−1..2j+1),
 /// rows from the top. 0 where the fine point does not exist.
-using Patch = std::array<double, 9>;
+using Patch = std::array<float, 9>;
 
 /// The column of coarse point (i, j). Points outside the coarse grid give all zeros.
 [[nodiscard]] inline Patch interpolationPatch(const GridHierarchy::Level& level, int i, int j) {
@@ -18,7 +18,7 @@ using Patch = std::array<double, 9>;
     const auto row = static_cast<std::size_t>(cw);
     const std::size_t k = row * static_cast<std::size_t>(j) + static_cast<std::size_t>(i);
     Patch p{};
-    p[4] = 1.0;
+    p[4] = 1.0F;
     p[5] = level.betweenWest[k];
     p[7] = level.betweenNorth[k];
     p[8] = level.centre[0][k];

@@ -18,9 +18,9 @@ constexpr int kSweeps = 2;
 
 /// Σ of weight · value over the neighbours of (x, y); `i` is its index.
 template <bool kNine>
-double neighbours(const Level& level, const double* u, int x, int y, std::size_t i) {
+float neighbours(const Level& level, const float* u, int x, int y, std::size_t i) {
     const auto w = static_cast<std::size_t>(level.width);
-    double sum = 0.0;
+    float sum = 0.0F;
     const bool west = x > 0;
     const bool east = x + 1 < level.width;
     if (west) sum += level.east[i - 1] * u[i - 1];
@@ -44,16 +44,16 @@ double neighbours(const Level& level, const double* u, int x, int y, std::size_t
 
 /// The same away from the border, without its tests. Pointers are to the point's own index.
 template <bool kNine>
-double innerNeighbours(
-    const double* u, const double* e, const double* s, const double* se, const double* sw, std::ptrdiff_t w) {
-    double sum = e[-1] * u[-1] + e[0] * u[1] + s[-w] * u[-w] + s[0] * u[w];
+float innerNeighbours(
+    const float* u, const float* e, const float* s, const float* se, const float* sw, std::ptrdiff_t w) {
+    float sum = e[-1] * u[-1] + e[0] * u[1] + s[-w] * u[-w] + s[0] * u[w];
     if constexpr (kNine) sum += se[-w - 1] * u[-w - 1] + sw[-w + 1] * u[-w + 1] + sw[0] * u[w - 1] + se[0] * u[w + 1];
     return sum;
 }
 
 /// Calls write(i, Σ weight · value) for the points x = first, first + step, ... of row y.
 template <bool kNine, typename Write>
-void alongRow(const Level& level, const double* u, int y, int first, int step, Write&& write) {
+void alongRow(const Level& level, const float* u, int y, int first, int step, Write&& write) {
     const auto w = static_cast<std::ptrdiff_t>(level.width);
     const std::ptrdiff_t row = w * y;
     int x = first;
@@ -62,11 +62,11 @@ void alongRow(const Level& level, const double* u, int y, int first, int step, W
             write(static_cast<std::size_t>(row), neighbours<kNine>(level, u, x, y, static_cast<std::size_t>(row)));
             x += step;
         }
-        const double* e = level.east.data() + row;
-        const double* s = level.south.data() + row;
-        const double* se = kNine ? level.southEast.data() + row : nullptr;
-        const double* sw = kNine ? level.southWest.data() + row : nullptr;
-        const double* values = u + row;
+        const float* e = level.east.data() + row;
+        const float* s = level.south.data() + row;
+        const float* se = kNine ? level.southEast.data() + row : nullptr;
+        const float* sw = kNine ? level.southWest.data() + row : nullptr;
+        const float* values = u + row;
         for (; x + 1 < level.width; x += step)
             write(static_cast<std::size_t>(row + x),
                   innerNeighbours<kNine>(
@@ -79,36 +79,35 @@ void alongRow(const Level& level, const double* u, int y, int first, int step, W
 }
 
 /// One Gauss-Seidel step for all points of one of four colours of a 9-point level.
-void relax(const Level& level, const double* b, double* u, int colour, const ApplyContext& context) {
+void relax(const Level& level, const float* b, float* u, int colour, const ApplyContext& context) {
     forGridRows(level.width, level.height, context, [&](int y) {
         if ((y & 1) != colour / 2) return;
-        const double* inverse = level.inverse.data();
-        alongRow<true>(
-            level, u, y, colour & 1, 2, [&](std::size_t i, double sum) { u[i] = (b[i] + sum) * inverse[i]; });
+        const float* inverse = level.inverse.data();
+        alongRow<true>(level, u, y, colour & 1, 2, [&](std::size_t i, float sum) { u[i] = (b[i] + sum) * inverse[i]; });
     });
 }
 
 template <bool kNine>
-void residualOf(const Level& level, const double* b, const double* u, double* r, const ApplyContext& context) {
+void residualOf(const Level& level, const float* b, const float* u, float* r, const ApplyContext& context) {
     forGridRows(level.width, level.height, context, [&](int y) {
-        const double* diagonal = level.diagonal.data();
-        alongRow<kNine>(level, u, y, 0, 1, [&](std::size_t i, double sum) { r[i] = b[i] - diagonal[i] * u[i] + sum; });
+        const float* diagonal = level.diagonal.data();
+        alongRow<kNine>(level, u, y, 0, 1, [&](std::size_t i, float sum) { r[i] = b[i] - diagonal[i] * u[i] + sum; });
     });
 }
 
 /// coarse = Pᵀ fine.
-void restrictTo(const Level& level, const double* fine, double* coarse, const ApplyContext& context) {
+void restrictTo(const Level& level, const float* fine, float* coarse, const ApplyContext& context) {
     const int cw = level.coarseWidth();
     const int ch = level.coarseHeight();
     forGridRows(cw, ch, context, [&](int j) {
         for (int i = 0; i < cw; ++i) {
             const Patch p = interpolationPatch(level, i, j);
-            double sum = 0.0;
+            float sum = 0.0F;
             for (int dy = -1; dy <= 1; ++dy) {
                 const int y = 2 * j + dy;
                 if (y < 0 || y >= level.height) continue;
-                const double* row = fine + static_cast<std::ptrdiff_t>(level.width) * y + 2 * i;
-                const double* weight = p.data() + 3 * (dy + 1) + 1;
+                const float* row = fine + static_cast<std::ptrdiff_t>(level.width) * y + 2 * i;
+                const float* weight = p.data() + 3 * (dy + 1) + 1;
                 if (i > 0) sum += weight[-1] * row[-1];
                 sum += weight[0] * row[0];
                 if (2 * i + 1 < level.width) sum += weight[1] * row[1];
@@ -119,13 +118,13 @@ void restrictTo(const Level& level, const double* fine, double* coarse, const Ap
 }
 
 /// fine += P coarse.
-void interpolateTo(const Level& level, const double* coarse, double* fine, const ApplyContext& context) {
+void interpolateTo(const Level& level, const float* coarse, float* fine, const ApplyContext& context) {
     const int cw = level.coarseWidth();
     forGridRows(level.width, level.height, context, [&](int y) {
         const std::ptrdiff_t base = static_cast<std::ptrdiff_t>(cw) * (y / 2);
-        const double* here = coarse + base;
-        const double* below = y / 2 + 1 < level.coarseHeight() ? here + cw : here;  // its weights are 0 where missing
-        double* out = fine + static_cast<std::ptrdiff_t>(level.width) * y;
+        const float* here = coarse + base;
+        const float* below = y / 2 + 1 < level.coarseHeight() ? here + cw : here;  // its weights are 0 where missing
+        float* out = fine + static_cast<std::ptrdiff_t>(level.width) * y;
         for (int i = 0; i < cw; ++i) {
             const auto k = static_cast<std::size_t>(base + i);
             const int next = i + 1 < cw ? i + 1 : i;
@@ -143,18 +142,19 @@ void interpolateTo(const Level& level, const double* coarse, double* fine, const
     });
 }
 
-Level finestLevel(GridSystem system) {
+Level finestLevel(const GridSystem& system) {
     Level finest;
     finest.width = system.width;
     finest.height = system.height;
-    finest.east = std::move(system.right);
-    finest.south = std::move(system.down);
-    finest.diagonal.assign(finest.area(), 1.0);
+    finest.east.assign(system.right.begin(), system.right.end());
+    finest.south.assign(system.down.begin(), system.down.end());
+    finest.diagonal.resize(finest.area());
     const auto w = static_cast<std::size_t>(finest.width);
     for (std::size_t i = 0; i < finest.area(); ++i) {
-        finest.diagonal[i] += finest.east[i] + finest.south[i];
-        if (i % w + 1 < w) finest.diagonal[i + 1] += finest.east[i];
-        if (i + w < finest.area()) finest.diagonal[i + w] += finest.south[i];
+        double sum = 1.0 + system.right[i] + system.down[i];
+        if (i % w > 0) sum += system.right[i - 1];
+        if (i >= w) sum += system.down[i - w];
+        finest.diagonal[i] = static_cast<float>(sum);
     }
     return finest;
 }
@@ -176,13 +176,14 @@ void forGridRows(int width, int height, const ApplyContext& context, const std::
 
 bool GridHierarchy::build(GridSystem system, const ApplyContext& context) {
     levels_.clear();
-    levels_.push_back(finestLevel(std::move(system)));
+    system_ = std::move(system);
+    levels_.push_back(finestLevel(system_));
     for (;;) {
         if (context.cancel.requested()) return false;
         Level& level = levels_.back();
         if (level.nine() || level.area() == 1) {
             level.inverse.resize(level.area());
-            std::ranges::transform(level.diagonal, level.inverse.begin(), [](double d) { return 1.0 / d; });
+            std::ranges::transform(level.diagonal, level.inverse.begin(), [](float d) { return 1.0F / d; });
         } else {
             smoother_.factor(level.width, level.height, level.east, level.south, level.diagonal, context);
         }
@@ -201,16 +202,16 @@ GridHierarchy::Scratch GridHierarchy::makeScratch() const {
     for (std::size_t l = 0; l < levels_.size(); ++l) {
         scratch.residual[l].resize(levels_[l].area());
         scratch.solution[l].resize(levels_[l].area());
-        if (l > 0) scratch.right[l].resize(levels_[l].area());
+        scratch.right[l].resize(levels_[l].area());
     }
     return scratch;
 }
 
 void GridHierarchy::smoothBefore(
-    std::size_t l, const double* b, double* u, Scratch& scratch, const ApplyContext& context) const {
+    std::size_t l, const float* b, float* u, Scratch& scratch, const ApplyContext& context) const {
     const Level& level = levels_[l];
     if (level.nine()) {
-        std::fill_n(u, level.area(), 0.0);
+        std::fill_n(u, level.area(), 0.0F);
         for (int step = 0; step < 4 * kSweeps; ++step) relax(level, b, u, step % 4, context);
         residualOf<true>(level, b, u, scratch.residual[l].data(), context);
     } else {
@@ -220,24 +221,32 @@ void GridHierarchy::smoothBefore(
 }
 
 void GridHierarchy::smoothAfter(
-    std::size_t l, const double* b, double* u, Scratch& scratch, const ApplyContext& context) const {
+    std::size_t l, const float* b, float* u, Scratch& scratch, const ApplyContext& context) const {
     const Level& level = levels_[l];
     if (level.nine()) {
         for (int step = 4 * kSweeps; step-- > 0;) relax(level, b, u, step % 4, context);
         return;
     }
-    std::vector<double>& residual = scratch.residual[l];
-    std::vector<double>& correction = scratch.solution[l];
+    std::vector<float>& residual = scratch.residual[l];
+    std::vector<float>& correction = scratch.solution[l];
     residualOf<false>(level, b, u, residual.data(), context);
     smoother_.solve(residual.data(), correction.data(), context);
-    for (std::size_t i = 0; i < level.area(); ++i) u[i] += correction[i];
+    forGridRows(level.width, level.height, context, [&](int y) {
+        const std::size_t begin = static_cast<std::size_t>(level.width) * static_cast<std::size_t>(y);
+        for (std::size_t i = begin; i < begin + static_cast<std::size_t>(level.width); ++i) u[i] += correction[i];
+    });
 }
 
 void GridHierarchy::cycle(const std::vector<double>& in,
-                          std::vector<double>& out,
+                          std::vector<float>& out,
                           Scratch& scratch,
                           const ApplyContext& context) const {
-    const auto right = [&](std::size_t l) { return l == 0 ? in.data() : scratch.right[l].data(); };
+    forGridRows(width(), height(), context, [&](int y) {
+        const std::size_t begin = static_cast<std::size_t>(width()) * static_cast<std::size_t>(y);
+        for (std::size_t i = begin; i < begin + static_cast<std::size_t>(width()); ++i)
+            scratch.right[0][i] = static_cast<float>(in[i]);
+    });
+    const auto right = [&](std::size_t l) { return scratch.right[l].data(); };
     const auto solution = [&](std::size_t l) { return l == 0 ? out.data() : scratch.solution[l].data(); };
     const std::size_t coarsest = levels_.size() - 1;
     for (std::size_t l = 0; l < coarsest; ++l) {
@@ -255,13 +264,23 @@ void GridHierarchy::multiply(const std::vector<double>& in,
                              std::vector<double>& out,
                              std::vector<double>& rowDots,
                              const ApplyContext& context) const {
-    const Level& level = levels_.front();
-    forGridRows(level.width, level.height, context, [&](int y) {
+    const auto w = static_cast<std::ptrdiff_t>(width());
+    forGridRows(width(), height(), context, [&](int y) {
+        const std::ptrdiff_t row = w * y;
+        const double* u = in.data() + row;
+        const double* east = system_.right.data() + row;
+        const double* south = system_.down.data() + row;
+        double* to = out.data() + row;
+        // Flows between neighbours: no cancellation, whatever the weights. Those across the border are left out.
+        for (std::ptrdiff_t x = 0; x < w; ++x) to[x] = u[x];
+        for (std::ptrdiff_t x = 0; x + 1 < w; ++x) to[x] += east[x] * (u[x] - u[x + 1]);
+        for (std::ptrdiff_t x = 1; x < w; ++x) to[x] += east[x - 1] * (u[x] - u[x - 1]);
+        if (y > 0)
+            for (std::ptrdiff_t x = 0; x < w; ++x) to[x] += south[x - w] * (u[x] - u[x - w]);
+        if (y + 1 < height())
+            for (std::ptrdiff_t x = 0; x < w; ++x) to[x] += south[x] * (u[x] - u[x + w]);
         double dot = 0.0;
-        alongRow<false>(level, in.data(), y, 0, 1, [&](std::size_t i, double sum) {
-            out[i] = level.diagonal[i] * in[i] - sum;
-            dot += out[i] * in[i];
-        });
+        for (std::ptrdiff_t x = 0; x < w; ++x) dot += to[x] * u[x];
         rowDots[static_cast<std::size_t>(y)] = dot;
     });
 }

@@ -39,7 +39,8 @@ struct GridSolver::State {
 
     /// Conjugate gradients; residual and direction vectors live here during a solve.
     struct Vectors {
-        std::vector<double> residual, direction, product, preconditioned;
+        std::vector<double> residual, direction, product;
+        std::vector<float> preconditioned;
         RowSums dots;
         GridHierarchy::Scratch scratch;
     };
@@ -58,7 +59,7 @@ GridSolver::State::Vectors GridSolver::State::start(const Image<double>& b,
     Vectors v{std::vector<double>(count),
               std::vector<double>(x.samples().begin(), x.samples().end()),
               std::vector<double>(count),
-              std::vector<double>(count),
+              std::vector<float>(count),
               RowSums(b.height()),
               hierarchy.makeScratch()};
     hierarchy.multiply(v.direction, v.product, v.dots.rows(), context);

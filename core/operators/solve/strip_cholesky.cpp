@@ -9,28 +9,30 @@ namespace {
 
 /// The part of a row that the recurrences of the solve run along.
 struct RowData {
-    const double* east;
-    const double* across;  ///< south weights towards the row solved before
-    const double* inverse;
-    const double* right;   ///< right side; null on the way up
-    const double* before;  ///< solution of the row solved before; null at the strip's end
-    double* z;
+    const float* east;
+    const float* across;  ///< south weights towards the row solved before
+    const float* inverse;
+    const float* right;   ///< right side; null on the way up
+    const float* before;  ///< solution of the row solved before; null at the strip's end
+    float* z;
 };
 
 /// Forward substitution of one point, from the one on its left and the one above.
-inline double forwardPoint(const RowData& row, int x, double left) {
-    double sum = row.right[x];
+inline float forwardPoint(const RowData& row, int x, float left) {
+    float sum = row.right[x];
     if (x > 0) sum += row.east[x - 1] * left;
     if (row.before) sum += row.across[x] * row.before[x];
     return row.z[x] = sum * row.inverse[x];
 }
 
 /// Backward substitution of one point, from the one on its right (whose weight is 0 at the border) and the one below.
-inline double backwardPoint(const RowData& row, int x, double right) {
-    double sum = row.east[x] * right;
+inline float backwardPoint(const RowData& row, int x, float right) {
+    float sum = row.east[x] * right;
     if (row.before) sum += row.across[x] * row.before[x];
     return row.z[x] += sum * row.inverse[x];
 }
+
+inline double square(float value) { return static_cast<double>(value) * static_cast<double>(value); }
 
 }  // namespace
 
@@ -61,9 +63,9 @@ void StripCholesky::forStripRows(bool upwards, const ApplyContext& context, Row&
 
 void StripCholesky::factor(int width,
                            int height,
-                           const std::vector<double>& east,
-                           const std::vector<double>& south,
-                           const std::vector<double>& diagonal,
+                           const std::vector<float>& east,
+                           const std::vector<float>& south,
+                           const std::vector<float>& diagonal,
                            const ApplyContext& context) {
     width_ = width;
     height_ = height;
@@ -76,16 +78,16 @@ void StripCholesky::factor(int width,
             const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(width) * y;
             for (std::ptrdiff_t i = row; i < row + width; ++i) {
                 double pivot = diagonal[static_cast<std::size_t>(i)];
-                if (i > row) pivot -= east_[i - 1] * east_[i - 1] * inverse_[static_cast<std::size_t>(i - 1)];
+                if (i > row) pivot -= square(east_[i - 1]) * inverse_[static_cast<std::size_t>(i - 1)];
                 if (y % kStripRows != 0)
-                    pivot -= south_[i - width] * south_[i - width] * inverse_[static_cast<std::size_t>(i - width)];
-                inverse_[static_cast<std::size_t>(i)] = 1.0 / pivot;
+                    pivot -= square(south_[i - width]) * inverse_[static_cast<std::size_t>(i - width)];
+                inverse_[static_cast<std::size_t>(i)] = static_cast<float>(1.0 / pivot);
             }
         }
     });
 }
 
-void StripCholesky::solve(const double* r, double* z, const ApplyContext& context) const {
+void StripCholesky::solve(const float* r, float* z, const ApplyContext& context) const {
     const auto rowData = [&](int y, bool upwards) {
         const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(width_) * y;
         const bool ends = upwards ? y % kStripRows == kStripRows - 1 || y + 1 == height_ : y % kStripRows == 0;
@@ -108,12 +110,12 @@ void StripCholesky::solve(const double* r, double* z, const ApplyContext& contex
         });
     };
     sweep(false, [&](const auto& rows, auto count) {
-        std::array<double, count()> left{};
+        std::array<float, count()> left{};
         for (int x = 0; x < width_; ++x)
             for (std::size_t s = 0; s < count(); ++s) left[s] = forwardPoint(rows[s], x, left[s]);
     });
     sweep(true, [&](const auto& rows, auto count) {
-        std::array<double, count()> right{};
+        std::array<float, count()> right{};
         for (int x = width_; x-- > 0;)
             for (std::size_t s = 0; s < count(); ++s) right[s] = backwardPoint(rows[s], x, right[s]);
     });

@@ -17,13 +17,13 @@ public:
     /// The weights must outlive the factor. Vectors hold width × height values, rows from the top.
     void factor(int width,
                 int height,
-                const std::vector<double>& east,
-                const std::vector<double>& south,
-                const std::vector<double>& diagonal,
+                const std::vector<float>& east,
+                const std::vector<float>& south,
+                const std::vector<float>& diagonal,
                 const ApplyContext& context);
 
     /// z = M⁻¹ r. Leaves z unspecified when stopped, as `factor` leaves the factor.
-    void solve(const double* r, double* z, const ApplyContext& context) const;
+    void solve(const float* r, float* z, const ApplyContext& context) const;
 
 private:
     static constexpr int kStripRows = 32;
@@ -36,9 +36,9 @@ private:
 
     int width_ = 0;
     int height_ = 0;
-    const double* east_ = nullptr;
-    const double* south_ = nullptr;
-    std::vector<double> inverse_;  ///< 1 / D
+    const float* east_ = nullptr;
+    const float* south_ = nullptr;
+    std::vector<float> inverse_;  ///< 1 / D
 };
 
 }  // namespace glissade
