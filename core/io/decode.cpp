@@ -150,6 +150,7 @@ Result<std::unique_ptr<Reader>> openReader(const std::filesystem::path& path) {
     if (*format == "jpeg") return openJpeg(std::move(file));
     if (*format == "png") return openPng(std::move(file));
     if (*format == "webp") return openWebp(std::move(file));
+    if (*format == "heif" || *format == "avif") return openHeif(std::move(file), *format);
     return openWithOiio(std::move(file), *format);
 }
 

@@ -57,6 +57,8 @@ protected:
 [[nodiscard]] Result<std::unique_ptr<Reader>> openJpeg(InputFile file);
 [[nodiscard]] Result<std::unique_ptr<Reader>> openPng(InputFile file);
 [[nodiscard]] Result<std::unique_ptr<Reader>> openWebp(InputFile file);
+/// @param format  "heif" or "avif".
+[[nodiscard]] Result<std::unique_ptr<Reader>> openHeif(InputFile file, std::string_view format);
 [[nodiscard]] Result<std::unique_ptr<Reader>> openWithOiio(InputFile file, std::string_view format);
 
 /// Chooses by content.

@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include <jpeglib.h>
+#include <libheif/heif.h>
 #include <png.h>
 
 namespace glissade::test {
@@ -148,6 +149,51 @@ void writeWithLibjpeg(const fs::path& file, const Image<std::uint8_t>& image, co
     jpeg_finish_compress(&encoder);
     jpeg_destroy_compress(&encoder);
     std::fclose(out);
+}
+
+void writeWithLibheif(const fs::path& file, const Image<std::uint16_t>& image, const HeifOptions& options) {
+    const auto check = [&](const heif_error& error) {
+        if (error.code != heif_error_Ok) throw std::runtime_error("libheif cannot write " + file.string() + ": " + error.message);
+    };
+    const bool alpha = image.channels() == 4;
+    const bool wide = options.bitDepth > 8;
+    heif_image* picture = nullptr;
+    check(heif_image_create(image.width(), image.height(), heif_colorspace_RGB,
+                            wide ? (alpha ? heif_chroma_interleaved_RRGGBBAA_LE : heif_chroma_interleaved_RRGGBB_LE)
+                                 : (alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB),
+                            &picture));
+    check(heif_image_add_plane(picture, heif_channel_interleaved, image.width(), image.height(), options.bitDepth));
+    int stride = 0;
+    std::uint8_t* plane = heif_image_get_plane(picture, heif_channel_interleaved, &stride);
+    for (int y = 0; y < image.height(); ++y)
+        for (std::size_t i = 0; i < image.rowSamples(); ++i) {
+            const std::uint16_t sample = image.row(y)[i];
+            std::uint8_t* row = plane + static_cast<std::ptrdiff_t>(y) * stride;
+            if (!wide) row[i] = static_cast<std::uint8_t>(sample);
+            if (wide) row[2 * i] = static_cast<std::uint8_t>(sample);
+            if (wide) row[2 * i + 1] = static_cast<std::uint8_t>(sample >> 8);
+        }
+    if (!options.icc.empty()) check(heif_image_set_raw_color_profile(picture, "prof", options.icc.data(), options.icc.size()));
+    heif_color_profile_nclx* nclx = heif_nclx_color_profile_alloc();
+    nclx->matrix_coefficients = heif_matrix_coefficients_ITU_R_BT_601_6;
+    nclx->transfer_characteristics = heif_transfer_characteristic_IEC_61966_2_1;
+    nclx->color_primaries = static_cast<heif_color_primaries>(options.primaries);
+    if (options.primaries != 0) check(heif_image_set_nclx_color_profile(picture, nclx));
+    heif_context* context = heif_context_alloc();
+    heif_encoder* encoder = nullptr;
+    check(heif_context_get_encoder_for_format(context, options.avif ? heif_compression_AV1 : heif_compression_HEVC, &encoder));
+    check(heif_encoder_set_lossy_quality(encoder, 95));
+    heif_image_handle* handle = nullptr;
+    heif_encoding_options* encoding = heif_encoding_options_alloc();
+    if (options.primaries != 0) encoding->output_nclx_profile = nclx;
+    check(heif_context_encode_image(context, picture, encoder, encoding, &handle));
+    check(heif_context_write_to_file(context, file.c_str()));
+    heif_encoding_options_free(encoding);
+    heif_nclx_color_profile_free(nclx);
+    heif_image_handle_release(handle);
+    heif_encoder_release(encoder);
+    heif_context_free(context);
+    heif_image_release(picture);
 }
 
 namespace {

@@ -54,6 +54,15 @@ struct JpegOptions {
 /// Writes through libjpeg: 1, 3 or 4 channels.
 void writeWithLibjpeg(const std::filesystem::path& file, const Image<std::uint8_t>& image, const JpegOptions& options);
 
+struct HeifOptions {
+    bool avif = true;
+    int bitDepth = 8;                ///< 8, or with HEVC 10; samples are of that many bits
+    std::vector<std::uint8_t> icc;
+    int primaries = 0;               ///< where not 0: an nclx profile with these primaries and sRGB's transfer
+};
+/// Writes through libheif at high quality: 3 or 4 channels.
+void writeWithLibheif(const std::filesystem::path& file, const Image<std::uint16_t>& image, const HeifOptions& options);
+
 /// Sets metadata of a file through Exiv2: {"Exif.Image.Artist", "..."}.
 void setMetadata(const std::filesystem::path& file, const std::vector<std::pair<std::string, std::string>>& tags);
 /// Embeds a JPEG thumbnail (any bytes do).
