@@ -180,8 +180,8 @@ void fillToolBar(QToolBar* bar, const Actions& a) {
     bar->addAction(a.exportPhoto);
     auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(a.exportPhoto));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    for (QAction* action : bar->actions())
-        if (QWidget* widget = bar->widgetForAction(action)) widget->setFocusPolicy(Qt::TabFocus);
+    button->setProperty("role", u"export"_s);
+    for (QToolButton* each : bar->findChildren<QToolButton*>()) each->setFocusPolicy(Qt::TabFocus);
 }
 
 QString withMnemonic(const QString& text, QSet<QChar>& used) {

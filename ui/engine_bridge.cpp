@@ -1,6 +1,5 @@
 #include "ui/engine_bridge.h"
 
-#include <atomic>
 #include <utility>
 
 namespace glissade {
@@ -17,11 +16,7 @@ public:
         queue([error](EngineBridge& bridge) { Q_EMIT bridge.openFailed(error); });
     }
     void frameReady() override {
-        if (frameQueued_.exchange(true)) return;  // a slow interface gets one event with the newest frame
-        queue([this](EngineBridge& bridge) {
-            frameQueued_ = false;
-            bridge.takeFrame();
-        });
+        queue([](EngineBridge& bridge) { bridge.takeFrame(); });
     }
     void workProgress(const std::string& what, double done) override {
         queue([what = QString::fromStdString(what), done](EngineBridge& bridge) { Q_EMIT bridge.workProgress(what, done); });
@@ -43,7 +38,6 @@ private:
     }
 
     EngineBridge& bridge_;
-    std::atomic<bool> frameQueued_ = false;
 };
 
 EngineBridge::EngineBridge(const EngineMaker& makeEngine, QObject* parent)
@@ -54,7 +48,9 @@ EngineBridge::~EngineBridge() { engine_.reset(); }
 void EngineBridge::open(const std::filesystem::path& file) { engine_->open(file); }
 void EngineBridge::setRecipe(const Recipe& recipe) { engine_->setRecipe(recipe); }
 void EngineBridge::setView(const View& view) { engine_->setView(view); }
-ExportId EngineBridge::exportPhoto(ExportRequest request) { return engine_->exportPhoto(std::move(request)); }
+ExportId EngineBridge::exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) {
+    return engine_->exportPhoto(std::move(request), std::move(photo));
+}
 void EngineBridge::cancelExport(ExportId id) { engine_->cancelExport(id); }
 
 void EngineBridge::acceptPhoto(const std::shared_ptr<const Photo>& photo) {

@@ -21,7 +21,7 @@ public:
     void open(const std::filesystem::path& file);
     void setRecipe(const Recipe& recipe);
     void setView(const View& view);
-    [[nodiscard]] ExportId exportPhoto(ExportRequest request);
+    [[nodiscard]] ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo);
     void cancelExport(ExportId id);
 
 Q_SIGNALS:

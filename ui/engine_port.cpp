@@ -12,7 +12,9 @@ public:
     void setRecipe(Recipe recipe) override { engine_.setRecipe(std::move(recipe)); }
     void setView(View view) override { engine_.setView(view); }
     std::shared_ptr<const Frame> takeFrame() override { return engine_.takeFrame(); }
-    ExportId exportPhoto(ExportRequest request) override { return engine_.exportPhoto(std::move(request)); }
+    ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
+        return engine_.exportPhoto(std::move(request), std::move(photo));
+    }
     void cancelExport(ExportId id) override { engine_.cancelExport(id); }
 
 private:

@@ -16,7 +16,7 @@ public:
     virtual void setRecipe(Recipe recipe) = 0;
     virtual void setView(View view) = 0;
     [[nodiscard]] virtual std::shared_ptr<const Frame> takeFrame() = 0;
-    [[nodiscard]] virtual ExportId exportPhoto(ExportRequest request) = 0;
+    [[nodiscard]] virtual ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) = 0;
     virtual void cancelExport(ExportId id) = 0;
 };
 

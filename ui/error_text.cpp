@@ -68,10 +68,12 @@ QString adviceFor(Attempt attempt, ErrorCode code) {
 // Core's reasons are fragments in plain English: a sentence is made of them.
 QString asSentence(const std::string& reason) {
     QString sentence = QString::fromStdString(reason).trimmed();
-    if (sentence.isEmpty()) return {};
-    sentence[0] = sentence[0].toUpper();
-    if (!sentence.endsWith(u'.') && !sentence.endsWith(u'!')) sentence += u'.';
+    if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
     return sentence;
+}
+
+QString withStop(const QString& sentence) {
+    return sentence.isEmpty() || sentence.endsWith(u'.') || sentence.endsWith(u'!') ? sentence : sentence + u'.';
 }
 
 }  // namespace
@@ -80,7 +82,10 @@ ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::p
     const std::filesystem::path& concerned = error.path.empty() ? file : error.path;
     ErrorText result;
     result.title = titleFor(attempt, fileName(concerned));
-    result.text = (asSentence(error.reason) + u' ' + adviceFor(attempt, error.code)).trimmed();
+    // What could not be computed is the edit; the file, where there is one, belongs to the reason.
+    const QString why = attempt == Attempt::Edit && !concerned.empty() ? toQString(concerned) + u": "_s + QString::fromStdString(error.reason)
+                                                                         : asSentence(error.reason);
+    result.text = (withStop(why) + u' ' + adviceFor(attempt, error.code)).trimmed();
     const std::string_view code = name(error.code);
     result.details = u"%1: %2\n%3\n%4"_s.arg(QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size())),
                                             result.title,

@@ -32,7 +32,7 @@ void ExportController::ask(const std::shared_ptr<const Photo>& photo, const Reci
         request.recipe = recipe;
         last_ = request;
         lastPhoto_ = photo;
-        start(std::move(request));
+        start(std::move(request), photo);
     });
     dialog->open();
 }
@@ -46,12 +46,12 @@ void ExportController::again(const std::shared_ptr<const Photo>& photo, const Re
     ExportRequest request = *last_;
     request.recipe = recipe;
     request.encode.onConflict = OnConflict::Number;
-    start(std::move(request));
+    start(std::move(request), photo);
 }
 
-void ExportController::start(ExportRequest request) {
+void ExportController::start(ExportRequest request, const std::shared_ptr<const Photo>& photo) {
     Running run{request.target, request.recipe, 0};
-    const ExportId id = parts_.engine.exportPhoto(std::move(request));
+    const ExportId id = parts_.engine.exportPhoto(std::move(request), photo);
     running_.emplace(id, std::move(run));
     showProgress();
     if (running_.size() == 1) Q_EMIT exportingChanged(true);

@@ -33,7 +33,7 @@ public:
     /// The last export once more: same place and choices, a number in the name where it is taken.
     void again(const std::shared_ptr<const Photo>& photo, const Recipe& recipe);
     [[nodiscard]] bool canRepeat(const std::shared_ptr<const Photo>& photo) const;
-    void start(ExportRequest request);
+    void start(ExportRequest request, const std::shared_ptr<const Photo>& photo);
     void cancelAll();
     [[nodiscard]] bool isExporting() const { return !running_.empty(); }
 

@@ -1,6 +1,7 @@
 #include "ui/export_dialog.h"
 
 #include "ui/file_path.h"
+#include "ui/icon.h"
 #include "ui/metrics.h"
 
 #include <QComboBox>
@@ -8,7 +9,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -41,11 +42,16 @@ Size scaledTo(Size size, int longEdge) {
 
 void select(QComboBox* box, const QVariant& data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
 
-QHBoxLayout* row(std::initializer_list<QWidget*> parts) {
-    auto* layout = new QHBoxLayout;
-    layout->setSpacing(metrics::kSmall);
-    for (QWidget* part : parts) layout->addWidget(part);
-    return layout;
+// A line of the form: the label belongs to the first part.
+void addRow(QGridLayout* form, const QString& text, const QList<QWidget*>& parts) {
+    auto* label = new QLabel(text, parts.front()->parentWidget());
+    label->setBuddy(parts.front());
+    auto* fields = new QHBoxLayout;
+    fields->setSpacing(metrics::kSmall);
+    for (QWidget* part : parts) fields->addWidget(part);
+    const int row = form->rowCount();
+    form->addWidget(label, row, 0, Qt::AlignRight | Qt::AlignVCenter);
+    form->addLayout(fields, row, 1);
 }
 
 }  // namespace
@@ -67,11 +73,10 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo, Settings& setting
       problem_(new QLabel(this)),
       notice_(new QLabel(this)) {
     setWindowTitle(tr("Export"));
-    auto* form = new QFormLayout;
+    auto* form = new QGridLayout;
     form->setHorizontalSpacing(metrics::kLarge);
     form->setVerticalSpacing(metrics::kMedium);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    form->setColumnStretch(1, 1);
     buildFile(form);
     buildEncoding(form);
     buildSize(form);
@@ -99,58 +104,58 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo, Settings& setting
     setChoices(settings_.exportChoices());
 }
 
-void ExportDialog::buildFile(QFormLayout* form) {
+void ExportDialog::buildFile(QGridLayout* form) {
     file_->setAccessibleName(tr("Target file"));
     file_->setObjectName(u"target"_s);
     auto* browseButton = new QPushButton(tr("Browse…"), this);
     browseButton->setAutoDefault(false);
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(file_, &QLineEdit::textChanged, this, [this] { refresh(); });
-    form->addRow(tr("&File"), row({file_, browseButton}));
-    qobject_cast<QLabel*>(form->labelForField(form->itemAt(0, QFormLayout::FieldRole)->layout()))->setBuddy(file_);
+    addRow(form, tr("&File"), {file_, browseButton});
 }
 
-void ExportDialog::buildEncoding(QFormLayout* form) {
+void ExportDialog::buildEncoding(QGridLayout* form) {
     format_->setAccessibleName(tr("Format"));
     format_->setObjectName(u"format"_s);
     for (const WritableFormat& each : writableFormats()) format_->addItem(formatTitle(each.name), QString::fromStdString(each.name));
     connect(format_, &QComboBox::currentIndexChanged, this, [this] { formatChanged(); });
-    form->addRow(tr("F&ormat"), format_);
+    addRow(form, tr("F&ormat"), {format_});
 
     quality_->setRange(1, 100);
     quality_->setFixedWidth(kNumberWidth);
+    quality_->setButtonSymbols(QAbstractSpinBox::NoButtons);
     quality_->setAccessibleName(tr("Quality"));
     quality_->setObjectName(u"quality"_s);
     qualitySlider_->setRange(1, 100);
     qualitySlider_->setAccessibleName(tr("Quality"));
     connect(qualitySlider_, &QSlider::valueChanged, quality_, &QSpinBox::setValue);
     connect(quality_, &QSpinBox::valueChanged, qualitySlider_, &QSlider::setValue);
-    form->addRow(tr("&Quality"), row({qualitySlider_, quality_}));
+    addRow(form, tr("&Quality"), {qualitySlider_, quality_});
 
     depth_->setAccessibleName(tr("Bit depth"));
     depth_->setObjectName(u"depth"_s);
-    form->addRow(tr("&Bit depth"), depth_);
+    addRow(form, tr("&Bit depth"), {depth_});
 }
 
-void ExportDialog::buildSize(QFormLayout* form) {
+void ExportDialog::buildSize(QGridLayout* form) {
     size_->addItem(tr("Original"), false);
     size_->addItem(tr("Long edge"), true);
     size_->setAccessibleName(tr("Size"));
     size_->setObjectName(u"size"_s);
     longEdge_->setRange(16, std::max(16, std::max(photo_->size().width, photo_->size().height)));
     longEdge_->setSuffix(tr(" px"));
-    longEdge_->setGroupSeparatorShown(false);
+    longEdge_->setFixedWidth(kNumberWidth);
+    longEdge_->setButtonSymbols(QAbstractSpinBox::NoButtons);
     longEdge_->setAccessibleName(tr("Long edge in pixels"));
     longEdge_->setObjectName(u"longEdge"_s);
     resultSize_->setProperty("role", u"muted"_s);
     connect(size_, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(longEdge_, &QSpinBox::valueChanged, this, [this] { refresh(); });
-    QHBoxLayout* sizeRow = row({size_, longEdge_, resultSize_});
-    sizeRow->addStretch();
-    form->addRow(tr("&Size"), sizeRow);
+    resultSize_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addRow(form, tr("&Size"), {size_, longEdge_, resultSize_});
 }
 
-void ExportDialog::buildColor(QFormLayout* form) {
+void ExportDialog::buildColor(QGridLayout* form) {
     const QString own = QString::fromStdString(photo_->profile.description());
     profile_->addItem(tr("Keep the photo's (%1)").arg(own), u"source"_s);
     profile_->addItem(u"sRGB"_s, u"srgb"_s);
@@ -158,7 +163,7 @@ void ExportDialog::buildColor(QFormLayout* form) {
     profile_->addItem(u"Adobe RGB"_s, u"adobergb"_s);
     profile_->setAccessibleName(tr("Colour profile"));
     profile_->setObjectName(u"profile"_s);
-    form->addRow(tr("&Profile"), profile_);
+    addRow(form, tr("&Profile"), {profile_});
 
     metadata_->addItem(tr("All"), static_cast<int>(MetadataPolicy::All));
     metadata_->addItem(tr("All but location"), static_cast<int>(MetadataPolicy::NoLocation));
@@ -166,7 +171,7 @@ void ExportDialog::buildColor(QFormLayout* form) {
     metadata_->addItem(tr("None"), static_cast<int>(MetadataPolicy::None));
     metadata_->setAccessibleName(tr("Metadata"));
     metadata_->setObjectName(u"metadata"_s);
-    form->addRow(tr("&Metadata"), metadata_);
+    addRow(form, tr("&Metadata"), {metadata_});
 }
 
 void ExportDialog::setChoices(const ExportChoices& choices) {
@@ -244,7 +249,7 @@ void ExportDialog::refresh() {
     const bool resized = size_->currentData().toBool();
     longEdge_->setVisible(resized);
     const Size written = resized ? scaledTo(photo_->size(), longEdge_->value()) : photo_->size();
-    resultSize_->setText(tr("%1 × %2 px").arg(written.width).arg(written.height));
+    resultSize_->setText(tr("%L1 × %L2 px").arg(written.width).arg(written.height));
     const QString trouble = problem();
     problem_->setText(trouble);
     problem_->setVisible(!trouble.isEmpty());
@@ -284,12 +289,13 @@ void ExportDialog::accept() {
 }
 
 void ExportDialog::askToReplace() {
-    auto* question = new QMessageBox(QMessageBox::Warning,
+    auto* question = new QMessageBox(QMessageBox::NoIcon,
                                      tr("Replace?"),
                                      tr("“%1” exists already.").arg(fileName(target())),
                                      QMessageBox::Cancel,
                                      this);
     question->setInformativeText(tr("Replacing it cannot be undone."));
+    question->setIconPixmap(themedIcon(u"warning"_s).pixmap(QSize(metrics::kHuge, metrics::kHuge), devicePixelRatioF()));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* replace = question->addButton(tr("Replace"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);

@@ -10,7 +10,7 @@
 #include <memory>
 
 class QComboBox;
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -35,10 +35,10 @@ public:
     void accept() override;
 
 private:
-    void buildFile(QFormLayout* form);
-    void buildEncoding(QFormLayout* form);
-    void buildSize(QFormLayout* form);
-    void buildColor(QFormLayout* form);
+    void buildFile(QGridLayout* form);
+    void buildEncoding(QGridLayout* form);
+    void buildSize(QGridLayout* form);
+    void buildColor(QGridLayout* form);
     void setChoices(const ExportChoices& choices);
     void suggestName();
     void browse();

@@ -6,7 +6,9 @@
 #include "ui/error_text.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
+#include "ui/icon.h"
 #include "ui/message_bar.h"
+#include "ui/metrics.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
 #include "ui/start_page.h"
@@ -44,6 +46,10 @@ QString openFilter() {
         patterns << pattern << pattern.toUpper();
     }
     return MainWindow::tr("Photos (%1)").arg(patterns.join(u' ')) + u";;"_s + MainWindow::tr("All files (*)");
+}
+
+QPixmap warningPicture(const QWidget* window) {
+    return themedIcon(u"warning"_s).pixmap(QSize(metrics::kHuge, metrics::kHuge), window->devicePixelRatioF());
 }
 
 Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) {
@@ -209,12 +215,13 @@ bool MainWindow::wouldLoseEdit() const {
 
 void MainWindow::askBeforeLosing(const std::function<void()>& then) {
     if (!wouldLoseEdit()) return then();
-    auto* question = new QMessageBox(QMessageBox::Question,
+    auto* question = new QMessageBox(QMessageBox::NoIcon,
                                      tr("Unsaved edit"),
                                      tr("The edit of “%1” has not been exported.").arg(fileName(photo_->info.path)),
                                      QMessageBox::Discard | QMessageBox::Cancel,
                                      this);
     question->setInformativeText(tr("Without an export it is lost."));
+    question->setIconPixmap(warningPicture(this));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* exportFirst = question->addButton(tr("Export…"), QMessageBox::AcceptRole);
     question->setDefaultButton(exportFirst);
@@ -224,12 +231,13 @@ void MainWindow::askBeforeLosing(const std::function<void()>& then) {
 }
 
 void MainWindow::askBeforeEndingExport() {
-    auto* question = new QMessageBox(QMessageBox::Question,
+    auto* question = new QMessageBox(QMessageBox::NoIcon,
                                      tr("Export in progress"),
                                      tr("An export is still running."),
                                      QMessageBox::NoButton,
                                      this);
     question->setInformativeText(tr("If it is cancelled, nothing is written."));
+    question->setIconPixmap(warningPicture(this));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* wait = question->addButton(tr("Keep exporting"), QMessageBox::RejectRole);
     QPushButton* cancel = question->addButton(tr("Cancel export and close"), QMessageBox::DestructiveRole);

@@ -23,7 +23,7 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QUndoView>
-#include <QVBoxLayout>
+#include <QGridLayout>
 
 namespace glissade {
 
@@ -63,11 +63,10 @@ void MainWindow::buildCenter() {
     pages_->addWidget(start_);
     pages_->addWidget(canvas_);
     auto* center = new QWidget(this);
-    auto* layout = new QVBoxLayout(center);
+    auto* layout = new QGridLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(messages_);
-    layout->addWidget(pages_, 1);
+    layout->addWidget(pages_, 0, 0);
+    layout->addWidget(messages_, 0, 0, Qt::AlignTop);  // over the photo, which stays where it is
     setCentralWidget(center);
     auto* hold = new HoldKeys(this, canvas_);
     connect(hold, &HoldKeys::originalHeld, actions_.original, &QAction::setChecked);

@@ -18,6 +18,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int kWidest = 760;
+
 QString nameOf(Message::Kind kind) {
     switch (kind) {
         case Message::Kind::Error: return u"error"_s;
@@ -49,13 +51,11 @@ QLabel* makeText(QWidget* parent, const QString& text, bool bold) {
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent) : QWidget(parent), rows_(new QVBoxLayout(this)) {
-    rows_->setContentsMargins(0, 0, 0, 0);
-    rows_->setSpacing(0);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    rows_->setContentsMargins(metrics::kMedium, metrics::kMedium, metrics::kMedium, 0);
+    rows_->setSpacing(metrics::kSmall);
+    setMaximumWidth(kWidest);
     hide();
 }
-
-QSize MessageBar::sizeHint() const { return rows_->sizeHint(); }
 
 int MessageBar::count() const { return rows_->count(); }
 

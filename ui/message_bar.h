@@ -1,4 +1,4 @@
-// MessageBar: messages over the canvas that block nothing.
+// MessageBar: messages that float over the canvas and block nothing.
 #pragma once
 
 #include <QWidget>
@@ -34,9 +34,6 @@ public:
     /// Removes the errors of a topic: what they complained of is over.
     void clearErrors(Message::Topic topic);
     [[nodiscard]] int count() const;
-
-protected:
-    QSize sizeHint() const override;
 
 private:
     [[nodiscard]] QWidget* makeRow(const Message& message);

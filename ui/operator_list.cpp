@@ -16,6 +16,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int kRowPadding = 7;  // above and below the text
+
 }  // namespace
 
 OperatorList::OperatorList(QWidget* parent)
@@ -29,6 +31,7 @@ OperatorList::OperatorList(QWidget* parent)
     list_->setFrameShape(QFrame::NoFrame);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setTextElideMode(Qt::ElideRight);
+    setAutoFillBackground(true);
     setFocusProxy(list_);
     fill();
 
@@ -49,6 +52,8 @@ void OperatorList::fill() {
         auto* item = new QListWidgetItem(texts::ofOperators(spec->name), list_);
         item->setToolTip(texts::ofOperators(spec->summary));
     }
+    const int rowHeight = list_->fontMetrics().height() + 2 * kRowPadding;
+    for (int row = 0; row < list_->count(); ++row) list_->item(row)->setSizeHint(QSize(0, rowHeight));
     list_->setCurrentRow(0);
 }
 

@@ -1,9 +1,11 @@
 #include "ui/parameter_panel.h"
 
+#include "image/downsample.h"
 #include "operators/registry.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/texts.h"
+#include "ui/toggle_switch.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -58,9 +60,9 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     : QScrollArea(parent),
       controls_(new QWidget(this)),
       empty_(makeLabel(this, u"placeholder"_s)),
-      name_(makeLabel(controls_, u"title"_s)),
+      name_(makeLabel(controls_, {})),
       summary_(makeLabel(controls_, u"muted"_s)),
-      on_(new QCheckBox(controls_)),
+      on_(new ToggleSwitch(controls_)),
       sliderLayout_(new QVBoxLayout),
       amount_(new ParameterSlider(kAmount, controls_)),
       scale_(new QComboBox(controls_)),
@@ -92,17 +94,21 @@ ParameterPanel::ParameterPanel(QWidget* parent)
 }
 
 void ParameterPanel::buildHeader(QVBoxLayout* layout) {
+    QFont title = name_->font();
+    title.setPointSizeF(title.pointSizeF() * metrics::kTitle);
+    title.setWeight(QFont::DemiBold);
+    name_->setFont(title);
     on_->setToolTip(tr("Switch the operator on or off"));
     on_->setAccessibleName(tr("Operator on"));
     auto* header = new QHBoxLayout;
     header->setSpacing(metrics::kSmall);
     header->addWidget(name_, 1);
     header->addWidget(on_, 0, Qt::AlignTop);
-    auto* title = new QVBoxLayout;
-    title->setSpacing(metrics::kTight);
-    title->addLayout(header);
-    title->addWidget(summary_);
-    layout->addLayout(title);
+    auto* heading = new QVBoxLayout;
+    heading->setSpacing(metrics::kTight);
+    heading->addLayout(header);
+    heading->addWidget(summary_);
+    layout->addLayout(heading);
     sliderLayout_->setSpacing(metrics::kMedium);
 }
 
@@ -141,7 +147,7 @@ void ParameterPanel::connectCommon() {
         edit.exact = checked;
         commit(edit, exact_->text());
     });
-    connect(on_, &QCheckBox::clicked, this, [this](bool checked) {
+    connect(on_, &ToggleSwitch::clicked, this, [this](bool checked) {
         Edit edit = *edit_;
         edit.on = checked;
         commit(edit, checked ? tr("On") : tr("Off"));
@@ -156,7 +162,7 @@ void ParameterPanel::connectSlider(ParameterSlider* slider) {
     });
     connect(slider, &ParameterSlider::aborted, this, &ParameterPanel::previewAborted);
     connect(slider, &ParameterSlider::committed, this, [this, slider](double value, Gesture gesture) {
-        const QString key = edit_->operatorId.empty() ? QString() : QString::fromStdString(edit_->operatorId) + u'/' + slider->label();
+        const QString key = QString::fromStdString(edit_->operatorId) + u'/' + slider->label();
         commit(with(slider, value), slider->label(), gesture == Gesture::Step ? key : QString());
     });
 }
@@ -228,9 +234,9 @@ void ParameterPanel::showScales() {
         if (level == edit_->scale.level) scale_->setCurrentIndex(scale_->count() - 1);
     }
     const int level = edit_->scale.levelFor(photo_);
-    const Size size{std::max(1, photo_.width >> level), std::max(1, photo_.height >> level)};
+    const Size size = downsampledSize(photo_, level);
     scaleNote_->setText(level == 0 ? tr("Works on the photo's own pixels.")
-                                   : tr("Works at %L1 × %L2; radii in pixels count there.").arg(size.width).arg(size.height));
+                                   : tr("Works at %L1 × %L2 pixels; a radius is in those.").arg(size.width).arg(size.height));
     scaleNote_->setVisible(photo_.area() > 0);
 }
 

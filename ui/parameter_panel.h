@@ -17,6 +17,8 @@ class QVBoxLayout;
 
 namespace glissade {
 
+class ToggleSwitch;
+
 /// Thread: the interface's.
 class ParameterPanel final : public QScrollArea {
     Q_OBJECT
@@ -55,7 +57,7 @@ private:
     QLabel* empty_;
     QLabel* name_;
     QLabel* summary_;
-    QCheckBox* on_;
+    ToggleSwitch* on_;
     QVBoxLayout* sliderLayout_;
     std::vector<ParameterSlider*> sliders_;  // one for each parameter of the operator
     ParameterSlider* amount_;

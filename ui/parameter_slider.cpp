@@ -47,7 +47,7 @@ ParameterSlider::ParameterSlider(const ParamSpec& spec, QWidget* parent)
       note_(new QLabel(this)) {
     buildLayout();
     connectParts();
-    show(value_);
+    showValue(value_);
 }
 
 QString ParameterSlider::label() const { return texts::ofOperators(spec_.label); }
@@ -97,7 +97,7 @@ void ParameterSlider::connectParts() {
     connect(slider_, &ValueSlider::dragAborted, this, [this] {
         if (!dragging_) return;
         dragging_ = false;
-        show(beforeDrag_);
+        showValue(beforeDrag_);
         Q_EMIT aborted();
     });
     connect(slider_, &ValueSlider::stepped, this,
@@ -126,10 +126,10 @@ bool ParameterSlider::isChanged() const { return std::abs(value_ - spec_.default
 void ParameterSlider::setValue(double value) {
     if (dragging_) return;
     note_->hide();
-    show(value);
+    showValue(value);
 }
 
-void ParameterSlider::show(double value) {
+void ParameterSlider::showValue(double value) {
     value_ = value;
     number_->setNumber(value);
     slider_->place(positionOf(value));
@@ -142,8 +142,8 @@ void ParameterSlider::show(double value) {
 
 void ParameterSlider::change(double value, Gesture gesture) {
     note_->hide();
-    if (value == value_) return show(value);
-    show(value);
+    if (value == value_) return showValue(value);
+    showValue(value);
     Q_EMIT committed(value, gesture);
 }
 
@@ -167,7 +167,7 @@ void ParameterSlider::dragTo(int position) {
     const double at = 2.0 * position / std::max(1, slider_->maximum()) - 1;
     const double value = spec_.clamped(spec_.denormalise(at));
     if (value == value_) return;
-    show(value);
+    showValue(value);
     slider_->place(position);  // the handle stays under the pointer
     Q_EMIT moved(value);
 }

@@ -46,7 +46,7 @@ protected:
 private:
     void buildLayout();
     void connectParts();
-    void show(double value);
+    void showValue(double value);
     void change(double value, Gesture gesture);
     void enter(double number);
     void dragTo(int position);

@@ -23,7 +23,10 @@ StartPage::StartPage(QWidget* parent)
     : QWidget(parent), recent_(new QVBoxLayout), headline_(new QLabel(this)) {
     auto* picture = new QLabel(this);
     picture->setPixmap(themedIcon(u"photo"_s).pixmap(QSize(kPicture, kPicture), devicePixelRatioF(), QIcon::Disabled));
-    headline_->setProperty("role", u"headline"_s);
+    headline_->setProperty("role", u"muted"_s);
+    QFont font = headline_->font();
+    font.setPointSizeF(font.pointSizeF() * metrics::kHeadline);
+    headline_->setFont(font);
     auto* open = new QPushButton(tr("Open…"), this);
     open->setProperty("role", u"primary"_s);
     open->setObjectName(u"startOpen"_s);

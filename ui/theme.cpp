@@ -69,6 +69,8 @@ QString styleSheetOf(const Shades& shades) {
         {"@selected"_L1, shades.selected}, {"@error"_L1, shades.error}, {"@warning"_L1, shades.warning},
         {"@success"_L1, shades.success},
     }};
+    const bool darkMark = qGray(shades.onAccent) < 128;
+    sheet.replace("@checkMark;"_L1, darkMark ? "url(:/icons/check-dark.svg);"_L1 : "url(:/icons/check-light.svg);"_L1);
     for (const auto& [name, color] : names) sheet.replace(name + u';', QColor::fromRgb(color).name() + u';');
     return sheet;
 }

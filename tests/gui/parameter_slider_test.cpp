@@ -1,0 +1,218 @@
+#include "ui/parameter_slider.h"
+
+#include "gui/support/editor_fixture.h"
+#include "operators/registry.h"
+#include "ui/number_field.h"
+
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace glissade::test {
+namespace {
+
+constexpr ParamSpec kLog{.id = "lambda", .label = "Strength", .unit = "", .hint = "More smooths more.", .min = 0.002, .max = 0.2, .defaultValue = 0.02, .decimals = 4, .scale = Scale::Logarithmic};
+constexpr ParamSpec kLinear{.id = "sigma", .label = "Sigma", .unit = "px", .hint = "More is wider.", .min = 1, .max = 10, .defaultValue = 5.5, .decimals = 2};
+constexpr ParamSpec kWhole{.id = "radius", .label = "Radius", .unit = "px", .hint = "More is wider.", .min = 1, .max = 10, .defaultValue = 6, .decimals = 0};
+
+struct Shown {
+    explicit Shown(const ParamSpec& spec) : widget(spec), committed(&widget, &ParameterSlider::committed), moved(&widget, &ParameterSlider::moved) {
+        widget.resize(300, 60);
+        widget.show();
+        QApplication::setActiveWindow(&widget);
+        settle();
+    }
+    [[nodiscard]] ValueSlider& slider() const { return *widget.findChild<ValueSlider*>(); }
+    [[nodiscard]] NumberField& field() const { return *widget.findChild<NumberField*>(); }
+    void type(const char* text) const {
+        field().setFocus();
+        field().selectAll();
+        QTest::keyClicks(&field(), QString::fromLatin1(text));
+        QTest::keyClick(&field(), Qt::Key_Return);
+    }
+    [[nodiscard]] bool noteShown() const {
+        for (const QLabel* label : widget.findChildren<QLabel*>())
+            if (label->property("role").toString() == QStringLiteral("note")) return label->isVisible();
+        return false;
+    }
+
+    ParameterSlider widget;
+    QSignalSpy committed;
+    QSignalSpy moved;
+};
+
+TEST(ParameterSlider, S1_sliderAndNumberAgreeForEveryParameterOfTheRegistry) {
+    for (const OperatorSpec* spec : allOperators()) {
+        for (const ParamSpec& param : spec->params) {
+            const Shown shown(param);
+            for (const double share : {0.0, 0.13, 0.5, 0.77, 1.0}) {
+                const int position = int(std::lround(share * shown.slider().maximum()));
+                drag(shown.slider(), {position});
+                const double value = shown.widget.value();
+                EXPECT_EQ(parseNumber(shown.field().text(), QString::fromUtf8(param.unit.data(), qsizetype(param.unit.size())), QLocale::c()).value(),
+                          QString::number(value, 'f', param.decimals).toDouble()) << param.id;
+                EXPECT_NEAR(param.normalise(value), 2 * share - 1, 2.0 / 90 + 0.1 * (param.decimals == 0)) << spec->id << ' ' << param.id << ' ' << share;
+                EXPECT_EQ(value, param.clamped(value)) << param.id;
+            }
+        }
+    }
+}
+
+TEST(ParameterSlider, S1_theMiddleOfALogarithmicSliderIsTheGeometricMean) {
+    const Shown shown(kLog);
+    drag(shown.slider(), {0, shown.slider().maximum() / 2});
+    EXPECT_NEAR(shown.widget.value(), std::sqrt(kLog.min * kLog.max), 0.0002);
+    const Shown linear(kLinear);
+    drag(linear.slider(), {0, linear.slider().maximum() / 2});
+    EXPECT_NEAR(linear.widget.value(), 5.5, 0.05);
+}
+
+TEST(ParameterSlider, S1_aTypedNumberMovesTheSlider) {
+    const Shown shown(kLinear);
+    shown.type("7.75");
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 7.75);
+    EXPECT_EQ(shown.slider().value(), std::lround((7.75 - 1) / 9 * shown.slider().maximum()));
+    ASSERT_EQ(shown.committed.count(), 1);
+    EXPECT_FALSE(shown.noteShown());
+}
+
+TEST(ParameterSlider, S1_aNumberOutsideTheRangeIsClampedAndThatIsSaid) {
+    const Shown shown(kLog);
+    shown.type("5");
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 0.2);
+    EXPECT_TRUE(shown.noteShown());
+    EXPECT_EQ(shown.field().text(), QStringLiteral("0.2000"));
+    shown.type("0.05");
+    EXPECT_FALSE(shown.noteShown());
+}
+
+TEST(ParameterSlider, S1_whatIsNoNumberChangesNothing) {
+    const Shown shown(kLinear);
+    for (const char* text : {"abc", "", "1e999", "nan", "--3"}) {
+        shown.type(text);
+        EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5) << text;
+    }
+    EXPECT_EQ(shown.committed.count(), 0);
+    EXPECT_EQ(shown.field().text(), QStringLiteral("5.50\u00a0px"));
+}
+
+TEST(ParameterSlider, S1_theFieldTakesTheLocalesDecimalSignAndThePoint) {
+    const QLocale german(QLocale::German, QLocale::Germany);
+    EXPECT_EQ(parseNumber(QStringLiteral("0,05"), {}, german), 0.05);
+    EXPECT_EQ(parseNumber(QStringLiteral("0.05"), {}, german), 0.05);
+    EXPECT_EQ(parseNumber(QStringLiteral(" 5,5\u00a0px "), QStringLiteral("px"), german), 5.5);
+    EXPECT_EQ(parseNumber(QStringLiteral("5.5"), QStringLiteral("px"), QLocale::c()), 5.5);
+    EXPECT_EQ(parseNumber(QStringLiteral("five"), {}, german), std::nullopt);
+}
+
+TEST(ParameterSlider, S2_aDragTellsEveryMoveAndCommitsOnce) {
+    Shown shown(kLinear);
+    drag(shown.slider(), {600, 700, 800});
+    EXPECT_EQ(shown.moved.count(), 3);
+    ASSERT_EQ(shown.committed.count(), 1);
+    EXPECT_EQ(shown.committed[0][0].toDouble(), shown.widget.value());
+}
+
+TEST(ParameterSlider, S2_aClickOnTheTrackJumpsThere) {
+    const Shown shown(kLinear);
+    QTest::mouseClick(&shown.slider(), Qt::LeftButton, {}, QPoint(shown.slider().centerFor(250), shown.slider().height() / 2));
+    EXPECT_NEAR(shown.widget.value(), 1 + 9 * 0.25, 0.05);
+    EXPECT_EQ(shown.committed.count(), 1);
+}
+
+TEST(ParameterSlider, S2_aClickOnTheHandleChangesNothing) {
+    const Shown shown(kLinear);
+    QTest::mouseClick(&shown.slider(), Qt::LeftButton, {}, QPoint(shown.slider().centerFor(shown.slider().value()) + 4, shown.slider().height() / 2));
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    EXPECT_EQ(shown.committed.count(), 0);
+}
+
+TEST(ParameterSlider, S2_doubleClickBackspaceAndTheButtonReset) {
+    const Shown shown(kLinear);
+    const auto change = [&] {
+        shown.type("9");
+        ASSERT_DOUBLE_EQ(shown.widget.value(), 9);
+    };
+    change();
+    const QPoint handle(shown.slider().centerFor(shown.slider().value()), shown.slider().height() / 2);
+    QTest::mouseDClick(&shown.slider(), Qt::LeftButton, {}, handle);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    change();
+    shown.slider().setFocus();
+    QTest::keyClick(&shown.slider(), Qt::Key_Backspace);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    change();
+    auto* reset = shown.widget.findChild<QToolButton*>();
+    EXPECT_TRUE(reset->isVisible());
+    QTest::mouseClick(reset, Qt::LeftButton);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    EXPECT_FALSE(reset->isVisible());
+}
+
+TEST(ParameterSlider, S2_escapeGivesADragUp) {
+    const Shown shown(kLinear);
+    ValueSlider& slider = shown.slider();
+    slider.setFocus();
+    const QPoint start(slider.centerFor(slider.value()), slider.height() / 2);
+    QTest::mousePress(&slider, Qt::LeftButton, {}, start);
+    QMouseEvent move(QEvent::MouseMove, QPointF(start + QPoint(60, 0)), slider.mapToGlobal(start + QPoint(60, 0)), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(&slider, &move);
+    EXPECT_NE(shown.widget.value(), 5.5);
+    QTest::keyClick(&slider, Qt::Key_Escape);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    EXPECT_EQ(shown.committed.count(), 0);
+}
+
+TEST(ParameterSlider, S3_keysStepALogarithmicSliderByAConstantRatio) {
+    const double ratio = std::pow(kLog.max / kLog.min, 0.01);
+    EXPECT_NEAR(ParameterSlider::stepped(kLog, 0.1, 1) / 0.1, ratio, 0.001);
+    EXPECT_NEAR(ParameterSlider::stepped(kLog, 0.02, 10) / 0.02, std::pow(ratio, 10), 0.005);
+    EXPECT_DOUBLE_EQ(ParameterSlider::stepped(kLog, 0.002, 0.1), 0.0021) << "a step moves at least the last digit";
+    EXPECT_DOUBLE_EQ(ParameterSlider::stepped(kLog, 0.2, 1), 0.2) << "and never leaves the range";
+    EXPECT_DOUBLE_EQ(ParameterSlider::stepped(kWhole, 6, 0.1), 7);
+    EXPECT_DOUBLE_EQ(ParameterSlider::stepped(kWhole, 6, -10), 1);
+}
+
+TEST(ParameterSlider, S3_arrowsPagesAndEnds) {
+    const Shown shown(kWhole);
+    shown.slider().setFocus();
+    QTest::keyClick(&shown.slider(), Qt::Key_Right);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 7);
+    QTest::keyClick(&shown.slider(), Qt::Key_Down);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 6);
+    QTest::keyClick(&shown.slider(), Qt::Key_Home);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 1);
+    QTest::keyClick(&shown.slider(), Qt::Key_End);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 10);
+    QTest::keyClick(&shown.slider(), Qt::Key_PageDown);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 1);
+}
+
+TEST(ParameterSlider, S4_theWheelWorksOnlyWithTheFocus) {
+    const Shown shown(kWhole);
+    const auto roll = [&] {
+        QWheelEvent wheel(QPointF(20, 10), shown.slider().mapToGlobal(QPointF(20, 10)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&shown.slider(), &wheel);
+        return wheel.isAccepted();
+    };
+    shown.field().setFocus();
+    EXPECT_FALSE(roll());
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 6);
+    shown.slider().setFocus();
+    EXPECT_TRUE(roll());
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 7);
+}
+
+TEST(ParameterSlider, S7_hintAndNamesAreThere) {
+    for (const OperatorSpec* spec : allOperators())
+        for (const ParamSpec& param : spec->params) {
+            const Shown shown(param);
+            EXPECT_FALSE(shown.slider().toolTip().isEmpty()) << param.id;
+            EXPECT_EQ(shown.slider().accessibleName(), shown.widget.label());
+            EXPECT_EQ(shown.field().accessibleName(), shown.widget.label());
+        }
+}
+
+}  // namespace
+}  // namespace glissade::test

@@ -1,0 +1,120 @@
+// glissade_gui_pictures PHOTO FOLDER: makes pictures of the editor for README and reports, at the scale of QT_SCALE_FACTOR.
+#include "operators/registry.h"
+#include "ui/canvas.h"
+#include "ui/engine_bridge.h"
+#include "ui/file_path.h"
+#include "ui/main_window.h"
+#include "ui/parameter_panel.h"
+#include "ui/value_slider.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTemporaryDir>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <cstdio>
+
+namespace {
+
+using namespace glissade;
+using namespace Qt::StringLiterals;
+
+constexpr int kPatienceMs = 180'000;
+
+class Photographer {
+public:
+    Photographer(MainWindow& window, QString folder) : window_(window), folder_(std::move(folder)) {}
+
+    void take(const QString& name) const {
+        for (int i = 0; i < 20; ++i) QApplication::processEvents(QEventLoop::AllEvents, 20);
+        QPixmap picture = window_.grab();
+        if (const auto* dialog = window_.findChild<QDialog*>(); dialog && dialog->isVisible()) {
+            QPainter painter(&picture);
+            painter.fillRect(window_.rect(), QColor(0, 0, 0, 70));
+            const QPixmap over = const_cast<QDialog*>(dialog)->grab();
+            painter.drawPixmap((window_.width() - dialog->width()) / 2, (window_.height() - dialog->height()) / 2, over);
+        }
+        picture.save(QDir(folder_).filePath(name + u".png"_s));
+    }
+    void trigger(const QString& text) const {
+        for (QAction* action : window_.actions())
+            if (QString(action->text()).remove(u'&').startsWith(text)) return action->trigger();
+    }
+    bool waitFor(FrameState state) const {
+        return QTest::qWaitFor([this, state] { return canvas().frame() && canvas().frame()->state == state; }, kPatienceMs);
+    }
+    [[nodiscard]] bool isSettled() const { return canvas().frame() && canvas().frame()->state == FrameState::Settled; }
+    [[nodiscard]] Canvas& canvas() const { return *window_.findChild<Canvas*>(); }
+
+    /// Leaves the button down: a picture of a drag under way.
+    void dragTo(double share) const {
+        auto* slider = window_.findChild<ParameterPanel*>()->findChild<ValueSlider*>();
+        const QPoint from(slider->centerFor(slider->value()), slider->height() / 2);
+        const QPoint to(slider->centerFor(int(slider->maximum() * share)), slider->height() / 2);
+        QTest::mousePress(slider, Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, QPointF(to), slider->mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(slider, &move);
+    }
+    void release() const {
+        auto* slider = window_.findChild<ParameterPanel*>()->findChild<ValueSlider*>();
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(slider->centerFor(slider->value()), slider->height() / 2));
+    }
+
+private:
+    MainWindow& window_;
+    QString folder_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) {
+        std::fprintf(stderr, "usage: glissade_gui_pictures PHOTO FOLDER [light|dark]\n");
+        return 2;
+    }
+    QApplication application(argc, argv);
+    const bool light = argc > 3 && QString::fromLatin1(argv[3]) == "light"_L1;
+    QTemporaryDir temporary;
+    Settings settings(temporary.filePath(u"settings.ini"_s));
+    Theme theme(application, light ? ThemeChoice::Light : ThemeChoice::Dark);
+    EngineBridge bridge(realEngines({}));
+    const QSignalSpy failed(&bridge, &EngineBridge::editFailed);
+    MainWindow window(bridge, settings, theme);
+    const Photographer camera(window, QString::fromLocal8Bit(argv[2]));
+    window.resize(1280, 800);
+    window.show();
+    camera.take(u"1-start"_s);
+    window.openFile(argv[1]);
+    if (!camera.waitFor(FrameState::Plain)) {
+        camera.take(u"failed"_s);
+        return 1;
+    }
+    camera.take(u"2-open"_s);
+    const auto name = allOperators().front()->name;
+    camera.trigger(QString::fromUtf8(name.data(), qsizetype(name.size())));
+    const bool settled = QTest::qWaitFor([&] { return camera.isSettled() || failed.count() > 0; }, kPatienceMs) && failed.count() == 0;
+    camera.take(u"3-operator"_s);
+    camera.dragTo(0.8);
+    camera.take(u"4-drag"_s);
+    camera.release();
+    if (settled) (void)camera.waitFor(FrameState::Settled);
+    camera.trigger(u"Split view"_s);
+    camera.take(u"5-split"_s);
+    camera.trigger(u"100 %"_s);
+    if (settled) (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"6-split-100"_s);
+    camera.trigger(u"Fit"_s);
+    camera.trigger(u"Split view"_s);
+    camera.trigger(u"Export…"_s);
+    camera.take(u"7-export"_s);
+    if (auto* dialog = window.findChild<QDialog*>()) dialog->close();
+    window.openFile("/nowhere/missing.jpg");
+    QTest::qWait(500);
+    camera.take(u"8-error"_s);
+    return 0;
+}

@@ -1,0 +1,39 @@
+// ScriptedEngine: an engine that does nothing by itself; the test says what it tells, and when.
+#pragma once
+
+#include "ui/engine_port.h"
+
+#include <array>
+#include <vector>
+
+namespace glissade::test {
+
+using Color = std::array<std::uint8_t, 3>;
+inline constexpr Color kEditedColor{200, 40, 30};
+inline constexpr Color kOriginalColor{20, 60, 220};
+
+/// A photo of one colour.
+[[nodiscard]] std::shared_ptr<const Photo> plainPhoto(Size size, const std::filesystem::path& file = "/photos/plain.png");
+
+/// What the editor asked for, and the observer through which the test answers.
+struct Script {
+    EngineObserver* observer = nullptr;
+    std::vector<std::filesystem::path> opened;
+    std::vector<Recipe> recipes;
+    std::vector<View> views;
+    std::vector<ExportRequest> exports;
+    std::vector<ExportId> cancelled;
+    std::shared_ptr<const Frame> mailbox;
+
+    /// Tells that a photo is open.
+    void open(const std::shared_ptr<const Photo>& photo) const { observer->photoOpened(photo); }
+    /// Puts a frame of the whole photo in two colours, for the newest view, and tells that it is ready.
+    void deliver(Size photo, std::uint64_t photoId, std::uint64_t generation, FrameState state = FrameState::Settled,
+                 const Color& edited = kEditedColor);
+    void deliver(std::shared_ptr<const Frame> frame);
+};
+
+/// Makes engines that follow `script`, which must outlive them.
+[[nodiscard]] EngineMaker scriptedEngines(Script& script);
+
+}  // namespace glissade::test
