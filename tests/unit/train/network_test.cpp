@@ -1,0 +1,216 @@
+// The networks in LibTorch: the fused tail, tiles, and the path that the editor takes against the reference path.
+#include "net/torch/network.h"
+#include "net/torch/tail_function.h"
+#include "net/torch/torch_feature_network.h"
+#include "operators/registry.h"
+#include "support/synthetic_photo.h"
+#include "tail/tail_kernel.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace glissade::net {
+namespace {
+
+NetworkShape smallShape() {
+    NetworkShape shape;
+    shape.widths = {8, 12, 16, 16};
+    shape.blocks = {1, 1, 1, 1};
+    shape.upBlocks = {1, 1};
+    shape.features = 16;
+    shape.globalSize = 8;
+    shape.hidden = 16;
+    return shape;
+}
+
+/// A network in which every weight matters: what starts at zero is drawn too.
+Network randomNetwork(const NetworkShape& shape, const std::vector<HeadSpec>& heads) {
+    torch::manual_seed(5);
+    Network network(shape, heads);
+    const torch::NoGradGuard guard;
+    for (auto& item : network->named_parameters()) {
+        auto& parameter = item.value();
+        if (parameter.dim() > 1 && parameter.abs().max().item<float>() == 0) parameter.normal_(0, 0.05);
+        if (item.key().find("weights.2.weight") != std::string::npos) parameter.normal_(0, 0.05);
+    }
+    return network;
+}
+
+std::shared_ptr<Pack> packOf(const NetworkShape& shape, Network& network, const std::vector<HeadSpec>& heads) {
+    auto pack = std::make_shared<Pack>();
+    pack->name = "filters";
+    pack->shape = shape;
+    pack->tensors = network->tensors();
+    pack->provenance = "{}";
+    for (const HeadSpec& head : heads) {
+        PackOperator op;
+        op.id = head.operatorId;
+        for (const ParamSpec& param : findOperator(head.operatorId)->params)
+            op.params.push_back({std::string(param.id), param.min, param.max, param.defaultValue, param.scale});
+        op.quantisation.scale.fill(8.0F / 255.0F);
+        op.quantisation.offset.fill(-4.0F);
+        pack->operators.push_back(op);
+        auto weights = WeightLearningNetwork::fromTensors(pack->tensors, head.operatorId, head.paramCount, shape.globalSize, shape.hidden);
+        EXPECT_TRUE(weights) << weights.error().message();
+        pack->weightNetworks.push_back(*weights);
+    }
+    return pack;
+}
+
+const std::vector<HeadSpec> kHeads = {{"l0", 1}, {"style", 0}};
+
+struct Fixture {
+    NetworkShape shape = smallShape();
+    Network network = randomNetwork(shape, kHeads);
+    std::shared_ptr<Pack> pack = packOf(shape, network, kHeads);
+    std::shared_ptr<const FeatureNetwork> features;
+
+    Fixture() {
+        auto made = makeTorchFeatureNetwork(pack, {1, true});
+        EXPECT_TRUE(made) << made.error().message();
+        features = *made;
+    }
+    [[nodiscard]] SliceTile sliceOf(const Image<float>& rgb, const GlobalVector& global, Rect interior, int head = 0) const {
+        const auto base = features->runBase(rgb, global, {});
+        EXPECT_TRUE(base) << base.error().message();
+        auto slice = features->slice(**base, head, interior);
+        EXPECT_TRUE(slice) << slice.error().message();
+        return std::move(*slice);
+    }
+};
+
+Image<float> part(const Image<float>& image, Rect area) {
+    Image<float> result(area.width, area.height, image.channels());
+    for (int y = 0; y < area.height; ++y)
+        std::copy_n(image.row(area.y + y) + 3 * area.x, result.rowSamples(), result.row(y));
+    return result;
+}
+
+TEST(TailFunction, fusedAgreesWithThePlainFormInValuesAndGradients) {
+    torch::manual_seed(1);
+    const auto make = [](at::IntArrayRef shape) { return torch::randn(shape).set_requires_grad(true); };
+    const auto slice = make({2, 64, 5, 7});
+    const auto weights = make({2, TailWeights::kCount});
+    const auto rgb = torch::rand({2, 3, 10, 14});
+    const auto pull = torch::randn({2, 3, 10, 14});
+    const auto plain = tailReference(slice, rgb, weights);
+    const auto plainGradients = torch::autograd::grad({(plain * pull).sum()}, {slice, weights});
+    const auto fused = tailFused(slice, rgb, weights);
+    const auto fusedGradients = torch::autograd::grad({(fused * pull).sum()}, {slice, weights});
+    EXPECT_LT((plain - fused).abs().max().item<float>(), 1e-4F);
+    for (int i = 0; i < 2; ++i)
+        EXPECT_LT((plainGradients[i] - fusedGradients[i]).abs().max().item<float>(), 1e-3F * plainGradients[i].abs().max().item<float>());
+}
+
+TEST(TorchFeatureNetwork, aTileWithItsHaloGivesWhatTheWholeImageGives) {
+    const Fixture fixture;
+    const Image<float> photo = test::syntheticPhoto(400, 336, 3);
+    const auto global = fixture.features->globalVector(makeGlobalInput(photo));
+    ASSERT_TRUE(global);
+    const SliceTile whole = fixture.sliceOf(photo, *global, {0, 0, 400, 336});
+    const int halo = fixture.features->halo();
+    ASSERT_LT(halo, 160) << "the test picture must be larger than the halo";
+    const Rect tile{176, 160, 48, 32};
+    const Rect region{tile.x - halo, tile.y - halo, tile.width + 2 * halo, tile.height + 2 * halo};
+    const Rect clipped{std::max(0, region.x), std::max(0, region.y), 0, 0};
+    const int right = std::min(400, region.x + region.width);
+    const int bottom = std::min(336, region.y + region.height);
+    const Rect area{clipped.x, clipped.y, right - clipped.x, bottom - clipped.y};
+    const SliceTile cut = fixture.sliceOf(part(photo, area), *global, {tile.x - area.x, tile.y - area.y, tile.width, tile.height});
+    for (int y = 0; y < tile.height; ++y)
+        for (int x = 0; x < tile.width; ++x)
+            for (int k = 0; k < kSliceChannels; ++k)
+                ASSERT_NEAR(cut.feature(x, y, k), whole.feature(tile.x + x, tile.y + y, k), 8.1F / 255.0F) << x << ',' << y << ',' << k;
+}
+
+TEST(TorchFeatureNetwork, takesAnySize) {
+    const Fixture fixture;
+    for (const Size size : {Size{1, 1}, Size{1, 40}, Size{17, 3}, Size{16, 16}, Size{33, 31}}) {
+        const Image<float> photo = test::syntheticPhoto(size.width, size.height, 4);
+        const auto global = fixture.features->globalVector(makeGlobalInput(photo));
+        ASSERT_TRUE(global);
+        const SliceTile slice = fixture.sliceOf(photo, *global, {0, 0, size.width, size.height});
+        EXPECT_EQ(slice.width(), size.width);
+        EXPECT_EQ(slice.height(), size.height);
+    }
+}
+
+TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget) {
+    Fixture fixture;
+    const Image<float> real = test::syntheticPhoto(150, 96, 6);
+    Image<std::uint8_t> bytes(150, 96, 4);
+    Image<float> photo(150, 96, 3);
+    for (std::size_t i = 0; i < real.size().area(); ++i) {
+        for (std::size_t c = 0; c < 3; ++c) {
+            bytes.data()[4 * i + c] = static_cast<std::uint8_t>(std::lround(real.data()[3 * i + c] * 255));
+            photo.data()[3 * i + c] = static_cast<float>(bytes.data()[4 * i + c]) / 255.0F;
+        }
+    }
+    const auto global = fixture.features->globalVector(makeGlobalInput(photo));
+    ASSERT_TRUE(global);
+    const double lambda = 0.01;
+    const OperatorSpec& l0 = *findOperator("l0");
+    const TailWeights weights = fixture.pack->tailWeights(0, l0, {&lambda, 1}, *global);
+    const SliceTile slice = fixture.sliceOf(photo, *global, {0, 0, 150, 96});
+
+    const torch::NoGradGuard guard;
+    auto rgb = torch::from_blob(photo.data(), {1, 96, 150, 3}).permute({0, 3, 1, 2});
+    rgb = torch::nn::functional::pad(rgb, torch::nn::functional::PadFuncOptions({0, 10, 0, 0}).mode(torch::kReflect));
+    const auto vector = torch::from_blob(const_cast<float*>(global->data()), {1, fixture.shape.globalSize});
+    const auto params = torch::full({1, 1}, l0.params[0].normalise(lambda));
+    auto& head = fixture.network->heads[0];
+    const auto features = head->slice(fixture.network->base->forward(rgb, vector));
+    const auto y = tailReference(features, rgb, head->tailWeights(params, vector)).clamp(0, 1);
+    double moved = 0;
+    for (const TailTarget target : availableTailTargets()) {
+        Image<std::uint8_t> out(150, 96, 4);
+        evaluateTail(slice, bytes, weights, 1.0F, 0, 96, out, target);
+        double squares = 0;
+        for (int row = 0; row < 96; ++row) {
+            for (int x = 0; x < 150; ++x) {
+                for (int c = 0; c < 3; ++c) {
+                    const double reference = y[0][c][row][x].item<double>() * 255;
+                    squares += std::pow(out.at(x, row, c) - reference, 2);
+                    moved += std::pow(bytes.at(x, row, c) - reference, 2);
+                }
+            }
+        }
+        const double samples = 150.0 * 96 * 3;
+        EXPECT_GT(10 * std::log10(255 * 255 * samples / squares), 45.0) << name(target);
+        EXPECT_LT(10 * std::log10(255 * 255 * samples / moved), 40.0) << "the network must do something to be compared";
+    }
+}
+
+TEST(TorchFeatureNetwork, refusesMissingUnknownAndMisshapenTensors) {
+    Fixture fixture;
+    const auto refused = [&](const char* what) {
+        const auto made = makeTorchFeatureNetwork(fixture.pack, {1, true});
+        ASSERT_FALSE(made);
+        EXPECT_EQ(made.error().code, ErrorCode::BadPack);
+        EXPECT_THAT(made.error().reason, ::testing::HasSubstr(what));
+    };
+    const Tensor stem = fixture.pack->tensors.at("base.stem.weight");
+    fixture.pack->tensors.erase("base.stem.weight");
+    refused("base.stem.weight");
+    fixture.pack->tensors["base.stem.weight"] = Tensor{{1}, {0.0F}};
+    refused("base.stem.weight");
+    fixture.pack->tensors["base.stem.weight"] = stem;
+    fixture.pack->tensors["extra"] = Tensor{{1}, {0.0F}};
+    refused("extra");
+}
+
+TEST(TorchFeatureNetwork, aStopRequestEndsTheBaseNetwork) {
+    const Fixture fixture;
+    const Image<float> photo = test::syntheticPhoto(64, 64, 1);
+    const auto global = fixture.features->globalVector(makeGlobalInput(photo));
+    std::stop_source stop;
+    stop.request_stop();
+    const auto base = fixture.features->runBase(photo, *global, Cancel(stop.get_token()));
+    ASSERT_FALSE(base);
+    EXPECT_EQ(base.error().code, ErrorCode::Cancelled);
+}
+
+}  // namespace
+}  // namespace glissade::net

@@ -1,0 +1,164 @@
+#include "train/trainer.h"
+
+#include "image/metrics.h"
+#include "operators/registry.h"
+#include "support/synthetic_photo.h"
+#include "support/temporary_folder.h"
+#include "train/evaluate.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace glissade::train {
+namespace {
+
+namespace fs = std::filesystem;
+
+Image<std::uint8_t> bytesOf(const Image<float>& rgb) {
+    Image<std::uint8_t> result(rgb.width(), rgb.height(), 3);
+    for (std::size_t i = 0; i < rgb.samples().size(); ++i)
+        result.data()[i] = static_cast<std::uint8_t>(std::min(std::max(rgb.data()[i], 0.0F), 1.0F) * 255.0F + 0.5F);
+    return result;
+}
+
+/// Shards whose results are easy to learn: the photo at half its contrast, whatever the operator.
+void writeShards(const fs::path& folder) {
+    fs::create_directories(folder);
+    for (std::uint32_t seed = 0; seed < 3; ++seed) {
+        const Image<float> photo = test::syntheticPhoto(64, 48, seed);
+        Image<float> softer = photo.clone();
+        for (float& sample : softer.samples()) sample = 0.25F + 0.5F * sample;
+        std::vector<ShardEntry> entries;
+        for (const OperatorSpec* spec : allOperators()) {
+            Params params;
+            for (const ParamSpec& param : spec->params) params.push_back(param.testValues[2]);
+            entries.push_back({std::string(spec->id), params, bytesOf(softer)});
+        }
+        ASSERT_TRUE(writeShard(folder / ("p" + std::to_string(seed) + ".shard"), "p", bytesOf(photo), makeGlobalInput(photo), entries));
+    }
+}
+
+class TrainerTest : public ::testing::Test {
+protected:
+    TrainerTest() {
+        writeShards(temporary_.path() / "shards");
+        request_.shards = {temporary_.path() / "shards"};
+        request_.output = temporary_.path() / "run";
+        request_.shape.widths = {8, 8, 8, 8};
+        request_.shape.blocks = {0, 0, 0, 1};
+        request_.shape.upBlocks = {0, 0};
+        request_.shape.features = 8;
+        request_.shape.globalSize = 4;
+        request_.shape.hidden = 8;
+        request_.crops = 4;
+        request_.crop = 32;
+        request_.operatorsPerStep = 10;
+        request_.steps = 60;
+        request_.learningRate = 5e-3;
+        request_.averageDecay = 0.9;
+        request_.threads = 1;
+    }
+    Result<void> train() {
+        return trainNetwork(request_, [](const std::string&) {}, {});
+    }
+    FidelityTable scored(std::unique_ptr<Predictor> predictor, const std::vector<LearntOperator>& operators) {
+        std::vector<Error> refused;
+        auto table = evaluate(*predictor, openShards(request_.shards[0], refused), operators, {}, {});
+        EXPECT_TRUE(table) << table.error().message();
+        return *table;
+    }
+    static std::vector<LearntOperator> operatorsOf(const Pack& pack) {
+        std::vector<LearntOperator> operators;
+        for (const PackOperator& op : pack.operators) {
+            LearntOperator learnt{op.id, {}};
+            for (const ParamSpec& param : findOperator(op.id)->params) learnt.params.push_back(&param);
+            operators.push_back(learnt);
+        }
+        return operators;
+    }
+
+    test::TemporaryFolder temporary_;
+    TrainRequest request_;
+};
+
+TEST_F(TrainerTest, learnsAndWritesAPackThatTheEditorsPathRuns) {
+    const auto trained = train();
+    ASSERT_TRUE(trained) << trained.error().message();
+    const auto pack = loadPack(request_.output / "pack");
+    ASSERT_TRUE(pack) << pack.error().message();
+    const auto operators = operatorsOf(**pack);
+    EXPECT_EQ(operators.size(), allOperators().size());
+    auto network = net::makeTorchFeatureNetwork(*pack, {1, true});
+    ASSERT_TRUE(network) << network.error().message();
+    const double before = scored(identityPredictor(), operators).averagePsnr();
+    const FidelityTable fast = scored(fastPredictor(*pack, *network), operators);
+    EXPECT_GT(fast.averagePsnr(), before + 3.0);
+
+    std::vector<net::HeadSpec> heads;
+    for (const PackOperator& op : (*pack)->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
+    net::Network plain((*pack)->shape, heads);
+    ASSERT_TRUE(plain->load((*pack)->tensors));
+    const torch::NoGradGuard guard;
+    EXPECT_NEAR(scored(referencePredictor(plain, operators, torch::kCPU), operators).averagePsnr(), fast.averagePsnr(), 0.1);
+}
+
+TEST_F(TrainerTest, aRunInTwoPartsGivesTheWeightsOfOneRun) {
+    request_.steps = 6;
+    ASSERT_TRUE(train());
+    const auto once = readSafetensors(request_.output / "checkpoint.safetensors");
+    request_.output = temporary_.path() / "parts";
+    // A stop after three steps: progress is told after each.
+    std::stop_source stop;
+    int told = 0;
+    const Cancel cancel(stop.get_token(), [&](double) {
+        if (++told == 3) stop.request_stop();
+    });
+    EXPECT_EQ(trainNetwork(request_, [](const std::string&) {}, cancel).error().code, ErrorCode::Cancelled);
+    ASSERT_TRUE(train());
+    const auto parts = readSafetensors(request_.output / "checkpoint.safetensors");
+    ASSERT_TRUE(once && parts);
+    EXPECT_EQ(once->at("state.step").values, parts->at("state.step").values);
+    for (const auto& [name, tensor] : *once) {
+        if (!name.starts_with("model.")) continue;
+        const auto& other = parts->at(name).values;
+        for (std::size_t i = 0; i < tensor.values.size(); ++i) ASSERT_NEAR(tensor.values[i], other[i], 1e-4F) << name;
+    }
+}
+
+TEST_F(TrainerTest, aCheckpointOfAnotherArchitectureIsRefusedByName) {
+    request_.steps = 2;
+    ASSERT_TRUE(train());
+    request_.shape.widths = {8, 8, 8, 16};
+    const auto trained = train();
+    ASSERT_FALSE(trained);
+    EXPECT_EQ(trained.error().code, ErrorCode::BadPack);
+    EXPECT_EQ(trained.error().path.filename(), "checkpoint.safetensors");
+}
+
+TEST_F(TrainerTest, refusesAFolderWithoutShardsAndARunWithoutABudget) {
+    request_.shards = {temporary_.path() / "nothing"};
+    EXPECT_EQ(train().error().code, ErrorCode::NotFound);
+    request_.shards = {temporary_.path() / "shards"};
+    request_.steps = 0;
+    EXPECT_EQ(train().error().code, ErrorCode::BadArgument);
+}
+
+TEST_F(TrainerTest, theIdentityScoresWhatDoingNothingScores) {
+    std::vector<Error> refused;
+    const auto shards = openShards(request_.shards[0], refused);
+    LearntOperator l0{"l0", {&findOperator("l0")->params[0]}};
+    const FidelityTable table = scored(identityPredictor(), {l0});
+    double expected = 0;
+    for (const auto& shard : shards) {
+        Image<std::uint8_t> input(shard->width(), shard->height(), 3);
+        Image<std::uint8_t> exact(shard->width(), shard->height(), 3);
+        std::ranges::copy(shard->input(), input.data());
+        std::ranges::copy(shard->entries()[0].rgb, exact.data());
+        expected += psnr(input, exact) / static_cast<double>(shards.size());
+    }
+    EXPECT_NEAR(table.averagePsnr(), expected, 1e-9);
+    EXPECT_THAT(table.markdown(), ::testing::HasSubstr("| l0 |"));
+}
+
+}  // namespace
+}  // namespace glissade::train
