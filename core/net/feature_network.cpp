@@ -36,7 +36,8 @@ Result<std::filesystem::path> findModule(std::span<const std::filesystem::path> 
         if (std::filesystem::is_regular_file(place, error)) return std::filesystem::absolute(place);
         searched += (searched.empty() ? "" : ", ") + place.string();
     }
-    return fail(ErrorCode::NotFound, kModuleFile, "the module that runs the networks is missing; searched: " + searched);
+    return fail(
+        ErrorCode::NotFound, kModuleFile, "the module that runs the networks is missing; searched: " + searched);
 }
 
 /// Loads the module. It is never unloaded: LibTorch registers thread-local destructors, operator tables and threads of
@@ -45,11 +46,14 @@ Result<void*> openModule(const std::filesystem::path& file) {
     // All symbols now, so that a missing library fails here with a text, not later in the middle of a call; local, so
     // that LibTorch's bundled libraries do not replace the program's own.
     void* module = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (!module) return fail(ErrorCode::Internal, file, "the module that runs the networks cannot be loaded: " + linkerText());
+    if (!module)
+        return fail(ErrorCode::Internal, file, "the module that runs the networks cannot be loaded: " + linkerText());
     TRY(auto* const version, symbol<decltype(glissadeInferenceVersion)>(module, file, "glissadeInferenceVersion"));
     if (const std::string other = version(); other != GLISSADE_VERSION)
-        return fail(ErrorCode::Internal, file,
-                    "the module is of version " + other + ", the program of version " + GLISSADE_VERSION + "; install both from one build");
+        return fail(ErrorCode::Internal,
+                    file,
+                    "the module is of version " + other + ", the program of version " + GLISSADE_VERSION +
+                        "; install both from one build");
     return module;
 }
 
@@ -61,7 +65,8 @@ std::vector<std::filesystem::path> inferenceModulePlaces() {
     const auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
     // Without /proc the folder is empty; better no place than the current folder, where strangers' files may lie.
     if (error || folder.empty()) return {};
-    return {folder / kModuleFile, (folder / "../lib" / kModuleFile).lexically_normal(),
+    return {folder / kModuleFile,
+            (folder / "../lib" / kModuleFile).lexically_normal(),
             (folder / "../lib/glissade" / kModuleFile).lexically_normal()};
 }
 
@@ -71,15 +76,18 @@ Result<std::shared_ptr<const FeatureNetwork>> loadFeatureNetworkFrom(std::span<c
     return guarded(kModuleFile, ErrorCode::Internal, [&]() -> Result<std::shared_ptr<const FeatureNetwork>> {
         TRY(const std::filesystem::path file, findModule(places));
         TRY(void* const module, openModule(file));
-        TRY(auto* const create, symbol<decltype(glissadeCreateFeatureNetwork)>(module, file, "glissadeCreateFeatureNetwork"));
-        Result<std::shared_ptr<const FeatureNetwork>> network = fail(ErrorCode::Internal, file, "the module gave no answer");
+        TRY(auto* const create,
+            symbol<decltype(glissadeCreateFeatureNetwork)>(module, file, "glissadeCreateFeatureNetwork"));
+        Result<std::shared_ptr<const FeatureNetwork>> network =
+            fail(ErrorCode::Internal, file, "the module gave no answer");
         create(pack, options, network);
         if (network && !*network) return fail(ErrorCode::Internal, file, "the module gave no network");
         return network;
     });
 }
 
-Result<std::shared_ptr<const FeatureNetwork>> loadFeatureNetwork(std::shared_ptr<const Pack> pack, const NetworkOptions& options) {
+Result<std::shared_ptr<const FeatureNetwork>> loadFeatureNetwork(std::shared_ptr<const Pack> pack,
+                                                                 const NetworkOptions& options) {
     return loadFeatureNetworkFrom(inferenceModulePlaces(), pack, options);
 }
 

@@ -56,7 +56,8 @@ Result<std::vector<std::byte>> readFileBytes(const std::filesystem::path& file, 
         if (!S_ISREG(status.st_mode)) return fail(ErrorCode::Unreadable, file, "not a regular file");
         const auto size = static_cast<std::uint64_t>(status.st_size);
         if (size > limit)
-            return fail(ErrorCode::TooLarge, file,
+            return fail(ErrorCode::TooLarge,
+                        file,
                         std::to_string(size) + " bytes, more than the " + std::to_string(limit) + " that are accepted");
         std::vector<std::byte> bytes(static_cast<std::size_t>(size));
         TRY_VOID(fill(file, descriptor.get(), bytes));

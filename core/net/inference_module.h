@@ -11,7 +11,8 @@
 
 extern "C" {
 
-/// GLISSADE_VERSION that the module was built with. The two sides share C++ types, so only the same version may be used.
+/// GLISSADE_VERSION that the module was built with. The two sides share C++ types, so only the same version may be
+/// used.
 const char* glissadeInferenceVersion();
 
 /// Builds the pack's networks into `out`; lets no exception out.
@@ -31,6 +32,8 @@ namespace glissade {
 /// Fails with NotFound (none exists; the reason names them all), Internal (cannot be loaded, is of another version)
 /// or with what the module says of the pack.
 [[nodiscard]] Result<std::shared_ptr<const FeatureNetwork>> loadFeatureNetworkFrom(
-    std::span<const std::filesystem::path> places, const std::shared_ptr<const Pack>& pack, const NetworkOptions& options);
+    std::span<const std::filesystem::path> places,
+    const std::shared_ptr<const Pack>& pack,
+    const NetworkOptions& options);
 
 }  // namespace glissade

@@ -20,8 +20,14 @@ namespace {
 constexpr std::string_view kDescriptionFile = "pack.json";
 constexpr std::string_view kWeightsFile = "weights.safetensors";
 constexpr std::array<std::string_view, 8> kOperatorTensors = {
-    "slice.weight",     "slice.bias",     "weights.0.weight", "weights.0.bias",
-    "weights.1.weight", "weights.1.bias", "weights.2.weight", "weights.2.bias",
+    "slice.weight",
+    "slice.bias",
+    "weights.0.weight",
+    "weights.0.bias",
+    "weights.1.weight",
+    "weights.1.bias",
+    "weights.2.weight",
+    "weights.2.bias",
 };
 
 /// The shortest text that reads back as the same number.
@@ -41,20 +47,22 @@ Result<void> checkAgainstRegistry(const PackOperator& op) {
     const OperatorSpec* spec = findOperator(op.id);
     if (!spec) return fail(ErrorCode::BadPack, "the operator " + quotedText(op.id) + " is not known to this program");
     if (op.params.size() != spec->params.size())
-        return fail(ErrorCode::BadPack, "the pack's operator " + op.id + " has " + std::to_string(op.params.size()) +
-                                            " parameters, this program's has " + std::to_string(spec->params.size()));
+        return fail(ErrorCode::BadPack,
+                    "the pack's operator " + op.id + " has " + std::to_string(op.params.size()) +
+                        " parameters, this program's has " + std::to_string(spec->params.size()));
     for (std::size_t i = 0; i < op.params.size(); ++i) {
         const PackOperator::Param& trained = op.params[i];
         const ParamSpec& known = spec->params[i];
         if (trained.id != known.id)
-            return fail(ErrorCode::BadPack, "the pack's operator " + op.id + " has the parameter " + trained.id +
-                                                " where this program's has " + std::string(known.id));
+            return fail(ErrorCode::BadPack,
+                        "the pack's operator " + op.id + " has the parameter " + trained.id +
+                            " where this program's has " + std::string(known.id));
         if (trained.min != known.min || trained.max != known.max || trained.defaultValue != known.defaultValue ||
             trained.scale != known.scale)
             return fail(ErrorCode::BadPack,
                         "the pack was trained with " + op.id + "." + trained.id + " from " +
-                            rangeText(trained.min, trained.max, trained.defaultValue, trained.scale) + "; this program has " +
-                            rangeText(known.min, known.max, known.defaultValue, known.scale));
+                            rangeText(trained.min, trained.max, trained.defaultValue, trained.scale) +
+                            "; this program has " + rangeText(known.min, known.max, known.defaultValue, known.scale));
     }
     return {};
 }
@@ -72,15 +80,16 @@ bool isExpectedName(std::string_view name, const Pack& pack) {
 Result<std::vector<WeightLearningNetwork>> buildWeightNetworks(const Pack& pack) {
     for (const auto& [name, tensor] : pack.tensors)
         if (!isExpectedName(name, pack))
-            return fail(ErrorCode::BadPack, "the weights have the tensor " + quotedText(name) + ", which belongs to no network");
+            return fail(ErrorCode::BadPack,
+                        "the weights have the tensor " + quotedText(name) + ", which belongs to no network");
     std::vector<WeightLearningNetwork> networks;
     for (const PackOperator& op : pack.operators) {
         for (const char* tensor : {"slice.weight", "slice.bias"})
             if (const std::string name = "operators." + op.id + "." + tensor; !pack.tensors.contains(name))
                 return fail(ErrorCode::BadPack, "the weights lack the tensor " + name);
         TRY(WeightLearningNetwork network,
-            WeightLearningNetwork::fromTensors(pack.tensors, op.id, static_cast<int>(op.params.size()),
-                                               pack.shape.globalSize, pack.shape.hidden));
+            WeightLearningNetwork::fromTensors(
+                pack.tensors, op.id, static_cast<int>(op.params.size()), pack.shape.globalSize, pack.shape.hidden));
         networks.push_back(std::move(network));
     }
     return networks;
@@ -105,8 +114,9 @@ Result<PackDescription> readDescription(const std::filesystem::path& file) {
 Result<TensorMap> readWeights(const std::filesystem::path& file, const WeightsFile& expected) {
     TRY(const auto bytes, readFileBytes(file, kMaxSafetensorsFileBytes));
     if (bytes.size() != expected.bytes)
-        return fail(ErrorCode::BadPack, "the file has " + std::to_string(bytes.size()) + " bytes, but pack.json says " +
-                                            std::to_string(expected.bytes));
+        return fail(ErrorCode::BadPack,
+                    "the file has " + std::to_string(bytes.size()) + " bytes, but pack.json says " +
+                        std::to_string(expected.bytes));
     const std::string hash = sha256Hex(bytes);
     if (hash != expected.sha256)
         return fail(ErrorCode::BadPack, "the file's SHA-256 is " + hash + ", but pack.json says " + expected.sha256);
@@ -128,12 +138,15 @@ int Pack::indexOf(std::string_view operatorId) const {
     return found == operators.end() ? -1 : static_cast<int>(found - operators.begin());
 }
 
-TailWeights Pack::tailWeights(int operatorIndex, const OperatorSpec& spec, std::span<const double> params,
+TailWeights Pack::tailWeights(int operatorIndex,
+                              const OperatorSpec& spec,
+                              std::span<const double> params,
                               const GlobalVector& global) const {
     std::array<float, 16> position{};
     CHECK(operatorIndex >= 0 && static_cast<std::size_t>(operatorIndex) < weightNetworks.size());
     CHECK(params.size() == spec.params.size() && params.size() <= position.size());
-    for (std::size_t i = 0; i < params.size(); ++i) position[i] = static_cast<float>(spec.params[i].normalise(params[i]));
+    for (std::size_t i = 0; i < params.size(); ++i)
+        position[i] = static_cast<float>(spec.params[i].normalise(params[i]));
     return weightNetworks[static_cast<std::size_t>(operatorIndex)].evaluate({position.data(), params.size()}, global);
 }
 
@@ -165,11 +178,13 @@ Result<void> savePack(const std::filesystem::path& folder, const Pack& pack) {
         auto weights = encodeSafetensors(pack.tensors);
         if (!weights) return packFailure(weightsFile, std::move(weights).error());
 
-        const WeightsFile description{std::string(kWeightsFile), weights->size(), sha256Hex(std::as_bytes(std::span(*weights)))};
+        const WeightsFile description{
+            std::string(kWeightsFile), weights->size(), sha256Hex(std::as_bytes(std::span(*weights)))};
         Pack frame{pack.name, pack.shape, pack.operators, pack.provenance, {}, {}};
         auto text = writePackJson({std::move(frame), description});
         if (!text) return packFailure(descriptionFile, std::move(text).error());
-        if (auto readBack = parsePackJson(*text); !readBack) return packFailure(descriptionFile, std::move(readBack).error());
+        if (auto readBack = parsePackJson(*text); !readBack)
+            return packFailure(descriptionFile, std::move(readBack).error());
 
         std::error_code error;
         std::filesystem::create_directories(folder, error);

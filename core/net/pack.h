@@ -14,14 +14,15 @@
 
 namespace glissade {
 
-/// The shape of a base network (net/torch/base_network.h): all that is needed to build it before its weights are loaded.
+/// The shape of a base network (net/torch/base_network.h): all that is needed to build it before its weights are
+/// loaded.
 struct NetworkShape {
-    std::vector<int> widths;  ///< channels at 1/2, 1/4, 1/8, 1/16
-    std::vector<int> blocks;  ///< residual blocks on the way down at 1/2, 1/4, 1/8, 1/16
+    std::vector<int> widths;    ///< channels at 1/2, 1/4, 1/8, 1/16
+    std::vector<int> blocks;    ///< residual blocks on the way down at 1/2, 1/4, 1/8, 1/16
     std::vector<int> upBlocks;  ///< residual blocks on the way up at 1/8, 1/4
-    int features = 48;        ///< channels of the last features, at 1/2
-    int globalSize = 32;      ///< length of the global vector
-    int hidden = 64;          ///< width of the weight-learning networks' two hidden layers
+    int features = 48;          ///< channels of the last features, at 1/2
+    int globalSize = 32;        ///< length of the global vector
+    int hidden = 64;            ///< width of the weight-learning networks' two hidden layers
     bool operator==(const NetworkShape&) const = default;
 };
 
@@ -48,14 +49,16 @@ struct Pack {
     std::string name;
     NetworkShape shape;
     std::vector<PackOperator> operators;
-    std::string provenance;                             ///< JSON object as text (empty: {}): data, budget, dates, measured tables
-    TensorMap tensors;                                  ///< all weights, float32
+    std::string provenance;  ///< JSON object as text (empty: {}): data, budget, dates, measured tables
+    TensorMap tensors;       ///< all weights, float32
     std::vector<WeightLearningNetwork> weightNetworks;  ///< one per operator, in order
 
     /// Index into `operators`, or -1.
     [[nodiscard]] int indexOf(std::string_view operatorId) const;
     /// The tail's weights for parameter values in the operator's own units. Microseconds; allocates nothing that grows.
-    [[nodiscard]] TailWeights tailWeights(int operatorIndex, const OperatorSpec& spec, std::span<const double> params,
+    [[nodiscard]] TailWeights tailWeights(int operatorIndex,
+                                          const OperatorSpec& spec,
+                                          std::span<const double> params,
                                           const GlobalVector& global) const;
 };
 
@@ -65,9 +68,9 @@ struct Pack {
 [[nodiscard]] Result<std::shared_ptr<const Pack>> loadPack(const std::filesystem::path& folder);
 
 /// Writes weights.safetensors, then pack.json (each to a temporary file, then renamed), making the folder where it is
-/// missing. `weightNetworks` is not used: their weights are in `tensors`. A pack that loadPack would refuse for itself is
-/// refused here; the registry is not asked. A stop between the two files leaves a pack that loadPack refuses by its hash.
-/// Fails with BadPack or WriteFailed.
+/// missing. `weightNetworks` is not used: their weights are in `tensors`. A pack that loadPack would refuse for itself
+/// is refused here; the registry is not asked. A stop between the two files leaves a pack that loadPack refuses by its
+/// hash. Fails with BadPack or WriteFailed.
 [[nodiscard]] Result<void> savePack(const std::filesystem::path& folder, const Pack& pack);
 
 }  // namespace glissade

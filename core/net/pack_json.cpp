@@ -95,7 +95,10 @@ public:
         return wholeNumber(json(key), where(key), min, max);
     }
     /// A list of whole numbers as long as `count`.
-    [[nodiscard]] Result<std::vector<int>> wholeList(const char* key, std::size_t count, std::uint64_t min, std::uint64_t max) const {
+    [[nodiscard]] Result<std::vector<int>> wholeList(const char* key,
+                                                     std::size_t count,
+                                                     std::uint64_t min,
+                                                     std::uint64_t max) const {
         if (!json(key).is_array() || json(key).size() != count)
             return bad(where(key), "must be a list of " + std::to_string(count) + " whole numbers");
         std::vector<int> values;
@@ -113,21 +116,26 @@ public:
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (!json(key)[i].is_number()) return bad(where(key), "must hold numbers only");
             const double value = json(key)[i].get<double>();
-            if (!(std::abs(value) <= std::numeric_limits<float>::max())) return bad(where(key), "holds a number that is too large");
+            if (!(std::abs(value) <= std::numeric_limits<float>::max()))
+                return bad(where(key), "holds a number that is too large");
             values[i] = static_cast<float>(value);
         }
         return values;
     }
     [[nodiscard]] Result<const Json*> list(const char* key, std::size_t min, std::size_t max) const {
         if (!json(key).is_array() || json(key).size() < min || json(key).size() > max)
-            return bad(where(key), "must be a list of " + std::to_string(min) + " to " + std::to_string(max) + " entries");
+            return bad(where(key),
+                       "must be a list of " + std::to_string(min) + " to " + std::to_string(max) + " entries");
         return &json(key);
     }
 
 private:
     Fields(const Json& json, std::string where) : json_(&json), where_(std::move(where)) {}
 
-    static Result<std::uint64_t> wholeNumber(const Json& json, const std::string& where, std::uint64_t min, std::uint64_t max) {
+    static Result<std::uint64_t> wholeNumber(const Json& json,
+                                             const std::string& where,
+                                             std::uint64_t min,
+                                             std::uint64_t max) {
         const std::string range = std::to_string(min) + " to " + std::to_string(max);
         if (!json.is_number_unsigned()) return bad(where, "must be a whole number from " + range);
         const auto value = json.get<std::uint64_t>();
@@ -148,12 +156,14 @@ bool isPlainId(std::string_view id) {
 
 Result<std::string> plainId(const Fields& fields, const char* key) {
     TRY(std::string id, fields.text(key));
-    if (!isPlainId(id)) return bad(fields.where(key), quotedText(id) + " is not of 1 to 64 letters, digits, '-' or '_'");
+    if (!isPlainId(id))
+        return bad(fields.where(key), quotedText(id) + " is not of 1 to 64 letters, digits, '-' or '_'");
     return id;
 }
 
 Result<NetworkShape> parseShape(const Json& json) {
-    TRY(const Fields fields, Fields::of(json, "network", {"widths", "blocks", "up_blocks", "features", "global_size", "hidden"}));
+    TRY(const Fields fields,
+        Fields::of(json, "network", {"widths", "blocks", "up_blocks", "features", "global_size", "hidden"}));
     NetworkShape shape;
     TRY(shape.widths, fields.wholeList("widths", 4, 1, kMaxWidth));
     TRY(shape.blocks, fields.wholeList("blocks", 4, 0, kMaxBlocks));
@@ -179,7 +189,8 @@ Result<PackOperator::Param> parseParam(const Json& json, const std::string& wher
     param.scale = scale == "log" ? Scale::Logarithmic : Scale::Linear;
     if (!(param.min < param.max) || param.defaultValue < param.min || param.defaultValue > param.max)
         return bad(where, "min, default and max are not in order");
-    if (param.scale == Scale::Logarithmic && !(param.min > 0)) return bad(fields.where("min"), "must be above 0 on a log scale");
+    if (param.scale == Scale::Logarithmic && !(param.min > 0))
+        return bad(fields.where("min"), "must be above 0 on a log scale");
     return param;
 }
 
@@ -189,10 +200,12 @@ Result<PackOperator> parseOperator(const Json& json, const std::string& where) {
     TRY(op.id, plainId(fields, "id"));
     TRY(const Json* params, fields.list("params", 0, kMaxParams));
     for (const Json& element : *params) {
-        TRY(PackOperator::Param param, parseParam(element, fields.where("params") + "[" + std::to_string(op.params.size()) + "]"));
+        TRY(PackOperator::Param param,
+            parseParam(element, fields.where("params") + "[" + std::to_string(op.params.size()) + "]"));
         op.params.push_back(std::move(param));
     }
-    TRY(const Fields quantisation, Fields::of(fields.json("quantisation"), fields.where("quantisation"), {"scale", "offset"}));
+    TRY(const Fields quantisation,
+        Fields::of(fields.json("quantisation"), fields.where("quantisation"), {"scale", "offset"}));
     TRY(op.quantisation.scale, quantisation.channels("scale"));
     TRY(op.quantisation.offset, quantisation.channels("offset"));
     if (!std::ranges::all_of(op.quantisation.scale, [](float scale) { return scale > 0; }))
@@ -226,8 +239,8 @@ Result<WeightsFile> parseWeightsFile(const Json& json) {
     TRY(weights.bytes, fields.whole("bytes", 1, kMaxSafetensorsFileBytes));
     TRY(weights.sha256, fields.text("sha256"));
     const bool hex = weights.sha256.size() == 64 && std::ranges::all_of(weights.sha256, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
+                         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                     });
     if (!hex) return bad(fields.where("sha256"), "must be 64 lower-case hexadecimal digits");
     return weights;
 }
@@ -236,9 +249,11 @@ Result<WeightsFile> parseWeightsFile(const Json& json) {
 Result<void> checkFormat(const Json& json) {
     if (!json.is_object() || !json.contains("format") || json["format"] != kFormat)
         return bad("format", "this is not a " + std::string(kFormat));
-    if (!json.contains("version") || !json["version"].is_number_unsigned()) return bad("version", "must be a whole number");
+    if (!json.contains("version") || !json["version"].is_number_unsigned())
+        return bad("version", "must be a whole number");
     if (json["version"] != kVersion)
-        return bad("version", "is " + json["version"].dump() + "; this program reads version " + std::to_string(kVersion));
+        return bad("version",
+                   "is " + json["version"].dump() + "; this program reads version " + std::to_string(kVersion));
     return {};
 }
 
@@ -269,7 +284,8 @@ Result<PackDescription> parsePackJson(std::string_view text) {
     return guarded({}, ErrorCode::BadPack, [&]() -> Result<PackDescription> {
         TRY(const Json json, parseStrictly(text));
         TRY_VOID(checkFormat(json));
-        TRY(const Fields top, Fields::of(json, "", {"format", "version", "name", "network", "operators", "weights", "provenance"}));
+        TRY(const Fields top,
+            Fields::of(json, "", {"format", "version", "name", "network", "operators", "weights", "provenance"}));
         PackDescription description;
         TRY(description.pack.name, plainId(top, "name"));
         TRY(description.pack.shape, parseShape(top.json("network")));
@@ -300,7 +316,9 @@ Result<std::string> writePackJson(const PackDescription& description) {
               {"hidden", pack.shape.hidden}}},
             {"operators", std::move(operators)},
             {"weights",
-             {{"file", description.weights.file}, {"bytes", description.weights.bytes}, {"sha256", description.weights.sha256}}},
+             {{"file", description.weights.file},
+              {"bytes", description.weights.bytes},
+              {"sha256", description.weights.sha256}}},
             {"provenance", provenance},
         };
         return json.dump(2) + "\n";

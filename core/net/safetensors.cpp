@@ -57,7 +57,8 @@ Result<void> checkWritable(const std::string& name, const Tensor& tensor, Tensor
         return std::isfinite(type == TensorType::F16 ? floatFromHalf(halfFromFloat(value)) : value);
     });
     if (!finite)
-        return fail(ErrorCode::BadArgument, "tensor " + quotedText(name) + " has a value that is not finite or too large for its type");
+        return fail(ErrorCode::BadArgument,
+                    "tensor " + quotedText(name) + " has a value that is not finite or too large for its type");
     return {};
 }
 
@@ -94,19 +95,23 @@ Result<TensorMap> parseSafetensors(std::span<const std::byte> bytes) {
         std::memcpy(&headerBytes, bytes.data(), kLengthBytes);
         const auto rest = bytes.subspan(kLengthBytes);
         if (headerBytes > kMaxSafetensorsHeaderBytes || headerBytes > rest.size())
-            return fail(ErrorCode::Corrupt, "the header is said to have " + std::to_string(headerBytes) +
-                                                " bytes, more than the file has or than are accepted");
+            return fail(ErrorCode::Corrupt,
+                        "the header is said to have " + std::to_string(headerBytes) +
+                            " bytes, more than the file has or than are accepted");
         const auto header = rest.first(static_cast<std::size_t>(headerBytes));
         const auto data = rest.subspan(header.size());
-        TRY(const auto stored, parseSafetensorsHeader({reinterpret_cast<const char*>(header.data()), header.size()}, data.size()));
+        TRY(const auto stored,
+            parseSafetensorsHeader({reinterpret_cast<const char*>(header.data()), header.size()}, data.size()));
         TensorMap tensors;
         for (const StoredTensor& one : stored) {
             Tensor& tensor = tensors[one.name];
             tensor.shape = one.shape;
-            widen(data.subspan(static_cast<std::size_t>(one.begin), static_cast<std::size_t>(one.end - one.begin)), one.type,
+            widen(data.subspan(static_cast<std::size_t>(one.begin), static_cast<std::size_t>(one.end - one.begin)),
+                  one.type,
                   tensor.values);
             if (!allFinite(tensor.values))
-                return fail(ErrorCode::Corrupt, "tensor " + quotedText(one.name) + " has a value that is not a finite number");
+                return fail(ErrorCode::Corrupt,
+                            "tensor " + quotedText(one.name) + " has a value that is not a finite number");
         }
         return tensors;
     });
@@ -130,7 +135,8 @@ Result<std::string> encodeSafetensors(const TensorMap& tensors, TensorType type)
         }
         header += "}";
         header.resize((header.size() + 7) / 8 * 8, ' ');
-        if (tensors.size() > kMaxSafetensorsTensors || dataBytes > kMaxSafetensorsFileBytes - kLengthBytes - header.size())
+        if (tensors.size() > kMaxSafetensorsTensors ||
+            dataBytes > kMaxSafetensorsFileBytes - kLengthBytes - header.size())
             return fail(ErrorCode::BadArgument, "too many or too large tensors for one file");
 
         const std::uint64_t headerBytes = header.size();

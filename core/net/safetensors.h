@@ -27,10 +27,10 @@ inline constexpr std::size_t kMaxSafetensorsTensors = 65'536;
 inline constexpr std::size_t kMaxSafetensorsNameBytes = 256;
 inline constexpr std::size_t kMaxSafetensorsRank = 8;
 
-/// Reads a whole file after checking: header length ≤ 100 MB and ≤ the file, JSON depth bounded, dtypes known (F32, F16,
-/// BF16), no name twice, shape × type = bytes (overflow checked), offsets without overlap or hole up to the end of the
-/// file, all values finite. "__metadata__" (a map of strings) is checked and skipped.
-/// Fails with NotFound, Unreadable, TooLarge or Corrupt.
+/// Reads a whole file after checking: header length ≤ 100 MB and ≤ the file, JSON depth bounded, dtypes known (F32,
+/// F16, BF16), no name twice, shape × type = bytes (overflow checked), offsets without overlap or hole up to the end of
+/// the file, all values finite. "__metadata__" (a map of strings) is checked and skipped. Fails with NotFound,
+/// Unreadable, TooLarge or Corrupt.
 [[nodiscard]] Result<TensorMap> readSafetensors(const std::filesystem::path& file);
 
 /// The same from memory. The error has no path.
@@ -44,7 +44,8 @@ enum class TensorType { F32, F16 };
 [[nodiscard]] Result<std::string> encodeSafetensors(const TensorMap& tensors, TensorType type = TensorType::F32);
 
 /// Writes to a temporary file beside `file`, then renames.
-[[nodiscard]] Result<void> writeSafetensors(const std::filesystem::path& file, const TensorMap& tensors,
+[[nodiscard]] Result<void> writeSafetensors(const std::filesystem::path& file,
+                                            const TensorMap& tensors,
                                             TensorType type = TensorType::F32);
 
 }  // namespace glissade

@@ -36,7 +36,8 @@ public:
     bool number_integer(std::int64_t) { return refuse("a negative number"); }
     bool number_unsigned(std::uint64_t number) {
         if (state_ == State::ShapeNumbers) {
-            if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return refuse("a huge number");
+            if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+                return refuse("a huge number");
             if (current_.shape.size() == kMaxSafetensorsRank) return refuse("more dimensions than are accepted");
             current_.shape.push_back(static_cast<std::int64_t>(number));
             return true;
@@ -51,10 +52,15 @@ public:
     bool string(std::string& text) {
         if (state_ == State::MetadataEntries) return true;
         if (state_ != State::Dtype) return refuse("a text");
-        if (text == "F32") current_.type = StoredType::F32;
-        else if (text == "F16") current_.type = StoredType::F16;
-        else if (text == "BF16") current_.type = StoredType::Bf16;
-        else return stop("tensor " + quotedText(current_.name) + " has the type " + quotedText(text) + "; only F32, F16 and BF16 are read");
+        if (text == "F32")
+            current_.type = StoredType::F32;
+        else if (text == "F16")
+            current_.type = StoredType::F16;
+        else if (text == "BF16")
+            current_.type = StoredType::Bf16;
+        else
+            return stop("tensor " + quotedText(current_.name) + " has the type " + quotedText(text) +
+                        "; only F32, F16 and BF16 are read");
         state_ = State::Fields;
         return true;
     }
@@ -99,7 +105,18 @@ public:
 
 private:
     enum class State {
-        Start, Tensors, Tensor, Fields, Dtype, Shape, ShapeNumbers, Offsets, OffsetNumbers, Metadata, MetadataEntries, End
+        Start,
+        Tensors,
+        Tensor,
+        Fields,
+        Dtype,
+        Shape,
+        ShapeNumbers,
+        Offsets,
+        OffsetNumbers,
+        Metadata,
+        MetadataEntries,
+        End
     };
 
     bool enter(State state) {
@@ -168,7 +185,8 @@ Result<void> checkLayout(const std::vector<StoredTensor>& tensors, std::uint64_t
         if (tensor.begin > position) return fail(ErrorCode::Corrupt, "unused bytes before " + name);
         position = tensor.end;
     }
-    if (position != dataBytes) return fail(ErrorCode::Corrupt, "unused bytes after the last tensor, or the file was cut");
+    if (position != dataBytes)
+        return fail(ErrorCode::Corrupt, "unused bytes after the last tensor, or the file was cut");
     return {};
 }
 

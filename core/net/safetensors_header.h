@@ -22,9 +22,9 @@ struct StoredTensor {
     std::uint64_t end = 0;
 };
 
-/// Parses and checks the header's JSON text against `dataBytes`, the number of bytes that follow it. The tensors come in
-/// the order of their data, which they cover from first to last byte. Memory grows with valid tensors only: the text is
-/// refused at the first thing that does not belong there. Fails with Corrupt, without a path.
+/// Parses and checks the header's JSON text against `dataBytes`, the number of bytes that follow it. The tensors come
+/// in the order of their data, which they cover from first to last byte. Memory grows with valid tensors only: the text
+/// is refused at the first thing that does not belong there. Fails with Corrupt, without a path.
 [[nodiscard]] Result<std::vector<StoredTensor>> parseSafetensorsHeader(std::string_view json, std::uint64_t dataBytes);
 
 }  // namespace glissade

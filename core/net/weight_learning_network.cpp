@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace glissade {
 
@@ -24,13 +25,19 @@ Result<const Tensor*> find(const TensorMap& tensors, const std::string& name, co
         }
         return result.empty() ? std::string("a single number") : result;
     };
-    return fail(ErrorCode::BadPack, "tensor " + name + " is " + text(found->second.shape) + ", expected " + text(shape));
+    return fail(ErrorCode::BadPack,
+                "tensor " + name + " is " + text(found->second.shape) + ", expected " + text(shape));
+}
+
+/// sums += row · factor
+void addScaled(float* __restrict sums, const float* __restrict row, float factor, int count) {
+    for (int o = 0; o < count; ++o) sums[o] += row[o] * factor;
 }
 
 }  // namespace
 
-Result<WeightLearningNetwork> WeightLearningNetwork::fromTensors(const TensorMap& tensors, const std::string& operatorId,
-                                                                 int paramCount, int globalSize, int hidden) {
+Result<WeightLearningNetwork> WeightLearningNetwork::fromTensors(
+    const TensorMap& tensors, const std::string& operatorId, int paramCount, int globalSize, int hidden) {
     const int inputs = paramCount + globalSize;
     if (paramCount < 0 || globalSize < 0 || inputs < 1 || inputs > kMaxWidth || hidden < 1 || hidden > kMaxWidth)
         return fail(ErrorCode::BadPack, "the weight-learning network of " + operatorId + " has an impossible size");
@@ -42,7 +49,8 @@ Result<WeightLearningNetwork> WeightLearningNetwork::fromTensors(const TensorMap
         const auto out = static_cast<std::size_t>(widths[l + 1]);
         TRY(const Tensor* weight, find(tensors, prefix + "weight", {widths[l + 1], widths[l]}));
         TRY(const Tensor* bias, find(tensors, prefix + "bias", {widths[l + 1]}));
-        Layer layer{.in = widths[l], .out = widths[l + 1], .weight = std::vector<float>(in * out), .bias = bias->values};
+        Layer layer{
+            .in = widths[l], .out = widths[l + 1], .weight = std::vector<float>(in * out), .bias = bias->values};
         // Turned over to [in][out]: evaluate() then adds rows, which vectorises without reordering any sum.
         for (std::size_t o = 0; o < out; ++o)
             for (std::size_t i = 0; i < in; ++i) layer.weight[i * out + o] = weight->values[o * in + i];
@@ -53,24 +61,23 @@ Result<WeightLearningNetwork> WeightLearningNetwork::fromTensors(const TensorMap
 
 TailWeights WeightLearningNetwork::evaluate(std::span<const float> params, std::span<const float> global) const {
     CHECK(layers_.size() == 3 && static_cast<int>(params.size() + global.size()) == layers_[0].in);
-    std::array<float, kMaxWidth> values;
-    std::array<float, kMaxWidth> sums;
-    std::ranges::copy(global, std::ranges::copy(params, values.begin()).out);
+    std::array<float, kMaxWidth> storage[2];
+    // Plain pointers: the checked access of std::array would keep the inner loop from being vectorised.
+    float* values = storage[0].data();
+    float* sums = storage[1].data();
+    std::ranges::copy(global, std::ranges::copy(params, values).out);
     for (std::size_t l = 0; l < layers_.size(); ++l) {
         const Layer& layer = layers_[l];
-        const auto out = static_cast<std::size_t>(layer.out);
-        std::ranges::copy(layer.bias, sums.begin());
-        for (std::size_t i = 0; i < static_cast<std::size_t>(layer.in); ++i) {
-            const float* row = layer.weight.data() + i * out;
-            const float value = values[i];
-            for (std::size_t o = 0; o < out; ++o) sums[o] += row[o] * value;
-        }
-        const bool last = l + 1 == layers_.size();
-        for (std::size_t o = 0; o < out; ++o) values[o] = last ? sums[o] : std::max(sums[o], 0.0F);
+        if (l > 0) std::transform(values, values + layer.in, values, [](float value) { return std::max(value, 0.0F); });
+        std::ranges::copy(layer.bias, sums);
+        for (int i = 0; i < layer.in; ++i)
+            addScaled(
+                sums, layer.weight.data() + static_cast<std::size_t>(i) * layer.bias.size(), values[i], layer.out);
+        std::swap(values, sums);
     }
 
     TailWeights weights;
-    const float* next = values.data();
+    const float* next = values;
     const auto take = [&next](auto& target) {
         for (float& value : target) value = *next++;
     };

@@ -15,13 +15,14 @@ namespace glissade {
 using GlobalVector = std::vector<float>;
 
 /// A small MLP in plain C++, so that the preview thread needs no LibTorch: input [params, global] → hidden → hidden →
-/// TailWeights::kCount numbers, ReLU between. Tensors "operators.ID.weights.{0,1,2}.{weight,bias}", weight row-major [out][in].
+/// TailWeights::kCount numbers, ReLU between. Tensors "operators.ID.weights.{0,1,2}.{weight,bias}", weight row-major
+/// [out][in].
 class WeightLearningNetwork {
 public:
     WeightLearningNetwork() = default;
     /// Fails with BadPack where a tensor is missing or has another shape.
-    [[nodiscard]] static Result<WeightLearningNetwork> fromTensors(const TensorMap& tensors, const std::string& operatorId,
-                                                                   int paramCount, int globalSize, int hidden);
+    [[nodiscard]] static Result<WeightLearningNetwork> fromTensors(
+        const TensorMap& tensors, const std::string& operatorId, int paramCount, int globalSize, int hidden);
 
     /// @param params  normalised to [−1, 1], `paramCount` numbers.
     [[nodiscard]] TailWeights evaluate(std::span<const float> params, std::span<const float> global) const;

@@ -1,4 +1,5 @@
-// Bytes → safetensors, and bytes → pack.json: neither may crash, and what is accepted keeps the promises of the headers.
+// Bytes → safetensors, and bytes → pack.json: neither may crash, and what is accepted keeps the promises of the
+// headers.
 #include "base/check.h"
 #include "net/pack_json.h"
 #include "net/safetensors.h"
@@ -49,6 +50,7 @@ void checkDescription(const PackDescription& description) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::span bytes(data, size);
     if (const auto tensors = parseSafetensors(std::as_bytes(bytes))) checkTensors(*tensors);
-    if (const auto description = parsePackJson({reinterpret_cast<const char*>(data), size})) checkDescription(*description);
+    if (const auto description = parsePackJson({reinterpret_cast<const char*>(data), size}))
+        checkDescription(*description);
     return 0;
 }

@@ -15,7 +15,9 @@ public:
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput&) const override {
         return GlobalVector(static_cast<std::size_t>(pack_->shape.globalSize));
     }
-    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>&, const GlobalVector&, const Cancel&) const override {
+    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>&,
+                                                                const GlobalVector&,
+                                                                const Cancel&) const override {
         return fail(ErrorCode::Unsupported, "the fake has no base network");
     }
     [[nodiscard]] Result<SliceTile> slice(const BaseFeatures&, int, Rect) const override { return SliceTile(); }
@@ -30,15 +32,18 @@ private:
 #ifdef FAKE_VERSION
 const char* glissadeInferenceVersion() { return FAKE_VERSION; }
 
-void glissadeCreateFeatureNetwork(const std::shared_ptr<const Pack>& pack, const NetworkOptions& options,
+void glissadeCreateFeatureNetwork(const std::shared_ptr<const Pack>& pack,
+                                  const NetworkOptions& options,
                                   Result<std::shared_ptr<const FeatureNetwork>>& out) {
 #ifdef FAKE_SILENT
     static_cast<void>(pack);
     static_cast<void>(options);
     out = std::shared_ptr<const FeatureNetwork>();
 #else
-    if (pack->name == "refused") out = fail(ErrorCode::BadPack, "the fake does not like this pack");
-    else out = std::shared_ptr<const FeatureNetwork>(std::make_shared<FakeNetwork>(pack, options));
+    if (pack->name == "refused")
+        out = fail(ErrorCode::BadPack, "the fake does not like this pack");
+    else
+        out = std::shared_ptr<const FeatureNetwork>(std::make_shared<FakeNetwork>(pack, options));
 #endif
 }
 #endif

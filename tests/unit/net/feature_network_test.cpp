@@ -25,7 +25,8 @@ std::shared_ptr<const Pack> packNamed(const std::string& name) {
     return pack;
 }
 
-Result<std::shared_ptr<const FeatureNetwork>> load(const std::vector<fs::path>& places, const std::string& packName = "any",
+Result<std::shared_ptr<const FeatureNetwork>> load(const std::vector<fs::path>& places,
+                                                   const std::string& packName = "any",
                                                    const NetworkOptions& options = {}) {
     return loadFeatureNetworkFrom(places, packNamed(packName), options);
 }
@@ -34,8 +35,10 @@ Result<std::shared_ptr<const FeatureNetwork>> load(const std::vector<fs::path>& 
 class ModuleVariable {
 public:
     explicit ModuleVariable(const char* value) {
-        if (value) ::setenv("GLISSADE_MODULE", value, 1);
-        else ::unsetenv("GLISSADE_MODULE");
+        if (value)
+            ::setenv("GLISSADE_MODULE", value, 1);
+        else
+            ::unsetenv("GLISSADE_MODULE");
     }
     ~ModuleVariable() { ::unsetenv("GLISSADE_MODULE"); }
     ModuleVariable(const ModuleVariable&) = delete;
@@ -80,8 +83,10 @@ TEST(FeatureNetwork, IsSoughtBesideTheProgramAndInLib) {
     const ModuleVariable variable(nullptr);
     const auto folder = fs::read_symlink("/proc/self/exe").parent_path();
     const auto lib = folder.parent_path() / "lib";
-    EXPECT_THAT(inferenceModulePlaces(), ElementsAre(folder / "libglissade_inference.so", lib / "libglissade_inference.so",
-                                                     lib / "glissade" / "libglissade_inference.so"));
+    EXPECT_THAT(inferenceModulePlaces(),
+                ElementsAre(folder / "libglissade_inference.so",
+                            lib / "libglissade_inference.so",
+                            lib / "glissade" / "libglissade_inference.so"));
 }
 
 TEST(FeatureNetwork, ModuleOfAnotherVersionIsRefused) {

@@ -54,13 +54,15 @@ void expectShares(const GlobalInput& input) {
 }
 
 TEST(GlobalInput, ThumbnailHasTheMeanOfTheImage) {
-    const std::vector<Size> sizes{{640, 480}, {97, 1013}, {65, 63}, {64, 64}, {31, 200}, {1, 1}, {1, 50}, {300, 1}, {3, 2}};
+    const std::vector<Size> sizes{
+        {640, 480}, {97, 1013}, {65, 63}, {64, 64}, {31, 200}, {1, 1}, {1, 50}, {300, 1}, {3, 2}};
     for (const Size size : sizes) {
         const auto image = noise(size.width, size.height, 7);
         const auto input = makeGlobalInput(image);
         ASSERT_EQ(input.thumbnail.size(), 3 * kPlane);
         for (int c = 0; c < 3; ++c)
-            EXPECT_NEAR(planeMean(input, static_cast<std::size_t>(c)), channelMean(image, c), 2e-5) << size.width << "x" << size.height;
+            EXPECT_NEAR(planeMean(input, static_cast<std::size_t>(c)), channelMean(image, c), 2e-5)
+                << size.width << "x" << size.height;
     }
 }
 
@@ -83,8 +85,10 @@ TEST(GlobalInput, ConstantImageGivesConstantThumbnailAndOneStep) {
         ASSERT_NEAR(input.thumbnail[2 * kPlane + i], 0.75F, 1e-5F);
     }
     // Grey 0.299·0.25 + 0.587·0.5 + 0.114·0.75 = 0.45375 lies in bin 14 of 32.
-    for (int i = 0; i < kGreyBins; ++i) EXPECT_EQ(input.statistics[static_cast<std::size_t>(i)], i < 14 ? 0.0F : 1.0F) << i;
-    for (int i = kGreyBins; i < kStatisticsCount; ++i) EXPECT_EQ(input.statistics[static_cast<std::size_t>(i)], 1.0F) << i;
+    for (int i = 0; i < kGreyBins; ++i)
+        EXPECT_EQ(input.statistics[static_cast<std::size_t>(i)], i < 14 ? 0.0F : 1.0F) << i;
+    for (int i = kGreyBins; i < kStatisticsCount; ++i)
+        EXPECT_EQ(input.statistics[static_cast<std::size_t>(i)], 1.0F) << i;
 }
 
 TEST(GlobalInput, SharesRiseToOne) {
@@ -107,6 +111,17 @@ TEST(GlobalInput, HalfBlackHalfWhiteHasHalfItsPixelsBelowEveryGrey) {
         EXPECT_NEAR(input.statistics[static_cast<std::size_t>(i)], 62.0F / 63.0F, 1e-6F) << i;
 }
 
+TEST(GlobalInput, GradientBinsAreEqualStepsOfTheSquareRoot) {
+    // A ramp of just over 1/16 a column: the root of every magnitude is just over 1/4, in bin 4 of 16.
+    Image<float> image(9, 5, 3);
+    for (int y = 0; y < 5; ++y)
+        for (int x = 0; x < 9; ++x)
+            for (int c = 0; c < 3; ++c) image.at(x, y, c) = 0.0626F * static_cast<float>(x);
+    const auto input = makeGlobalInput(image);
+    for (int i = 0; i < kGradientBins; ++i)
+        EXPECT_EQ(input.statistics[static_cast<std::size_t>(kGreyBins + i)], i < 4 ? 0.0F : 1.0F) << i;
+}
+
 TEST(GlobalInput, SamplesAreClipped) {
     const auto input = makeGlobalInput(constant(10, 10, -3.0F, 7.0F, 0.5F));
     const auto clipped = makeGlobalInput(constant(10, 10, 0.0F, 1.0F, 0.5F));
@@ -116,7 +131,8 @@ TEST(GlobalInput, SamplesAreClipped) {
 TEST(GlobalInput, OnePixelFillsTheThumbnail) {
     const auto input = makeGlobalInput(constant(1, 1, 0.1F, 0.2F, 0.3F));
     for (std::size_t c = 0; c < 3; ++c)
-        for (std::size_t i = 0; i < kPlane; ++i) ASSERT_NEAR(input.thumbnail[c * kPlane + i], 0.1 * static_cast<double>(c + 1), 1e-6);
+        for (std::size_t i = 0; i < kPlane; ++i)
+            ASSERT_NEAR(input.thumbnail[c * kPlane + i], 0.1 * static_cast<double>(c + 1), 1e-6);
 }
 
 }  // namespace

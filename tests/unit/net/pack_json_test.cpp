@@ -23,8 +23,12 @@ std::string valid() {
     return R"({"format":"glissade-pack","version":1,"name":"filters",)"
            R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"features":48,"global_size":32,"hidden":64},)"
            R"("operators":[{"id":"op","params":[{"id":"lambda","min":0.002,"max":0.2,"default":0.02,"scale":"log"}],)"
-           R"("quantisation":{"scale":)" + sixteen + R"(,"offset":)" + sixteen + R"(},"psnr":30.5,"ssim":0.9}],)"
-           R"("weights":{"file":"weights.safetensors","bytes":10,"sha256":")" + std::string(64, '0') + R"("},)"
+           R"("quantisation":{"scale":)" +
+           sixteen + R"(,"offset":)" + sixteen +
+           R"(},"psnr":30.5,"ssim":0.9}],)"
+           R"("weights":{"file":"weights.safetensors","bytes":10,"sha256":")" +
+           std::string(64, '0') +
+           R"("},)"
            R"("provenance":{"photos":{"train":120}}})";
 }
 
@@ -139,7 +143,8 @@ TEST(PackJson, MissingFieldIsNamed) {
 TEST(PackJson, UnknownAndDoubledFieldsAreNamed) {
     expectRefused(with(R"("name":"filters",)", R"("name":"filters","colour":1,)"), "unknown field 'colour'");
     expectRefused(with(R"("bytes":10,)", R"("bytes":10,"url":"x",)"), "weights: unknown field 'url'");
-    expectRefused(with(R"("name":"filters",)", R"("name":"filters","name":"other",)"), "'name' stands in one object twice");
+    expectRefused(with(R"("name":"filters",)", R"("name":"filters","name":"other",)"),
+                  "'name' stands in one object twice");
     expectRefused(with(R"("train":120)", R"("train":120,"train":121)"), "'train' stands in one object twice");
 }
 
@@ -148,10 +153,13 @@ TEST(PackJson, FieldOfAnotherTypeIsNamed) {
     expectRefused(with(R"("features":48)", R"("features":"48")"), "network.features: must be a whole number");
     expectRefused(with(R"("features":48)", R"("features":48.5)"), "network.features: must be a whole number");
     expectRefused(with(R"("max":0.2)", R"("max":null)"), "operators[0].params[0].max: must be a number");
-    expectRefused(with(R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"features":48,"global_size":32,"hidden":64})",
-                       R"("network":[])"),
-                  "network: must be an object");
-    expectRefused(with(R"("provenance":{"photos":{"train":120}})", R"("provenance":"text")"), "provenance: must be an object");
+    expectRefused(
+        with(
+            R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"features":48,"global_size":32,"hidden":64})",
+            R"("network":[])"),
+        "network: must be an object");
+    expectRefused(with(R"("provenance":{"photos":{"train":120}})", R"("provenance":"text")"),
+                  "provenance: must be an object");
     expectRefused(with("[1,2,3,2]", "[1,2,3,true]"), "network.blocks");
 }
 
@@ -236,7 +244,8 @@ TEST(PackJson, SeedsOfTheFuzzerAreJudgedAsTheirNamesSay) {
         ++(valid ? good : bad);
         std::ifstream stream(seed.path(), std::ios::binary);
         const auto description = parsePackJson(std::string(std::istreambuf_iterator<char>(stream), {}));
-        EXPECT_EQ(description.has_value(), valid) << name << ": " << (description ? "accepted" : description.error().reason);
+        EXPECT_EQ(description.has_value(), valid)
+            << name << ": " << (description ? "accepted" : description.error().reason);
     }
     EXPECT_GE(good, 2);
     EXPECT_GE(bad, 25);

@@ -18,7 +18,8 @@ inline Tensor randomTensor(std::vector<std::int64_t> shape, std::mt19937& random
 }
 
 /// Tensors "operators.ID.…" of one operator.
-inline void addOperatorTensors(TensorMap& tensors, const std::string& id, int inputs, const NetworkShape& shape, std::mt19937& random) {
+inline void addOperatorTensors(
+    TensorMap& tensors, const std::string& id, int inputs, const NetworkShape& shape, std::mt19937& random) {
     const std::string prefix = "operators." + id + ".";
     const int widths[] = {inputs, shape.hidden, shape.hidden, TailWeights::kCount};
     tensors[prefix + "slice.weight"] = randomTensor({4 * kSliceChannels, shape.features, 1, 1}, random);
@@ -34,7 +35,12 @@ inline Pack samplePack() {
     std::mt19937 random(5);
     Pack pack;
     pack.name = "sample";
-    pack.shape = {.widths = {4, 6, 8, 10}, .blocks = {1, 0, 2, 1}, .upBlocks = {1, 2}, .features = 5, .globalSize = 3, .hidden = 7};
+    pack.shape = {.widths = {4, 6, 8, 10},
+                  .blocks = {1, 0, 2, 1},
+                  .upBlocks = {1, 2},
+                  .features = 5,
+                  .globalSize = 3,
+                  .hidden = 7};
     pack.provenance = R"({"zebra":1,"apple":{"photos":120,"loss":[0.1,0.25]}})";
     pack.tensors["base.down0.weight"] = randomTensor({4, 12, 3, 3}, random);
     pack.tensors["global.0.bias"] = randomTensor({3}, random);
@@ -46,7 +52,8 @@ inline Pack samplePack() {
         }
         op.psnr = 31.25;
         op.ssim = 0.9375;
-        addOperatorTensors(pack.tensors, op.id, static_cast<int>(op.params.size()) + pack.shape.globalSize, pack.shape, random);
+        addOperatorTensors(
+            pack.tensors, op.id, static_cast<int>(op.params.size()) + pack.shape.globalSize, pack.shape, random);
         pack.operators.push_back(std::move(op));
     }
     return pack;

@@ -23,7 +23,9 @@ std::string readText(const fs::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-void writeText(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary | std::ios::trunc) << text; }
+void writeText(const fs::path& file, const std::string& text) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
+}
 
 /// A saved pack in a folder of its own, of which a test spoils one part.
 class PackTest : public ::testing::Test {
@@ -94,8 +96,8 @@ TEST_F(PackTest, TailWeightsComeFromTheNormalisedParameters) {
     ASSERT_TRUE(loaded);
     const OperatorSpec& spec = *allOperators()[1];
     const GlobalVector global{0.5F, -0.25F, 0.75F};
-    const auto network = WeightLearningNetwork::fromTensors((*loaded)->tensors, std::string(spec.id),
-                                                            static_cast<int>(spec.params.size()), 3, 7);
+    const auto network = WeightLearningNetwork::fromTensors(
+        (*loaded)->tensors, std::string(spec.id), static_cast<int>(spec.params.size()), 3, 7);
     ASSERT_TRUE(network);
     // At the lower end all positions are -1 and at the upper end +1, whatever the scale.
     for (const bool upper : {false, true}) {
@@ -194,12 +196,21 @@ TEST_F(PackTest, AnyDifferenceFromTheRegistryIsBadAndBothAreNamed) {
     const double step = (known.max - known.min) / 64;
     expectBad([&](auto& param) { param.max = known.max + 1; }, "; this program has ");
     expectBad([&](auto& param) { param.max = std::nextafter(known.max, 1e9); }, "was trained with ");
-    expectBad([&](auto& param) { param.min = known.min + (known.defaultValue > known.min ? 1e-9 : -1e-9); }, "this program has");
-    expectBad([&](auto& param) { param.defaultValue = known.defaultValue + (known.defaultValue + step > known.max ? -step : step); },
-              "default ");
-    expectBad([&](auto& param) { param.scale = known.scale == Scale::Linear ? Scale::Logarithmic : Scale::Linear; param.min = std::max(param.min, 1e-9); },
+    expectBad([&](auto& param) { param.min = known.min + (known.defaultValue > known.min ? 1e-9 : -1e-9); },
               "this program has");
-    expectBad([&](auto& param) { param.id = "other"; }, "has the parameter other where this program's has " + std::string(known.id));
+    expectBad(
+        [&](auto& param) {
+            param.defaultValue = known.defaultValue + (known.defaultValue + step > known.max ? -step : step);
+        },
+        "default ");
+    expectBad(
+        [&](auto& param) {
+            param.scale = known.scale == Scale::Linear ? Scale::Logarithmic : Scale::Linear;
+            param.min = std::max(param.min, 1e-9);
+        },
+        "this program has");
+    expectBad([&](auto& param) { param.id = "other"; },
+              "has the parameter other where this program's has " + std::string(known.id));
 }
 
 TEST_F(PackTest, AnotherNumberOfParametersIsBad) {
@@ -209,7 +220,9 @@ TEST_F(PackTest, AnotherNumberOfParametersIsBad) {
     op.params.push_back({"extra", 0, 1, 0.5, Scale::Linear});
     test::addOperatorTensors(pack.tensors, op.id, static_cast<int>(op.params.size()) + 3, pack.shape, random);
     save(pack);
-    expectRefused(ErrorCode::BadPack, description(), "has " + std::to_string(op.params.size()) + " parameters, this program's has");
+    expectRefused(ErrorCode::BadPack,
+                  description(),
+                  "has " + std::to_string(op.params.size()) + " parameters, this program's has");
 }
 
 TEST_F(PackTest, WhatWouldBeRefusedIsNotSaved) {
@@ -224,10 +237,16 @@ TEST_F(PackTest, WhatWouldBeRefusedIsNotSaved) {
     };
     const std::string id(allOperators()[0]->id);
     const std::string prefix = "operators." + id + ".";
-    expectUnsaved([&](Pack& pack) { pack.tensors.erase(prefix + "weights.1.bias"); }, "lack the tensor " + prefix + "weights.1.bias");
-    expectUnsaved([&](Pack& pack) { pack.tensors.erase(prefix + "slice.bias"); }, "lack the tensor " + prefix + "slice.bias");
+    expectUnsaved([&](Pack& pack) { pack.tensors.erase(prefix + "weights.1.bias"); },
+                  "lack the tensor " + prefix + "weights.1.bias");
+    expectUnsaved([&](Pack& pack) { pack.tensors.erase(prefix + "slice.bias"); },
+                  "lack the tensor " + prefix + "slice.bias");
     expectUnsaved([&](Pack& pack) { pack.tensors[prefix + "weights.3.bias"] = {{1}, {0}}; }, "belongs to no network");
-    expectUnsaved([&](Pack& pack) { pack.tensors["operators.other.slice.bias"] = {{1}, {0}}; }, "belongs to no network");
+    expectUnsaved(
+        [&](Pack& pack) {
+            pack.tensors["operators.other.slice.bias"] = {{1}, {0}};
+        },
+        "belongs to no network");
     expectUnsaved([&](Pack& pack) { pack.tensors["extra"] = {{1}, {0}}; }, "belongs to no network");
     expectUnsaved([&](Pack& pack) { pack.tensors["base.x"] = {{2}, {0}}; }, "shape");
     expectUnsaved([&](Pack& pack) { pack.shape.hidden = 9; }, "expected 9 x");

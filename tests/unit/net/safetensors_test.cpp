@@ -24,9 +24,13 @@ std::string fileOf(const std::string& header, const std::string& data) {
 
 Result<TensorMap> parse(const std::string& file) { return parseSafetensors(std::as_bytes(std::span(file))); }
 
-std::string entry(const std::string& name, const std::string& dtype, const std::string& shape, const std::string& offsets) {
+std::string entry(const std::string& name,
+                  const std::string& dtype,
+                  const std::string& shape,
+                  const std::string& offsets) {
     std::ostringstream text;
-    text << '"' << name << R"(":{"dtype":")" << dtype << R"(","shape":[)" << shape << R"(],"data_offsets":[)" << offsets << "]}";
+    text << '"' << name << R"(":{"dtype":")" << dtype << R"(","shape":[)" << shape << R"(],"data_offsets":[)" << offsets
+         << "]}";
     return text.str();
 }
 
@@ -60,7 +64,8 @@ TEST(Safetensors, WrittenFileIsReadBackBitForBit) {
     const auto tensors = readSafetensors(file);
     ASSERT_TRUE(tensors) << tensors.error().message();
     expectEqual(*tensors, sample());
-    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1) << "a temporary file stayed";
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1)
+        << "a temporary file stayed";
 }
 
 TEST(Safetensors, NoTensorsAreAFileToo) {
@@ -86,8 +91,8 @@ TEST(Safetensors, HalfFileHasTheValuesRoundedToHalf) {
     const auto tensors = parse(*bytes);
     ASSERT_TRUE(tensors) << tensors.error().message();
     TensorMap expected = sample();
-    expected["base.down0.weight"].values[3] = 50 * 0x1p-24F;       // 3e-6 in steps of 2^-24
-    expected["base.down0.weight"].values[5] = 1638 * 0x1p-14F;     // 0.1 in steps of 2^-14
+    expected["base.down0.weight"].values[3] = 50 * 0x1p-24F;    // 3e-6 in steps of 2^-24
+    expected["base.down0.weight"].values[5] = 1638 * 0x1p-14F;  // 0.1 in steps of 2^-14
     expectEqual(*tensors, expected);
 }
 
@@ -103,9 +108,10 @@ TEST(Safetensors, ReadsAllThreeTypes) {
 }
 
 TEST(Safetensors, MetadataPaddingAndAnyOrderInTheHeaderAreAccepted) {
-    const auto tensors = parse(fileOf("{\"__metadata__\":{\"format\":\"pt\",\"x\":\"\\u00e4\"}," + entry("b", "F16", "1", "2,4") + "," +
-                                          entry("a", "F16", "1", "0,2") + "}     ",
-                                      std::string("\x00\x3c\x00\x40", 4)));
+    const auto tensors =
+        parse(fileOf("{\"__metadata__\":{\"format\":\"pt\",\"x\":\"\\u00e4\"}," + entry("b", "F16", "1", "2,4") + "," +
+                         entry("a", "F16", "1", "0,2") + "}     ",
+                     std::string("\x00\x3c\x00\x40", 4)));
     ASSERT_TRUE(tensors) << tensors.error().message();
     EXPECT_EQ(tensors->size(), 2U);
     EXPECT_EQ(tensors->at("a").values, std::vector<float>{1.0F});
@@ -124,6 +130,12 @@ TEST(Safetensors, HeaderLengthBeyondTheFileIsCorrupt) {
         std::memcpy(file.data(), &length, sizeof length);
         expectCorrupt(file, "the header is said to have " + std::to_string(length));
     }
+}
+
+TEST(Safetensors, HeaderBeyondTheLimitIsNotEvenParsed) {
+    std::string header(kMaxSafetensorsHeaderBytes + 1, ' ');
+    header.replace(0, 2, "{}");
+    expectCorrupt(fileOf(header, ""), "the header is said to have 100000001");
 }
 
 TEST(Safetensors, EveryTruncationIsCorrupt) {
@@ -178,18 +190,21 @@ TEST(Safetensors, MissingAndDoubledFieldsAreCorrupt) {
     expectCorrupt(fileOf("{\"a\":{}}", ""), "lacks dtype");
     expectCorrupt(fileOf("{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}", "1234"), "lacks dtype");
     expectCorrupt(fileOf("{\"a\":{\"dtype\":\"F32\",\"dtype\":\"F16\"}}", ""), "twice");
-    expectCorrupt(fileOf("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", "1234"), "not two data_offsets");
+    expectCorrupt(fileOf("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", "1234"),
+                  "not two data_offsets");
     expectCorrupt(fileOf("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4,4]}}", "1234"), "a number");
 }
 
 TEST(Safetensors, NameTwiceIsCorrupt) {
-    expectCorrupt(fileOf("{" + entry("a", "F32", "1", "0,4") + "," + entry("a", "F32", "1", "4,8") + "}", "12345678"), "twice");
+    expectCorrupt(fileOf("{" + entry("a", "F32", "1", "0,4") + "," + entry("a", "F32", "1", "4,8") + "}", "12345678"),
+                  "twice");
     expectCorrupt(fileOf("{\"__metadata__\":{},\"__metadata__\":{}}", ""), "twice");
 }
 
 TEST(Safetensors, EmptyAndEndlessNamesAreCorrupt) {
     expectCorrupt(fileOf("{" + entry("", "F32", "1", "0,4") + "}", "1234"), "name is empty or too long");
-    expectCorrupt(fileOf("{" + entry(std::string(257, 'x'), "F32", "1", "0,4") + "}", "1234"), "name is empty or too long");
+    expectCorrupt(fileOf("{" + entry(std::string(257, 'x'), "F32", "1", "0,4") + "}", "1234"),
+                  "name is empty or too long");
 }
 
 TEST(Safetensors, NumbersThatAreNotWholeAndPositiveAreCorrupt) {
@@ -208,8 +223,10 @@ TEST(Safetensors, ShapeThatIsNotItsBytesIsCorrupt) {
 
 TEST(Safetensors, ShapeWhoseProductOverflowsIsCorrupt) {
     // 2^62 · 4 bytes wraps to 0; 2^32 · 2^32 as well.
-    expectCorrupt(fileOf("{" + entry("a", "F32", "4611686018427387904", "0,0") + "}", ""), "does not make up its bytes");
-    expectCorrupt(fileOf("{" + entry("a", "F32", "4294967296,4294967296", "0,0") + "}", ""), "does not make up its bytes");
+    expectCorrupt(fileOf("{" + entry("a", "F32", "4611686018427387904", "0,0") + "}", ""),
+                  "does not make up its bytes");
+    expectCorrupt(fileOf("{" + entry("a", "F32", "4294967296,4294967296", "0,0") + "}", ""),
+                  "does not make up its bytes");
     expectCorrupt(fileOf("{" + entry("a", "F32", "1,1,1,1,1,1,1,1,1", "0,4") + "}", "1234"), "more dimensions");
 }
 
@@ -220,17 +237,22 @@ TEST(Safetensors, OffsetsOutsideTheDataAreCorrupt) {
 }
 
 TEST(Safetensors, OverlapAndHoleAreCorrupt) {
-    expectCorrupt(fileOf("{" + entry("a", "F32", "1", "0,4") + "," + entry("b", "F32", "1", "0,4") + "}", "1234"), "overlaps");
-    expectCorrupt(fileOf("{" + entry("a", "F32", "2", "0,8") + "," + entry("b", "F32", "1", "4,8") + "}", "12345678"), "overlaps");
-    expectCorrupt(fileOf("{" + entry("a", "F32", "1", "0,4") + "," + entry("b", "F32", "1", "8,12") + "}", "123412341234"),
-                  "unused bytes before");
+    expectCorrupt(fileOf("{" + entry("a", "F32", "1", "0,4") + "," + entry("b", "F32", "1", "0,4") + "}", "1234"),
+                  "overlaps");
+    expectCorrupt(fileOf("{" + entry("a", "F32", "2", "0,8") + "," + entry("b", "F32", "1", "4,8") + "}", "12345678"),
+                  "overlaps");
+    expectCorrupt(
+        fileOf("{" + entry("a", "F32", "1", "0,4") + "," + entry("b", "F32", "1", "8,12") + "}", "123412341234"),
+        "unused bytes before");
     expectCorrupt(fileOf("{" + entry("a", "F32", "1", "4,8") + "}", "12345678"), "unused bytes before");
 }
 
 TEST(Safetensors, ValuesThatAreNotFiniteAreCorrupt) {
-    expectCorrupt(fileOf("{" + entry("a", "F32", "1", "0,4") + "}", std::string("\x00\x00\xc0\x7f", 4)), "not a finite number");
+    expectCorrupt(fileOf("{" + entry("a", "F32", "1", "0,4") + "}", std::string("\x00\x00\xc0\x7f", 4)),
+                  "not a finite number");
     expectCorrupt(fileOf("{" + entry("a", "F16", "1", "0,2") + "}", std::string("\x00\x7c", 2)), "not a finite number");
-    expectCorrupt(fileOf("{" + entry("a", "BF16", "1", "0,2") + "}", std::string("\x80\xff", 2)), "not a finite number");
+    expectCorrupt(fileOf("{" + entry("a", "BF16", "1", "0,2") + "}", std::string("\x80\xff", 2)),
+                  "not a finite number");
 }
 
 TEST(Safetensors, MessagesShowControlCharactersOfAFileAsQuestionMarks) {
@@ -253,9 +275,14 @@ TEST(Safetensors, MissingFileIsNotFoundAndErrorsNameTheFile) {
 
 TEST(Safetensors, WhatCannotBeWrittenIsRefusedAndLeavesNoFile) {
     constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-    const TensorMap impossible[] = {{{"a", {{2}, {1.0F}}}},     {{"a", {{-1}, {1.0F}}}},         {{"a", {{1}, {nan}}}},
-                                    {{"", {{1}, {1.0F}}}},      {{"a\"b", {{1}, {1.0F}}}},       {{"a\\b", {{1}, {1.0F}}}},
-                                    {{"\n", {{1}, {1.0F}}}},    {{"__metadata__", {{1}, {1.0F}}}}};
+    const TensorMap impossible[] = {{{"a", {{2}, {1.0F}}}},
+                                    {{"a", {{-1}, {1.0F}}}},
+                                    {{"a", {{1}, {nan}}}},
+                                    {{"", {{1}, {1.0F}}}},
+                                    {{"a\"b", {{1}, {1.0F}}}},
+                                    {{"a\\b", {{1}, {1.0F}}}},
+                                    {{"\n", {{1}, {1.0F}}}},
+                                    {{"__metadata__", {{1}, {1.0F}}}}};
     const test::TemporaryFolder folder;
     for (const TensorMap& tensors : impossible) {
         const auto written = writeSafetensors(folder.path() / "file", tensors);

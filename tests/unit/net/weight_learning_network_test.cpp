@@ -70,7 +70,8 @@ void expectDefinition(int params, int global, int hidden, unsigned seed) {
     for (int trial = 0; trial < 5; ++trial) {
         const Tensor input = randomTensor({params + global}, random);
         const auto all = std::span(input.values);
-        const auto weights = flat(network->evaluate(all.first(static_cast<std::size_t>(params)), all.subspan(static_cast<std::size_t>(params))));
+        const auto weights = flat(network->evaluate(all.first(static_cast<std::size_t>(params)),
+                                                    all.subspan(static_cast<std::size_t>(params))));
         const auto expected = byDefinition(tensors, {all.begin(), all.end()});
         ASSERT_EQ(weights.size(), expected.size());
         double largest = 0;
@@ -135,9 +136,11 @@ TEST(WeightLearningNetwork, TensorsForOtherNumbersOfInputsAreRefused) {
 }
 
 TEST(WeightLearningNetworkDeathTest, WrongNumberOfInputsIsABrokenPromise) {
-    const auto network = WeightLearningNetwork::fromTensors(randomTensors(kParams, kGlobal, kHidden, 1), "op", kParams, kGlobal, kHidden);
+    const auto network = WeightLearningNetwork::fromTensors(
+        randomTensors(kParams, kGlobal, kHidden, 1), "op", kParams, kGlobal, kHidden);
     ASSERT_TRUE(network);
-    EXPECT_DEATH(static_cast<void>(network->evaluate(std::vector<float>(1), std::vector<float>(kGlobal))), "broken promise");
+    EXPECT_DEATH(static_cast<void>(network->evaluate(std::vector<float>(1), std::vector<float>(kGlobal))),
+                 "broken promise");
 }
 
 }  // namespace
