@@ -131,8 +131,27 @@ std::optional<Matrix> colorants(cmsHPROFILE profile) {
 /// A profile of three curves and a matrix, in numbers.
 struct MatrixShaper {
     std::array<ToneCurve, 3> curves;
+    bool oneCurve = false;  // all three are the same
     Matrix toXyz{};
 };
+
+const SampledCurve& fromSrgbCurve() {
+    static const SampledCurve curve(srgbToLinear);
+    return curve;
+}
+
+const SampledCurve& toSrgbCurve() {
+    static const SampledCurve curve(linearToSrgb);
+    return curve;
+}
+
+template <typename Direction>
+std::array<std::shared_ptr<const SampledCurve>, 3> sampled(const MatrixShaper& shaper, Direction direction) {
+    std::array<std::shared_ptr<const SampledCurve>, 3> result;
+    for (std::size_t c = 0; c < 3; ++c)
+        result[c] = c > 0 && shaper.oneCurve ? result[0] : std::make_shared<const SampledCurve>(direction(shaper.curves[c]));
+    return result;
+}
 
 std::optional<MatrixShaper> matrixShaper(cmsHPROFILE profile, bool asDestination) {
     if (cmsGetColorSpace(profile) != cmsSigRgbData || cmsGetPCS(profile) != cmsSigXYZData) return std::nullopt;
@@ -143,12 +162,15 @@ std::optional<MatrixShaper> matrixShaper(cmsHPROFILE profile, bool asDestination
     MatrixShaper shaper;
     shaper.toXyz = *matrix;
     const cmsTagSignature tags[3] = {cmsSigRedTRCTag, cmsSigGreenTRCTag, cmsSigBlueTRCTag};
+    std::array<std::vector<std::uint8_t>, 3> bytes;
     for (std::size_t c = 0; c < 3; ++c) {
-        const auto bytes = rawTag(profile, tags[c]);
-        const auto curve = bytes ? ToneCurve::fromTag(*bytes) : std::nullopt;
+        auto tag = rawTag(profile, tags[c]);
+        const auto curve = tag ? ToneCurve::fromTag(*tag) : std::nullopt;
         if (!curve) return std::nullopt;
         shaper.curves[c] = *curve;
+        bytes[c] = std::move(*tag);
     }
+    shaper.oneCurve = bytes[0] == bytes[1] && bytes[1] == bytes[2];
     return shaper;
 }
 
@@ -186,12 +208,13 @@ struct ColorProfile::Data {
     std::string description;
     Space space = Space::Rgb;
     bool srgb = false;
+    std::optional<ColorTransform> toWorking;  // made with the profile, since every tile of a photo asks for it
 };
 
 struct ColorTransform::Data {
     enum class Kind { Identity, ToWorking, FromWorking, TablesToWorking, TablesFromWorking };
     Kind kind = Kind::Identity;
-    std::array<ToneCurve, 3> curves;
+    std::array<std::shared_ptr<const SampledCurve>, 3> curves;
     Matrix matrix{};
     TransformHandle transform;
     int channels = 3;    // of the source
@@ -221,6 +244,7 @@ Result<ColorProfile> ColorProfile::fromIcc(std::span<const std::uint8_t> bytes) 
     result.data_ = data;
     // Made here once, so that a profile that cannot be used is found when it is opened.
     TRY(const ColorTransform transform, ColorTransform::toWorking(result));
+    data->toWorking = transform;
     if (data->space != Space::Rgb) return result;
     double worst = 0;
     for (int i = 0; i < 9 * 9 * 9 + 256; ++i) {
@@ -234,6 +258,7 @@ Result<ColorProfile> ColorProfile::fromIcc(std::span<const std::uint8_t> bytes) 
         for (std::size_t c = 0; c < 3; ++c) worst = std::max(worst, static_cast<double>(std::abs(moved[c] - rgb[c])));
     }
     data->srgb = worst < kSameAsSrgb;
+    if (data->srgb) data->toWorking.reset();
     return result;
 }
 
@@ -289,6 +314,7 @@ ColorProfile::Space ColorProfile::space() const { return data_->space; }
 bool ColorProfile::isSrgb() const { return data_->srgb; }
 
 Result<ColorTransform> ColorTransform::toWorking(const ColorProfile& from) {
+    if (from.data_->toWorking) return *from.data_->toWorking;
     auto data = std::make_shared<Data>();
     ColorTransform result;
     if (!from.isSrgb()) {
@@ -296,7 +322,7 @@ Result<ColorTransform> ColorTransform::toWorking(const ColorProfile& from) {
         if (!profile) return fail(ErrorCode::Corrupt, "the colour profile is damaged");
         if (const auto shaper = matrixShaper(profile.get(), false)) {
             data->kind = Data::Kind::ToWorking;
-            data->curves = shaper->curves;
+            data->curves = sampled(*shaper, [](const ToneCurve& curve) { return [curve](double x) { return curve.toLinear(x); }; });
             data->matrix = multiply(*inverse(srgbToXyz()), shaper->toXyz);
         } else {
             const bool cmyk = from.space() == ColorProfile::Space::Cmyk;
@@ -325,7 +351,7 @@ Result<ColorTransform> ColorTransform::fromWorking(const ColorProfile& to) {
         if (!profile) return fail(ErrorCode::Corrupt, "the colour profile is damaged");
         if (const auto shaper = matrixShaper(profile.get(), true)) {
             data->kind = Data::Kind::FromWorking;
-            data->curves = shaper->curves;
+            data->curves = sampled(*shaper, [](const ToneCurve& curve) { return [curve](double x) { return curve.toEncoded(x); }; });
             data->matrix = multiply(*inverse(shaper->toXyz), srgbToXyz());
         } else {
             data->kind = Data::Kind::TablesFromWorking;
@@ -340,18 +366,20 @@ Result<ColorTransform> ColorTransform::fromWorking(const ColorProfile& to) {
 }
 
 void ColorTransform::Data::matrixToWorking(const float* in, float* out, std::size_t pixels) const {
+    const SampledCurve& encode = toSrgbCurve();
     for (std::size_t i = 0; i < pixels; ++i, in += 3, out += 3) {
-        const double r = curves[0].toLinear(in[0]), g = curves[1].toLinear(in[1]), b = curves[2].toLinear(in[2]);
+        const double r = (*curves[0])(in[0]), g = (*curves[1])(in[1]), b = (*curves[2])(in[2]);
         for (std::size_t c = 0; c < 3; ++c)
-            out[c] = static_cast<float>(linearToSrgb(matrix[3 * c] * r + matrix[3 * c + 1] * g + matrix[3 * c + 2] * b));
+            out[c] = encode(static_cast<float>(matrix[3 * c] * r + matrix[3 * c + 1] * g + matrix[3 * c + 2] * b));
     }
 }
 
 void ColorTransform::Data::matrixFromWorking(const float* in, float* out, std::size_t pixels) const {
+    const SampledCurve& decode = fromSrgbCurve();
     for (std::size_t i = 0; i < pixels; ++i, in += 3, out += 3) {
-        const double r = srgbToLinear(in[0]), g = srgbToLinear(in[1]), b = srgbToLinear(in[2]);
+        const double r = decode(in[0]), g = decode(in[1]), b = decode(in[2]);
         for (std::size_t c = 0; c < 3; ++c)
-            out[c] = static_cast<float>(curves[c].toEncoded(matrix[3 * c] * r + matrix[3 * c + 1] * g + matrix[3 * c + 2] * b));
+            out[c] = (*curves[c])(static_cast<float>(matrix[3 * c] * r + matrix[3 * c + 1] * g + matrix[3 * c + 2] * b));
     }
 }
 
@@ -364,12 +392,12 @@ void ColorTransform::Data::tablesToWorking(const float* in, float* out, std::siz
         const std::size_t count = std::min(kRun, pixels - done);
         for (std::size_t i = 0; i < count * perPixel; ++i) source[i] = in[done * perPixel + i] * scale;
         cmsDoTransform(transform.get(), source.data(), out + 3 * done, static_cast<cmsUInt32Number>(count));
-        for (std::size_t i = 3 * done; i < 3 * (done + count); ++i) out[i] = static_cast<float>(linearToSrgb(out[i]));
+        for (std::size_t i = 3 * done; i < 3 * (done + count); ++i) out[i] = toSrgbCurve()(out[i]);
     }
 }
 
 void ColorTransform::Data::tablesFromWorking(const float* in, float* out, std::size_t pixels) const {
-    for (std::size_t i = 0; i < 3 * pixels; ++i) out[i] = static_cast<float>(srgbToLinear(in[i]));
+    for (std::size_t i = 0; i < 3 * pixels; ++i) out[i] = fromSrgbCurve()(in[i]);
     for (std::size_t done = 0; done < pixels; done += 1U << 20)
         cmsDoTransform(transform.get(), out + 3 * done, out + 3 * done,
                        static_cast<cmsUInt32Number>(std::min<std::size_t>(1U << 20, pixels - done)));

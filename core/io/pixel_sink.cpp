@@ -116,7 +116,17 @@ void PixelSink<T>::toRgb(T* rgb, const T* stored) {
 }
 
 template <typename T>
+bool PixelSink<T>::storedAsWanted() const {
+    return !std::is_same_v<T, float> && model_ == ColorModel::Rgb && channels_ == 3 && turn_.stepX == 1;
+}
+
+template <typename T>
 void PixelSink<T>::put(int firstRow, int count, const T* rows) {
+    if (storedAsWanted()) {
+        for (int i = 0; i < count; ++i)
+            std::copy_n(rows + static_cast<std::ptrdiff_t>(i) * 3 * width_, 3 * width_, pixels_.data() + 3 * (turn_.origin + (firstRow + i) * turn_.stepY));
+        return;
+    }
     const auto channels = static_cast<std::size_t>(channels_);
     for (int i = 0; i < count; ++i, rows += static_cast<std::size_t>(width_) * channels) {
         toRgb(rgb_.data(), rows);

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::size_t notFinite() const { return notFinite_; }
 
 private:
+    /// Rows can be copied as they are.
+    [[nodiscard]] bool storedAsWanted() const;
     void toRgb(T* row, const T* stored);
     void convertRow(T* rgb, const T* stored);
 

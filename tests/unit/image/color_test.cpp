@@ -291,5 +291,23 @@ TEST(ToneCurveTest, readsAllFormsOfTheTag) {
     EXPECT_FALSE(ToneCurve::fromTag(bytes({'p', 'a', 'r', 'a', 0, 0, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0}))) << "an unknown formula";
 }
 
+TEST(SampledCurveTest, staysWithinItsBoundOfTheExactCurve) {
+    const SampledCurve decode(srgbToLinear);
+    const SampledCurve encode(linearToSrgb);
+    std::mt19937 random(9);
+    std::uniform_real_distribution<double> exponent(-40, 6);
+    const double kKnee = 2e-7;  // where the line meets the power, a straight piece cuts the corner
+    for (int i = 0; i < 200'000; ++i) {
+        const auto x = static_cast<float>(std::exp2(exponent(random)) * (i % 2 == 0 ? 1 : -1));
+        EXPECT_NEAR(decode(x), srgbToLinear(x), 8e-7 * std::abs(srgbToLinear(x)) + kKnee) << x;
+        EXPECT_NEAR(encode(x), linearToSrgb(x), 8e-7 * std::abs(linearToSrgb(x)) + kKnee) << x;
+    }
+    EXPECT_EQ(decode(0.0F), 0.0F);
+    EXPECT_EQ(decode(1.0F), 1.0F);
+    EXPECT_EQ(encode(-1.0F), -1.0F);
+    EXPECT_TRUE(std::isnan(decode(NAN)));
+    EXPECT_TRUE(std::isinf(encode(INFINITY)));
+}
+
 }  // namespace
 }  // namespace glissade
