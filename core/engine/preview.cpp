@@ -4,13 +4,6 @@
 
 namespace glissade {
 
-namespace {
-
-// A settled frame that takes longer than this is preceded by a live one (30 frames a second).
-constexpr double kLiveFirstMs = 30;
-
-}  // namespace
-
 Preview::Content Preview::Content::ofPicture(std::shared_ptr<const Picture> picture, FrameState state) {
     Content content;
     content.picture = std::move(picture);
@@ -32,7 +25,7 @@ Preview::Preview(EngineObserver& observer, FrameOutbox& frames, unsigned lanes)
 bool Preview::step() noexcept {
     const Result<bool> worked = guarded({}, ErrorCode::Internal, [&]() -> Result<bool> {
         const bool news = requests.waiting() || scenes.waiting();
-        if (!news && !settleNext_) return false;
+        if (!news && !settleNext_) return prepare();
         takeNews();
         const bool settle = !news;
         settleNext_ = false;
@@ -51,6 +44,13 @@ bool Preview::step() noexcept {
     settleNext_ = false;
     stepView_.reset();
     observer_.editFailed(worked.error());
+    return true;
+}
+
+/// In a moment of rest, what makes the next slider move quicker.
+bool Preview::prepare() {
+    if (!stepView_ || !stepView_->wantsPreparation()) return false;
+    stepView_->prepareLive();
     return true;
 }
 
@@ -154,14 +154,13 @@ bool Preview::renderStep(const Content& content, bool settle, Frame& frame) {
     const TailWeights weights = step.pack->tailWeights(step.operatorIndex, *step.spec, content.edit.params, step.global);
     const auto amount = static_cast<float>(content.edit.amount);
     frame.level = step.level;
-    const bool slow = stepView_->settledMs() > kLiveFirstMs;
-    if (slow && !settle) {
+    if (stepView_->wantsLiveFirst() && !settle) {
         frame.state = FrameState::Live;
         stepView_->live(weights, amount, frame.edited);
         return true;
     }
     frame.state = content.state;
-    const auto abandon = [&] { return slow && (requests.waiting() || scenes.waiting()); };
+    const auto abandon = [&] { return stepView_->isSlow() && (requests.waiting() || scenes.waiting()); };
     return stepView_->settled(weights, amount, frame.edited, abandon);
 }
 

@@ -67,6 +67,7 @@ private:
     };
 
     void takeNews();
+    bool prepare();
     /// What to show for the newest request; nothing where the screen should stay as it is.
     [[nodiscard]] std::optional<Content> choose() const;
     [[nodiscard]] std::optional<Content> chooseFor(const Plan& plan) const;

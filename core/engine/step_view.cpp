@@ -17,6 +17,12 @@ constexpr std::size_t kGatheredPixels = std::size_t{6} << 20;
 // Level pixels around the view that change what is carried up to it (JointUpsample: windows, surroundings, residual steps).
 constexpr int kCarryMargin = 24;
 
+// A settled frame that takes longer than this is preceded by a live one (30 frames a second).
+constexpr double kSlowMs = 30;
+
+// Parts of the level larger than this take over a millisecond to evaluate and average; sample points are then worth it.
+constexpr std::size_t kSampledPixels = 1'000'000;
+
 // First estimates, in milliseconds a megapixel, before a frame was timed.
 constexpr double kTailMs = 2;
 constexpr double kCarryMs = 20;
@@ -101,7 +107,16 @@ void StepView::gatherCarried() {
     settledMs_ = kCarryMs * (megapixels(region_) + megapixels(fineArea_));
 }
 
-void StepView::gatherSamples() {
+bool StepView::isSlow() const { return settledMs_ > kSlowMs; }
+
+bool StepView::wantsLiveFirst() const { return isSlow() || !sampledPhoto_.empty(); }
+
+bool StepView::wantsPreparation() const {
+    if (form_ == Form::Carried || !sampledPhoto_.empty()) return false;
+    return Size{region_.width, region_.height}.area() > std::max(kSampledPixels, raster_.size.area());
+}
+
+void StepView::prepareLive() {
     const double scale = 1.0 / (1 << step_->level);
     const Rect area = raster_.area;
     samples_ = sampleSlice(*step_, {area.x * scale, area.y * scale, area.width * scale, area.height * scale}, raster_.size, pool_);
@@ -178,8 +193,8 @@ void StepView::live(const TailWeights& weights, float amount, Image<std::uint8_t
         }
         return reduced_->renderDirect(weights, amount, out);
     }
-    if (form_ == Form::Direct) return renderDirect(weights, amount, out);
-    if (sampledPhoto_.empty()) gatherSamples();
+    if (sampledPhoto_.empty() && form_ == Form::Direct) return renderDirect(weights, amount, out);
+    if (sampledPhoto_.empty()) prepareLive();
     evaluate(samples_, sampledPhoto_, weights, amount, 0, raster_.size.height, pool_, out);
 }
 

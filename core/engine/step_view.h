@@ -12,11 +12,11 @@ namespace glissade {
 /// The features and pixels of one view, in one of three forms:
 ///
 /// - Direct: the display is coarser than the effect level (or equal). One slice of the visible part; the tail is evaluated
-///   on all its pixels, and the result averaged to the display's raster.
-/// - Tiled: the same, for parts too large to be copied together. Settled frames go tile by tile; live ones are evaluated
-///   at the raster's own sample points.
+///   on all its pixels, and the result averaged to the display's raster. Live: at the raster's own sample points, once
+///   these were prepared.
+/// - Tiled: the same, for parts too large to be copied together. Settled frames go tile by tile.
 /// - Carried: the display is finer than the effect level. The tail is evaluated in float on the visible part of the level,
-///   and carried up by JointUpsample, as an export does.
+///   and carried up by JointUpsample, as an export does. Live: the level's own pixels, scaled up.
 ///
 /// Thread: the preview's. The step's tiles must cover the view.
 class StepView {
@@ -29,8 +29,14 @@ public:
     }
     [[nodiscard]] const LiveStep& step() const { return *step_; }
 
-    /// How long a settled frame takes, in milliseconds: the last one's time, or an estimate.
-    [[nodiscard]] double settledMs() const { return settledMs_; }
+    /// Whether a live frame should come before a settled one: the settled one takes long (over about 30 ms, by the last
+    /// one's time or an estimate), or sample points are prepared, which give nearly the same pixels in a part of the time.
+    [[nodiscard]] bool wantsLiveFirst() const;
+    /// Whether settled frames take so long that they should be given up for newer requests.
+    [[nodiscard]] bool isSlow() const;
+    /// Whether prepareLive() is worth its time (about 20 ms), in a moment of rest.
+    [[nodiscard]] bool wantsPreparation() const;
+    void prepareLive();
 
     /// What an export gives, at this raster. False where `abandon` said so between two parts of the work.
     [[nodiscard]] bool settled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
@@ -45,7 +51,6 @@ private:
 
     void gatherSlice();
     void gatherCarried();
-    void gatherSamples();
     void renderDirect(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
     bool renderTiled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
     bool renderCarried(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
@@ -69,7 +74,7 @@ private:
     Image<float> alpha_;         // of fineArea_; empty where the photo has none
 
     std::unique_ptr<StepView> reduced_;  // Carried: the level itself, scaled up
-    SliceTile samples_;                  // Tiled: at the raster's points
+    SliceTile samples_;                  // Direct and Tiled: at the raster's points
     Image<std::uint8_t> sampledPhoto_;
 };
 

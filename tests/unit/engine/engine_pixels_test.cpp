@@ -140,6 +140,20 @@ TEST_F(EnginePixels, ResultsDoNotDependOnTheWayToTheView) {
     EXPECT_TRUE(std::ranges::equal(direct->edited.samples(), again->edited.samples()));
 }
 
+TEST_F(EnginePixels, WhileDraggingTheLiveFrameLooksLikeTheSettledOne) {
+    (void)frameOf(kTiled, {{at(editOf("llf"), 0.2)}}, {{300, 260}, 0, 0.5, 0.5});
+    setEdits({at(editOf("llf"), 0.9)});
+    ASSERT_TRUE(executor->step("preview"));
+    const auto live = engine->takeFrame();
+    ASSERT_TRUE(live);
+    EXPECT_EQ(live->state, FrameState::Live);
+    const auto settled = settle();
+    EXPECT_EQ(settled->state, FrameState::Settled);
+    EXPECT_EQ(settled->generation, live->generation);
+    EXPECT_GE(psnrOf(live->edited, settled->edited), 32);
+    EXPECT_LT(psnrOf(*settled->original, settled->edited), 30) << "the operator does much more than that";
+}
+
 TEST_F(EnginePixels, FeaturesThatDoNotFitInTheCacheAreRenderedInstead) {
     start(std::size_t{60} << 20);  // the photo's slices and pixels take 92 MB
     const Recipe recipe{{at(editOf("llf", 0), 0.8)}};

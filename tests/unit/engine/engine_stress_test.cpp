@@ -110,7 +110,7 @@ TEST_F(EngineStress, RandomUseNeverStopsItFromAnswering) {
             }
         }
         if (below(3) == 0) (void)engine->takeFrame();
-        if (below(20) == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        if (below(6) == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     // After all that, a photo opens and its edit shows; all exports have ended.
     engine->open("200x100-9");
