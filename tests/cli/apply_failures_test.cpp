@@ -128,7 +128,7 @@ TEST_P(ApplyInterrupted, EndsSoonWith130AndLeavesNothing) {
     test::RunningProgram program(GLISSADE_CLI,
                                  {"apply", path("a.png"), "-o", path("out.png"), "--step", "l0:exact=1,scale=native", "--step", "rtv:exact=1,scale=native"},
                                  environment());
-    ASSERT_TRUE(program.waitUntilBlocked(GetParam()));
+    ASSERT_TRUE(program.waitUntilHandled(GetParam()));
     program.send(GetParam());
     const test::Ended ended = program.wait();
     EXPECT_EQ(ended.exitCode, 130) << ended.err;

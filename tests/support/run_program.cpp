@@ -73,14 +73,13 @@ RunningProgram::~RunningProgram() {
     static_cast<void>(wait());
 }
 
-bool RunningProgram::waitUntilBlocked(int signal) const {
+bool RunningProgram::waitUntilHandled(int signal) const {
     for (int attempt = 0; attempt < 1000; ++attempt) {
         std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
         for (std::string line; std::getline(status, line);) {
-            if (!line.starts_with("SigBlk:")) continue;
+            if (!line.starts_with("SigCgt:")) continue;
             const unsigned long long mask = std::stoull(line.substr(7), nullptr, 16);
-            // Starting a thread blocks all signals for a moment; that is not what is waited for.
-            if ((mask >> (signal - 1) & 1) && !(mask >> (SIGUSR2 - 1) & 1)) return true;
+            if (mask >> (signal - 1) & 1) return true;
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }

@@ -30,8 +30,8 @@ public:
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
 
-    /// Waits until the program has blocked a signal (it then handles it by itself); false after ten seconds or its end.
-    [[nodiscard]] bool waitUntilBlocked(int signal) const;
+    /// Waits until the program handles a signal by itself; false after ten seconds or its end.
+    [[nodiscard]] bool waitUntilHandled(int signal) const;
     void send(int signal) const;
     [[nodiscard]] Ended wait();
 
