@@ -1,5 +1,6 @@
 #include "io/decode.h"
 
+#include "io/formats.h"
 #include "io/pixel_sink.h"
 #include "io/reader.h"
 
@@ -151,7 +152,7 @@ Result<std::unique_ptr<Reader>> openReader(const std::filesystem::path& path) {
     if (*format == "png") return openPng(std::move(file));
     if (*format == "webp") return openWebp(std::move(file));
     if (*format == "heif" || *format == "avif") return openHeif(std::move(file), *format);
-    return openWithOiio(std::move(file), *format);
+    return openByModule(std::move(file), *format);
 }
 
 std::vector<std::string> readableSuffixes() {

@@ -1,6 +1,7 @@
 #include "io/encode.h"
 
 #include "base/atomic_file.h"
+#include "io/formats.h"
 #include "io/quantise.h"
 #include "io/reader.h"
 #include "io/thumbnail.h"
@@ -117,7 +118,7 @@ Result<std::unique_ptr<Writer>> makeWriter(const Job& job, const AtomicFile& fil
     if (job.format->name == "jpeg") return makeJpegWriter(std::move(output), spec);
     if (job.format->name == "png") return makePngWriter(std::move(output), spec);
     if (job.format->name == "webp") return makeWebpWriter(std::move(output), spec);
-    return makeTiffWriter(std::move(output), spec);
+    return makeTiffWriterByModule(std::move(output), spec);
 }
 
 Result<void> writeRows(const Job& job, Writer& writer, const RowSource& rows, ThumbnailMaker& thumbnail, const Cancel& cancel) {

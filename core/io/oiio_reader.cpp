@@ -1,6 +1,5 @@
 // All formats that OpenImageIO reads as we need them: TIFF, BMP, GIF, JPEG 2000, PNM, OpenEXR, Radiance and camera raw.
-#include "io/oiio_setup.h"
-#include "io/reader.h"
+#include "io/oiio.h"
 
 #include <OpenImageIO/imageio.h>
 

@@ -1,4 +1,4 @@
-#include "io/oiio_setup.h"
+#include "io/oiio.h"
 
 #include <OpenImageIO/imageio.h>
 

@@ -59,7 +59,6 @@ protected:
 [[nodiscard]] Result<std::unique_ptr<Reader>> openWebp(InputFile file);
 /// @param format  "heif" or "avif".
 [[nodiscard]] Result<std::unique_ptr<Reader>> openHeif(InputFile file, std::string_view format);
-[[nodiscard]] Result<std::unique_ptr<Reader>> openWithOiio(InputFile file, std::string_view format);
 
 /// Chooses by content.
 [[nodiscard]] Result<std::unique_ptr<Reader>> openReader(const std::filesystem::path& path);

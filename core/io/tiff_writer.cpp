@@ -1,6 +1,5 @@
 // TIFF through OpenImageIO, into a file of ours that checks every write.
-#include "io/oiio_setup.h"
-#include "io/writer.h"
+#include "io/oiio.h"
 
 #include <OpenImageIO/filesystem.h>
 #include <OpenImageIO/imageio.h>

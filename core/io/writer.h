@@ -65,7 +65,6 @@ public:
 [[nodiscard]] Result<std::unique_ptr<Writer>> makeJpegWriter(OutputFile file, const WriterSpec& spec);
 [[nodiscard]] Result<std::unique_ptr<Writer>> makeWebpWriter(OutputFile file, const WriterSpec& spec);
 [[nodiscard]] Result<std::unique_ptr<Writer>> makePngWriter(OutputFile file, const WriterSpec& spec);
-[[nodiscard]] Result<std::unique_ptr<Writer>> makeTiffWriter(OutputFile file, const WriterSpec& spec);
 
 /// A small picture as a JPEG in memory, e.g. a thumbnail. `rgb` has 3 channels.
 [[nodiscard]] Result<std::vector<std::uint8_t>> jpegBytes(const Image<std::uint8_t>& rgb, int quality);

@@ -1,10 +1,18 @@
-// What reading and writing through OpenImageIO share. Internal to io.
+// Reading and writing through OpenImageIO. Inside the module libglissade_formats.so only.
 #pragma once
+
+#include "io/reader.h"
+#include "io/writer.h"
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace glissade {
+
+/// Reads the header only. @param format  a name of OpenImageIO's: "tiff", "bmp", "raw" ...
+[[nodiscard]] Result<std::unique_ptr<Reader>> openWithOiio(InputFile file, std::string_view format);
+[[nodiscard]] Result<std::unique_ptr<Writer>> makeTiffWriter(OutputFile file, const WriterSpec& spec);
 
 /// Once in the program's life: keeps OpenImageIO and the libraries under it from writing to the console.
 void quietOiio();
