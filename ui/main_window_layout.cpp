@@ -91,7 +91,7 @@ void MainWindow::buildDocks() {
     auto* left = addDock(u"operators"_s, tr("Operators"), operators_, Qt::LeftDockWidgetArea);
     auto* right = addDock(u"parameters"_s, tr("Parameters"), parameters_, Qt::RightDockWidgetArea);
     addDock(u"history"_s, tr("History"), history, Qt::RightDockWidgetArea)->hide();
-    resizeDocks({left, right}, {208, 288}, Qt::Horizontal);
+    resizeDocks({left, right}, {248, 288}, Qt::Horizontal);
 }
 
 void MainWindow::buildMenus() {

@@ -18,8 +18,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kWidest = 760;
-
 QString nameOf(Message::Kind kind) {
     switch (kind) {
         case Message::Kind::Error: return u"error"_s;
@@ -53,7 +51,6 @@ QLabel* makeText(QWidget* parent, const QString& text, bool bold) {
 MessageBar::MessageBar(QWidget* parent) : QWidget(parent), rows_(new QVBoxLayout(this)) {
     rows_->setContentsMargins(metrics::kMedium, metrics::kMedium, metrics::kMedium, 0);
     rows_->setSpacing(metrics::kSmall);
-    setMaximumWidth(kWidest);
     hide();
 }
 

@@ -11,7 +11,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -118,7 +117,8 @@ void ParameterPanel::buildCommon(QVBoxLayout* layout) {
     scale_->setAccessibleName(tr("Effect scale"));
     scale_->setFocusPolicy(Qt::StrongFocus);
     for (QWidget* part : {static_cast<QWidget*>(scaleLabel), static_cast<QWidget*>(scale_)})
-        part->setToolTip(tr("The size at which the operator works: coarser scales treat larger structures as detail."));
+        part->setToolTip(tr("The size at which the operator works: coarser scales treat larger structures as detail, and a radius "
+                            "in pixels means pixels of that size."));
     exact_->setText(tr("Exact algorithm"));
     exact_->setToolTip(tr("Compute with the original algorithm instead of the network: slow, the reference."));
     reset_->setText(tr("Reset all"));
@@ -183,7 +183,7 @@ void ParameterPanel::commit(const Edit& edit, const QString& what, const QString
 
 void ParameterPanel::setEdit(const std::optional<Edit>& edit, Size photo) {
     edit_ = edit;
-    photo_ = photo;
+    if (photo != photo_) fillScales(photo);
     const OperatorSpec* spec = edit ? findOperator(edit->operatorId) : nullptr;
     controls_->setVisible(spec != nullptr);
     empty_->setVisible(spec == nullptr);
@@ -222,21 +222,25 @@ void ParameterPanel::showValues() {
     amount_->setValue(edit_->amount * 100);
     exact_->setChecked(edit_->exact);
     reset_->setEnabled(!isDefault());
-    showScales();
+    showScale();
 }
 
-void ParameterPanel::showScales() {
-    const QSignalBlocker quiet(scale_);
+// What auto means depends on the photo.
+void ParameterPanel::fillScales(Size photo) {
+    photo_ = photo;
     scale_->clear();
     for (const int level : kScaleLevels) {
-        const QString name = level == EffectScale::kAuto ? tr("Auto (%1)").arg(scaleName(EffectScale{}.levelFor(photo_))) : scaleName(level);
-        scale_->addItem(name, level);
-        if (level == edit_->scale.level) scale_->setCurrentIndex(scale_->count() - 1);
+        const bool automatic = level == EffectScale::kAuto;
+        scale_->addItem(automatic ? tr("Auto (%1)").arg(scaleName(EffectScale{}.levelFor(photo))) : scaleName(level), level);
     }
+}
+
+void ParameterPanel::showScale() {
+    scale_->setCurrentIndex(scale_->findData(edit_->scale.level));
     const int level = edit_->scale.levelFor(photo_);
     const Size size = downsampledSize(photo_, level);
     scaleNote_->setText(level == 0 ? tr("Works on the photo's own pixels.")
-                                   : tr("Works at %L1 × %L2 pixels; a radius is in those.").arg(size.width).arg(size.height));
+                                   : tr("Works at %L1 × %L2 pixels.").arg(size.width).arg(size.height));
     scaleNote_->setVisible(photo_.area() > 0);
 }
 

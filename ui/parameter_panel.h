@@ -48,7 +48,8 @@ private:
     [[nodiscard]] Edit with(const ParameterSlider* slider, double value) const;
     void commit(const Edit& edit, const QString& what, const QString& joinKey = {});
     void showValues();
-    void showScales();
+    void fillScales(Size photo);
+    void showScale();
 
     std::optional<Edit> edit_;
     const OperatorSpec* spec_ = nullptr;

@@ -134,6 +134,8 @@ void ParameterSlider::showValue(double value) {
     number_->setNumber(value);
     slider_->place(positionOf(value));
     slider_->setValueText(number_->textFor(value));
+    if (marked_ == isChanged()) return;
+    marked_ = isChanged();
     reset_->setVisible(isChanged());
     QFont font = label_->font();
     font.setBold(isChanged());

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QToolButton;
 
@@ -57,6 +59,7 @@ private:
     double value_;
     double beforeDrag_;
     bool dragging_ = false;
+    std::optional<bool> marked_;  // whether label and button say that the value is changed
     QLabel* label_;
     QToolButton* reset_;
     NumberField* number_;
