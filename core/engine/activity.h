@@ -1,14 +1,14 @@
 // Activity: what the worker is busy with, told to the observer in whole percent.
 #pragma once
 
-#include "base/cancel.h"
-#include "engine/observer.h"
-
 #include <algorithm>
 #include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
+
+#include "base/cancel.h"
+#include "engine/observer.h"
 
 namespace glissade {
 
@@ -31,7 +31,8 @@ public:
         if (what_ != what) {
             end();
             what_ = what;
-            report_ = everyPercent([&observer = observer_, name = what_](double done) { observer.workProgress(name, done); });
+            report_ =
+                everyPercent([&observer = observer_, name = what_](double done) { observer.workProgress(name, done); });
             observer_.workProgress(what_, 0);
         }
         return Cancel(std::move(stop), report_).part(from, to);

@@ -17,7 +17,8 @@ namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 /// sums[i] = Σ weights[k] · rows[k][i]
-void sumRows(const std::uint8_t* first, std::size_t stride, const float* weights, int taps, std::size_t samples, float* sums) {
+void sumRows(
+    const std::uint8_t* first, std::size_t stride, const float* weights, int taps, std::size_t samples, float* sums) {
     const hn::ScalableTag<float> f32;
     const hn::Rebind<std::int32_t, decltype(f32)> i32;
     const hn::Rebind<std::uint8_t, decltype(f32)> u8;
@@ -33,13 +34,15 @@ void sumRows(const std::uint8_t* first, std::size_t stride, const float* weights
     }
     for (; i < samples; ++i) {
         float sum = 0;
-        for (int k = 0; k < taps; ++k) sum += weights[k] * static_cast<float>(first[static_cast<std::size_t>(k) * stride + i]);
+        for (int k = 0; k < taps; ++k)
+            sum += weights[k] * static_cast<float>(first[static_cast<std::size_t>(k) * stride + i]);
         sums[i] = sum;
     }
 }
 
 /// Each output pixel is the weighted sum of `taps` pixels of `sums`, from pixel first[x] - leftmost on.
-void sumColumns(const float* sums, const int* first, int leftmost, const float* weights, int taps, int pixels, std::uint8_t* out) {
+void sumColumns(
+    const float* sums, const int* first, int leftmost, const float* weights, int taps, int pixels, std::uint8_t* out) {
     const auto tapCount = static_cast<std::size_t>(taps);
 #if HWY_TARGET == HWY_SCALAR
     for (int x = 0; x < pixels; ++x, weights += tapCount, out += 4) {
@@ -56,7 +59,8 @@ void sumColumns(const float* sums, const int* first, int leftmost, const float* 
     for (int x = 0; x < pixels; ++x, weights += tapCount, out += 4) {
         const float* from = sums + static_cast<std::size_t>(first[x] - leftmost) * 4;
         auto pixel = hn::Zero(f32);
-        for (std::size_t k = 0; k < tapCount; ++k) pixel = hn::MulAdd(hn::Set(f32, weights[k]), hn::LoadU(f32, from + k * 4), pixel);
+        for (std::size_t k = 0; k < tapCount; ++k)
+            pixel = hn::MulAdd(hn::Set(f32, weights[k]), hn::LoadU(f32, from + k * 4), pixel);
         hn::StoreU(hn::DemoteTo(u8, hn::NearestInt(pixel)), u8, out);
     }
 #endif
@@ -75,7 +79,9 @@ HWY_EXPORT(sumColumns);
 namespace {
 
 // Share of input sample `i` in the output that covers [begin, end) of the input axis.
-double coverage(int i, double begin, double end) { return std::max(0.0, std::min<double>(i + 1, end) - std::max<double>(i, begin)); }
+double coverage(int i, double begin, double end) {
+    return std::max(0.0, std::min<double>(i + 1, end) - std::max<double>(i, begin));
+}
 
 bool isWhole(double value) { return std::abs(value - std::round(value)) < 1e-9; }
 
@@ -111,7 +117,8 @@ AxisWeights AxisWeights::make(double begin, double length, int inputs, int outpu
         // An output wholly beyond the edge is the nearest sample.
         if (sum <= 0) sum = real[start >= inputs ? taps - 1 : 0] = 1;
         axis.first[static_cast<std::size_t>(i)] = first;
-        for (std::size_t k = 0; k < taps; ++k) axis.weights[static_cast<std::size_t>(i) * taps + k] = static_cast<float>(real[k] / sum);
+        for (std::size_t k = 0; k < taps; ++k)
+            axis.weights[static_cast<std::size_t>(i) * taps + k] = static_cast<float>(real[k] / sum);
     }
     return axis;
 }
@@ -125,14 +132,12 @@ AreaResample::AreaResample(Size input, Source source, Size output)
 }
 
 std::pair<int, int> AreaResample::inputRows(int first, int last) const {
-    return {vertical_.first[static_cast<std::size_t>(first)], vertical_.first[static_cast<std::size_t>(last) - 1] + vertical_.taps};
+    return {vertical_.first[static_cast<std::size_t>(first)],
+            vertical_.first[static_cast<std::size_t>(last) - 1] + vertical_.taps};
 }
 
-void AreaResample::rows(const Image<std::uint8_t>& in,
-                        int first,
-                        int last,
-                        Image<std::uint8_t>& out,
-                        std::vector<float>& scratch) const {
+void AreaResample::rows(
+    const Image<std::uint8_t>& in, int first, int last, Image<std::uint8_t>& out, std::vector<float>& scratch) const {
     // Only the columns that the output reads are summed.
     const int leftmost = horizontal_.first.front();
     const std::size_t skipped = static_cast<std::size_t>(leftmost) * 4;
@@ -144,10 +149,17 @@ void AreaResample::rows(const Image<std::uint8_t>& in,
             std::memcpy(out.row(y), from, out.rowSamples());
             continue;
         }
-        const float* weights = vertical_.weights.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(vertical_.taps);
+        const float* weights =
+            vertical_.weights.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(vertical_.taps);
         HWY_DYNAMIC_DISPATCH(sumRows)(from, in.rowSamples(), weights, vertical_.taps, samples, scratch.data());
         HWY_DYNAMIC_DISPATCH(sumColumns)
-        (scratch.data(), horizontal_.first.data(), leftmost, horizontal_.weights.data(), horizontal_.taps, output_.width, out.row(y));
+        (scratch.data(),
+         horizontal_.first.data(),
+         leftmost,
+         horizontal_.weights.data(),
+         horizontal_.taps,
+         output_.width,
+         out.row(y));
     }
 }
 

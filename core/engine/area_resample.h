@@ -1,22 +1,24 @@
 // AreaResample: 8-bit RGBX pixels brought to the display's raster; averages over areas going down, bilinear going up.
 #pragma once
 
-#include "base/thread_pool.h"
-#include "image/image.h"
-
 #include <cstdint>
 #include <utility>
 #include <vector>
 
+#include "base/thread_pool.h"
+#include "image/image.h"
+
 namespace glissade {
 
-/// The weights of one axis: output i = Σ weights[i·taps + k] · input[first[i] + k], the weights of one output summing to 1.
+/// The weights of one axis: output i = Σ weights[i·taps + k] · input[first[i] + k], the weights of one output summing
+/// to 1.
 struct AxisWeights {
     int taps = 0;
     std::vector<int> first;
     std::vector<float> weights;
 
-    /// @param begin, length  the part of the input axis (samples 0..inputs, fractions allowed) that the outputs divide evenly.
+    /// @param begin, length  the part of the input axis (samples 0..inputs, fractions allowed) that the outputs divide
+    /// evenly.
     [[nodiscard]] static AxisWeights make(double begin, double length, int inputs, int outputs);
 };
 
@@ -39,7 +41,11 @@ public:
     [[nodiscard]] std::pair<int, int> inputRows(int first, int last) const;
 
     /// Fills output rows [first, last). `scratch` is grown as needed and can be kept for the next call.
-    void rows(const Image<std::uint8_t>& in, int first, int last, Image<std::uint8_t>& out, std::vector<float>& scratch) const;
+    void rows(const Image<std::uint8_t>& in,
+              int first,
+              int last,
+              Image<std::uint8_t>& out,
+              std::vector<float>& scratch) const;
     /// Fills the whole output.
     void run(const Image<std::uint8_t>& in, Image<std::uint8_t>& out, ThreadPool& pool) const;
 

@@ -1,11 +1,11 @@
 #include "engine/engine.h"
 
+#include <map>
+
 #include "engine/exports.h"
 #include "engine/preview.h"
 #include "engine/seams.h"
 #include "io/decode.h"
-
-#include <map>
 
 namespace glissade {
 
@@ -28,7 +28,9 @@ EngineSeams completed(EngineSeams seams, const EngineOptions& options) {
         };
     }
     if (!seams.decode) {
-        seams.decode = [](const std::filesystem::path& file, const Cancel& cancel) { return decodePhoto(file, {}, cancel); };
+        seams.decode = [](const std::filesystem::path& file, const Cancel& cancel) {
+            return decodePhoto(file, {}, cancel);
+        };
     }
     return seams;
 }
@@ -60,7 +62,8 @@ struct Engine::Impl {
           seams(completed(std::move(given), options)),
           frames(observer),
           preview(observer, frames, options.lanes),
-          worker({observer, preview.scenes, opened, seams.decode, seams.makeNetworks}, options.lanes, options.cacheBytes),
+          worker(
+              {observer, preview.scenes, opened, seams.decode, seams.makeNetworks}, options.lanes, options.cacheBytes),
           exports(observer, seams.makeNetworks, options.lanes) {
         request.superseded = recipeStop.get_token();
         seams.executor->start(preview);

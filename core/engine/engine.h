@@ -1,20 +1,20 @@
 // The engine of one open photo: long work on a worker thread, slider moves on a preview thread. No call here waits.
 #pragma once
 
-#include "engine/observer.h"
-#include "pipeline/render.h"
-#include "recipe/recipe.h"
-
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+
+#include "engine/observer.h"
+#include "pipeline/render.h"
+#include "recipe/recipe.h"
 
 namespace glissade {
 
 /// The part of the photo that the canvas shows, in device pixels.
 struct View {
-    Size viewport;      ///< of the canvas, device pixels
-    double zoom = 0;    ///< device pixels per photo pixel; 0: fit the whole photo into the viewport (never above 1)
+    Size viewport;         ///< of the canvas, device pixels
+    double zoom = 0;       ///< device pixels per photo pixel; 0: fit the whole photo into the viewport (never above 1)
     double centerX = 0.5;  ///< photo point in the middle of the viewport, as a share of width and height (0..1)
     double centerY = 0.5;
     bool operator==(const View&) const = default;
@@ -34,14 +34,14 @@ enum class FrameState {
 
 /// Pixels of one view, from one generation throughout. Frozen.
 struct Frame {
-    Image<std::uint8_t> edited;                             ///< RGBA, display sRGB
-    std::shared_ptr<const Image<std::uint8_t>> original;   ///< the photo without edits, same raster
-    Rect area;               ///< the photo rectangle that the raster shows, photo pixels
-    View view;               ///< the request it answers
+    Image<std::uint8_t> edited;                           ///< RGBA, display sRGB
+    std::shared_ptr<const Image<std::uint8_t>> original;  ///< the photo without edits, same raster
+    Rect area;                                            ///< the photo rectangle that the raster shows, photo pixels
+    View view;                                            ///< the request it answers
     std::uint64_t photoId = 0;
     std::uint64_t generation = 0;  ///< grows with every request
     FrameState state = FrameState::Plain;
-    int level = 0;           ///< effect level used
+    int level = 0;            ///< effect level used
     double milliseconds = 0;  ///< from the request's arrival at the preview thread to these pixels
 };
 
@@ -58,8 +58,8 @@ class Engine {
 public:
     Engine(EngineObserver& observer, EngineOptions options);
     Engine(EngineObserver& observer, EngineOptions options, EngineSeams seams);
-    /// Stops all work and joins the threads. The export in progress is cancelled (and still told as done, so the observer
-    /// must outlive the engine); those that wait are dropped without a word.
+    /// Stops all work and joins the threads. The export in progress is cancelled (and still told as done, so the
+    /// observer must outlive the engine); those that wait are dropped without a word.
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;

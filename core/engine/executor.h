@@ -1,16 +1,17 @@
 // Where the engine's loops run: on threads of their own, or stepped by hand in tests.
 #pragma once
 
-#include "engine/mailbox.h"
-
 #include <memory>
 #include <string_view>
 #include <thread>
 #include <vector>
 
+#include "engine/mailbox.h"
+
 namespace glissade {
 
-/// Work that is done in short steps. A loop belongs to the one thread that steps it; others only put into its mailboxes.
+/// Work that is done in short steps. A loop belongs to the one thread that steps it; others only put into its
+/// mailboxes.
 class Loop {
 public:
     virtual ~Loop() = default;

@@ -18,7 +18,8 @@ Result<Written> Exports::write(const ExportJob& job) {
     if (!job.photo) return fail(ErrorCode::BadArgument, job.request.target, "no photo is open");
     if (!pool_) pool_ = std::make_unique<ThreadPool>(lanes_, LanePriority::Low);
     if (!networks_) networks_ = makeNetworks_();
-    const Cancel cancel(job.stop, everyPercent([this, id = job.id](double done) { observer_.exportProgress(id, done); }));
+    const Cancel cancel(job.stop,
+                        everyPercent([this, id = job.id](double done) { observer_.exportProgress(id, done); }));
     return exportPhoto(*job.photo, job.request, {*pool_, *networks_, cancel});
 }
 

@@ -1,11 +1,11 @@
 // Exports: the loop that writes files, one after the other.
 #pragma once
 
+#include <deque>
+
 #include "engine/executor.h"
 #include "engine/observer.h"
 #include "engine/worker.h"
-
-#include <deque>
 
 namespace glissade {
 
@@ -17,9 +17,9 @@ struct ExportJob {
     std::stop_token stop;
 };
 
-/// Exports have a thread, lanes of low priority and a network of their own, so that editing goes on meanwhile: an export is
-/// one call of the pipeline, the same as the command line makes, and a network may be run by one thread at a time.
-/// Thread: its own, except the inbox.
+/// Exports have a thread, lanes of low priority and a network of their own, so that editing goes on meanwhile: an
+/// export is one call of the pipeline, the same as the command line makes, and a network may be run by one thread at a
+/// time. Thread: its own, except the inbox.
 class Exports final : public Loop {
 public:
     Exports(EngineObserver& observer, MakeNetworks makeNetworks, unsigned lanes)

@@ -1,11 +1,11 @@
 // FrameBuffers: pixel memory of frames, used again. Fresh memory for every frame would cost more than the tail.
 #pragma once
 
-#include "engine/engine.h"
-
 #include <array>
 #include <atomic>
 #include <memory>
+
+#include "engine/engine.h"
 
 namespace glissade {
 

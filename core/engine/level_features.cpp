@@ -1,17 +1,17 @@
 #include "engine/level_features.h"
 
-#include "net/global_input.h"
-#include "operators/registry.h"
-
 #include <algorithm>
 #include <cmath>
+
+#include "net/global_input.h"
+#include "operators/registry.h"
 
 namespace glissade {
 
 namespace {
 
-// Levels up to this many pixels are one tile. Larger ones are cut so that the tiles in view come first; a tile is at least
-// four halos wide, or most of the work would be done in halos.
+// Levels up to this many pixels are one tile. Larger ones are cut so that the tiles in view come first; a tile is at
+// least four halos wide, or most of the work would be done in halos.
 constexpr std::size_t kWholePixels = std::size_t{4} << 20;
 constexpr int kTileSide = 512;
 constexpr int kHalosPerTile = 4;
@@ -21,7 +21,10 @@ constexpr std::size_t kTileBytesPerPixel = kSliceChannels + 4;
 
 }  // namespace
 
-LevelFeatures::LevelFeatures(std::shared_ptr<const Picture> input, std::vector<Edit> prefix, int level, FeatureCache& cache)
+LevelFeatures::LevelFeatures(std::shared_ptr<const Picture> input,
+                             std::vector<Edit> prefix,
+                             int level,
+                             FeatureCache& cache)
     : input_(std::move(input)), prefix_(std::move(prefix)), level_(level), cache_(cache) {}
 
 bool LevelFeatures::isOneTile() const { return downsampledSize(input_->size(), level_).area() <= kWholePixels; }
@@ -43,10 +46,12 @@ Result<void> LevelFeatures::prepare(const OperatorSpec& spec, const RenderContex
         network.network = loaded.network;
         TRY(network.global, loaded.network->globalVector(makeGlobalInput(*pixels_)));
         if (!std::ranges::all_of(network.global, [](float v) { return std::isfinite(v); })) {
-            return fail(ErrorCode::BadPack, "the network of pack " + pack + " gives values that are not finite for this photo");
+            return fail(ErrorCode::BadPack,
+                        "the network of pack " + pack + " gives values that are not finite for this photo");
         }
         const int side = std::max(kTileSide, kHalosPerTile * loaded.network->halo());
-        network.tiles = cutTiles(pixels_->size(), loaded.network->halo(), loaded.network->alignment(), {kWholePixels, side});
+        network.tiles =
+            cutTiles(pixels_->size(), loaded.network->halo(), loaded.network->alignment(), {kWholePixels, side});
         networks_.emplace(pack, std::move(network));
         // A native level of many megapixels is not kept as floats: tiles read their part of the photo.
         if (level_ == 0 && pixels_->size().area() > kWholePixels) pixels_ = nullptr;
@@ -111,7 +116,9 @@ void LevelFeatures::add(const std::string& operatorId, int tile, SceneTile ready
     step = std::move(changed);
 }
 
-Result<std::shared_ptr<const BaseFeatures>> LevelFeatures::baseOf(const std::string& pack, int tile, const RenderContext& context) {
+Result<std::shared_ptr<const BaseFeatures>> LevelFeatures::baseOf(const std::string& pack,
+                                                                  int tile,
+                                                                  const RenderContext& context) {
     const FeatureKey place = key(tile, "base:" + pack);
     if (auto kept = cache_.find<BaseFeatures>(place)) return kept;
     const Network& network = networks_.at(pack);
@@ -191,9 +198,14 @@ bool LevelFeatures::adopt(const OperatorSpec& spec) {
     return false;
 }
 
-Result<std::shared_ptr<const SliceTile>> LevelFeatures::cut(const LiveStep& step, int tile, const BaseFeatures& features) {
+Result<std::shared_ptr<const SliceTile>> LevelFeatures::cut(const LiveStep& step,
+                                                            int tile,
+                                                            const BaseFeatures& features) {
     const Tile& place = networkOf(step).tiles[static_cast<std::size_t>(tile)];
-    const Rect within{place.interior.x - place.region.x, place.interior.y - place.region.y, place.interior.width, place.interior.height};
+    const Rect within{place.interior.x - place.region.x,
+                      place.interior.y - place.region.y,
+                      place.interior.width,
+                      place.interior.height};
     TRY(SliceTile made, networkOf(step).network->slice(features, step.operatorIndex, within));
     auto slice = std::make_shared<const SliceTile>(std::move(made));
     cache_.insert(key(tile, "slice:" + std::string(step.spec->id)), slice, slice->byteCount());

@@ -1,13 +1,13 @@
 // LevelFeatures: the network's features of one pyramid level of one picture, made tile by tile and kept in the cache.
 #pragma once
 
-#include "engine/feature_cache.h"
-#include "engine/scene.h"
-#include "pipeline/render.h"
-
 #include <map>
 #include <memory>
 #include <string>
+
+#include "engine/feature_cache.h"
+#include "engine/scene.h"
+#include "pipeline/render.h"
 
 namespace glissade {
 
@@ -46,7 +46,8 @@ public:
     [[nodiscard]] std::shared_ptr<const LiveStep> step(const OperatorSpec& spec) const;
     /// All operators whose tiles are all there, `first` (which may lack tiles) before the others; may be null.
     [[nodiscard]] std::vector<std::shared_ptr<const LiveStep>> steps(const OperatorSpec* first);
-    /// Lets go of tiles that are not among `tiles`, and of all tiles of operators other than `spec` that the cache dropped.
+    /// Lets go of tiles that are not among `tiles`, and of all tiles of operators other than `spec` that the cache
+    /// dropped.
     void keepOnly(const OperatorSpec& spec, const std::vector<int>& tiles);
 
 private:
@@ -57,12 +58,20 @@ private:
         std::vector<Tile> tiles;
     };
 
-    [[nodiscard]] FeatureKey key(int tile, std::string part) const { return {input_->id(), level_, tile, std::move(part)}; }
+    [[nodiscard]] FeatureKey key(int tile, std::string part) const {
+        return {input_->id(), level_, tile, std::move(part)};
+    }
     [[nodiscard]] Result<void> readPixels(const RenderContext& context);
-    [[nodiscard]] Result<std::shared_ptr<const BaseFeatures>> baseOf(const std::string& pack, int tile, const RenderContext& context);
-    [[nodiscard]] std::shared_ptr<const Image<std::uint8_t>> photoOf(const std::string& pack, int tile, ThreadPool& pool);
+    [[nodiscard]] Result<std::shared_ptr<const BaseFeatures>> baseOf(const std::string& pack,
+                                                                     int tile,
+                                                                     const RenderContext& context);
+    [[nodiscard]] std::shared_ptr<const Image<std::uint8_t>> photoOf(const std::string& pack,
+                                                                     int tile,
+                                                                     ThreadPool& pool);
     [[nodiscard]] const Network& networkOf(const LiveStep& step) const { return networks_.at(step.pack->name); }
-    [[nodiscard]] Result<std::shared_ptr<const SliceTile>> cut(const LiveStep& step, int tile, const BaseFeatures& features);
+    [[nodiscard]] Result<std::shared_ptr<const SliceTile>> cut(const LiveStep& step,
+                                                               int tile,
+                                                               const BaseFeatures& features);
     /// Makes an operator known from another one of its pack.
     bool adopt(const OperatorSpec& spec);
     void add(const std::string& operatorId, int tile, SceneTile ready);

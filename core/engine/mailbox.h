@@ -1,4 +1,5 @@
-// How the engine's threads hand work to each other: a latest-wins slot, a first-in-first-out inbox, and the wake-up of both.
+// How the engine's threads hand work to each other: a latest-wins slot, a first-in-first-out inbox, and the wake-up of
+// both.
 #pragma once
 
 #include <atomic>
@@ -40,7 +41,9 @@ public:
         if (wake_) wake_->notify();
     }
     /// What waits, or null.
-    [[nodiscard]] std::unique_ptr<T> take() { return std::unique_ptr<T>(slot_.exchange(nullptr, std::memory_order_acq_rel)); }
+    [[nodiscard]] std::unique_ptr<T> take() {
+        return std::unique_ptr<T>(slot_.exchange(nullptr, std::memory_order_acq_rel));
+    }
     [[nodiscard]] bool waiting() const { return slot_.load(std::memory_order_acquire) != nullptr; }
 
 private:
@@ -67,7 +70,8 @@ public:
     void takeAll(std::deque<T>& into) {
         Node* newest = head_.exchange(nullptr, std::memory_order_acquire);
         const auto oldestPlace = static_cast<std::ptrdiff_t>(into.size());
-        for (Node* node = newest; node; node = node->next) into.insert(into.begin() + oldestPlace, std::move(node->value));
+        for (Node* node = newest; node; node = node->next)
+            into.insert(into.begin() + oldestPlace, std::move(node->value));
         free(newest);
     }
 

@@ -1,13 +1,14 @@
-// What the engine tells. Called from its threads: an observer must be quick and thread-safe (ui/engine_bridge queues signals).
+// What the engine tells. Called from its threads: an observer must be quick and thread-safe (ui/engine_bridge queues
+// signals).
 #pragma once
-
-#include "base/error.h"
-#include "io/encode.h"
-#include "io/photo.h"
 
 #include <cstdint>
 #include <memory>
 #include <string>
+
+#include "base/error.h"
+#include "io/encode.h"
+#include "io/photo.h"
 
 namespace glissade {
 

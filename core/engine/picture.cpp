@@ -1,9 +1,9 @@
 #include "engine/picture.h"
 
-#include "image/downsample.h"
-
 #include <algorithm>
 #include <atomic>
+
+#include "image/downsample.h"
 
 namespace glissade {
 
@@ -26,7 +26,9 @@ Result<void> forBands(Size size, ThreadPool& pool, const Cancel& cancel, const s
 }
 
 void displayRow(const Image<float>& rgb, const Image<float>* alpha, int y, std::uint8_t* to) {
-    const auto quantised = [](float value) { return static_cast<std::uint8_t>(std::min(std::max(value, 0.0F), 1.0F) * 255.0F + 0.5F); };
+    const auto quantised = [](float value) {
+        return static_cast<std::uint8_t>(std::min(std::max(value, 0.0F), 1.0F) * 255.0F + 0.5F);
+    };
     const float* from = rgb.row(y);
     for (int x = 0; x < rgb.width(); ++x, from += 3, to += 4) {
         for (int c = 0; c < 3; ++c) to[c] = quantised(from[c]);
@@ -50,7 +52,10 @@ void toDisplay(const Image<float>& rgb, const Image<float>* alpha, Image<std::ui
 AreaResample resampleFor(const Raster& raster, int level, Rect part) {
     const double scale = 1.0 / (1 << level);
     return {{part.width, part.height},
-            {raster.area.x * scale - part.x, raster.area.y * scale - part.y, raster.area.width * scale, raster.area.height * scale},
+            {raster.area.x * scale - part.x,
+             raster.area.y * scale - part.y,
+             raster.area.width * scale,
+             raster.area.height * scale},
             raster.size};
 }
 
@@ -70,7 +75,8 @@ Image<float> Picture::part(Rect area, ThreadPool& pool) const {
         pixels = Image<float>(area.width, area.height, 3);
         pool.forRanges(static_cast<std::size_t>(area.height), kGrainRows, [&](std::size_t begin, std::size_t end) {
             const int top = static_cast<int>(begin);
-            const Image<float> rows = photo_->working({area.x, area.y + top, area.width, static_cast<int>(end - begin)});
+            const Image<float> rows =
+                photo_->working({area.x, area.y + top, area.width, static_cast<int>(end - begin)});
             std::ranges::copy(rows.samples(), pixels.row(top));
         });
     }

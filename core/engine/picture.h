@@ -1,6 +1,11 @@
 // Picture: what a step reads, namely the photo after the steps before it, at every pyramid level.
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
 #include "base/cancel.h"
 #include "base/thread_pool.h"
 #include "engine/area_resample.h"
@@ -9,14 +14,10 @@
 #include "io/photo.h"
 #include "recipe/recipe.h"
 
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <vector>
-
 namespace glissade {
 
-/// The result of one step for the whole photo: at level 0 its pixels, at coarser levels the model that carries it up. Frozen.
+/// The result of one step for the whole photo: at level 0 its pixels, at coarser levels the model that carries it up.
+/// Frozen.
 struct Stage {
     Edit edit;
     int level = 0;
@@ -57,8 +58,8 @@ private:
     std::vector<Image<std::uint8_t>> display_;
 };
 
-/// Float RGB in the working space → display pixels: clipped, rounded half up; alpha is 255, or `alpha` (same size, 1 channel).
-/// Rows go to `out` from `firstRow` on.
+/// Float RGB in the working space → display pixels: clipped, rounded half up; alpha is 255, or `alpha` (same size, 1
+/// channel). Rows go to `out` from `firstRow` on.
 void toDisplay(const Image<float>& rgb, const Image<float>* alpha, Image<std::uint8_t>& out, int firstRow);
 /// The same on all lanes, for images of the same size.
 void toDisplay(const Image<float>& rgb, const Image<float>* alpha, Image<std::uint8_t>& out, ThreadPool& pool);

@@ -102,13 +102,15 @@ std::optional<Preview::Content> Preview::chooseStep(const Plan& plan, const Rast
     return std::nullopt;
 }
 
-/// While nothing of the newest recipe can be shown: the plain photo if it is new, the old content in a new view, or what
-/// the worker has made meanwhile for a recipe that is older, but newer than what is shown.
+/// While nothing of the newest recipe can be shown: the plain photo if it is new, the old content in a new view, or
+/// what the worker has made meanwhile for a recipe that is older, but newer than what is shown.
 std::optional<Preview::Content> Preview::chooseStale(const Raster& raster) const {
     Content plain = Content::ofPicture(scene_->plain, FrameState::Plain);
     plain.generation = request_.generation;
     if (!shown_ || shown_->photoId != scene_->photoId) return plain;
-    const auto covers = [&](const LiveStep& step) { return step.covers(StepView::needed(raster, step.input->size(), step.level)); };
+    const auto covers = [&](const LiveStep& step) {
+        return step.covers(StepView::needed(raster, step.input->size(), step.level));
+    };
     if (!scene_->steps.empty() && scene_->generation > shown_->content.generation) {
         const auto& step = scene_->steps.front();
         if (step->spec->id == scene_->edit.operatorId && covers(*step)) {
@@ -137,11 +139,13 @@ bool Preview::show(const Content& content, bool settle) {
     Frame frame;
     if (content.picture) {
         frame.state = content.state;
-        frame.edited = content.picture == scene_->plain ? original(raster)->clone() : content.picture->render(raster, pool_);
+        frame.edited =
+            content.picture == scene_->plain ? original(raster)->clone() : content.picture->render(raster, pool_);
         deliver(std::move(frame), content, raster);
         return false;
     }
-    if (!stepView_ || !stepView_->isFor(content.step, raster)) stepView_ = std::make_unique<StepView>(content.step, raster, pool_);
+    if (!stepView_ || !stepView_->isFor(content.step, raster))
+        stepView_ = std::make_unique<StepView>(content.step, raster, pool_);
     frame.edited = buffers_->take(raster.size);
     if (!renderStep(content, settle, frame)) return true;
     const bool refine = frame.state == FrameState::Live && content.state == FrameState::Settled;
@@ -151,7 +155,8 @@ bool Preview::show(const Content& content, bool settle) {
 
 bool Preview::renderStep(const Content& content, bool settle, Frame& frame) {
     const LiveStep& step = *content.step;
-    const TailWeights weights = step.pack->tailWeights(step.operatorIndex, *step.spec, content.edit.params, step.global);
+    const TailWeights weights =
+        step.pack->tailWeights(step.operatorIndex, *step.spec, content.edit.params, step.global);
     const auto amount = static_cast<float>(content.edit.amount);
     frame.level = step.level;
     if (stepView_->wantsLiveFirst() && !settle) {

@@ -1,13 +1,13 @@
 // Preview: the loop that answers every slider move, from what is ready now.
 #pragma once
 
+#include <chrono>
+#include <optional>
+
 #include "engine/executor.h"
 #include "engine/frame_buffers.h"
 #include "engine/scene.h"
 #include "engine/step_view.h"
-
-#include <chrono>
-#include <optional>
 
 namespace glissade {
 
@@ -33,8 +33,8 @@ private:
     std::atomic<bool> told_{false};
 };
 
-/// Takes the newest request and the newest scene, and makes the frame that can be made of them at once; where a settled one
-/// would take long, a live one first. Latest wins: what waits in the mailboxes stops a settled frame under way.
+/// Takes the newest request and the newest scene, and makes the frame that can be made of them at once; where a settled
+/// one would take long, a live one first. Latest wins: what waits in the mailboxes stops a settled frame under way.
 /// Thread: its own. It evaluates weight-learning networks and the tail, and nothing that takes longer.
 class Preview final : public Loop {
 public:
@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::string_view name() const override { return "preview"; }
     bool step() noexcept override;
 
-    Mailbox<Request> requests;                      ///< from the UI
+    Mailbox<Request> requests;                     ///< from the UI
     Mailbox<std::shared_ptr<const Scene>> scenes;  ///< from the worker
 
 private:
@@ -51,8 +51,8 @@ private:
     struct Content {
         std::shared_ptr<const Picture> picture;  ///< shown as it is; null where `step` is set
         std::shared_ptr<const LiveStep> step;
-        Edit edit;                                ///< of `step`: whose parameters and amount
-        FrameState state = FrameState::Plain;     ///< the best it can become
+        Edit edit;                             ///< of `step`: whose parameters and amount
+        FrameState state = FrameState::Plain;  ///< the best it can become
         std::uint64_t generation = 0;
 
         [[nodiscard]] static Content ofPicture(std::shared_ptr<const Picture> picture, FrameState state);

@@ -1,15 +1,12 @@
 #include "engine/raster.h"
 
-#include "image/downsample.h"
-
 #include <cmath>
+
+#include "image/downsample.h"
 
 namespace glissade {
 
 namespace {
-
-
-
 
 struct Span {
     int begin;
@@ -18,7 +15,7 @@ struct Span {
 
 // Photo pixels [begin, end) of one axis that a viewport of `device` pixels shows around `center` (a share of `photo`).
 Span visibleSpan(int device, int photo, double zoom, double center) {
-    const double middle = std::clamp(center, 0.0, 1.0) * photo;
+    const double middle = (std::isfinite(center) ? std::clamp(center, 0.0, 1.0) : 0.5) * photo;
     const double half = device / (2 * zoom);
     // A hair less than a pixel must not add a pixel: 0.1 + 0.2 is not 0.3.
     const double begin = std::floor(middle - half + 1e-6);
@@ -27,19 +24,22 @@ Span visibleSpan(int device, int photo, double zoom, double center) {
             static_cast<int>(std::clamp(end, 0.0, static_cast<double>(photo)))};
 }
 
-int divideUp(int value, int shift) { return static_cast<int>((static_cast<std::int64_t>(value) + (std::int64_t{1} << shift) - 1) >> shift); }
+int divideUp(int value, int shift) {
+    return static_cast<int>((static_cast<std::int64_t>(value) + (std::int64_t{1} << shift) - 1) >> shift);
+}
 
 }  // namespace
 
 double View::zoomFor(Size photo) const {
     if (zoom > 0) return zoom;
     if (photo.width <= 0 || photo.height <= 0) return 1;
-    return std::min({1.0, static_cast<double>(viewport.width) / photo.width, static_cast<double>(viewport.height) / photo.height});
+    return std::min(
+        {1.0, static_cast<double>(viewport.width) / photo.width, static_cast<double>(viewport.height) / photo.height});
 }
 
 Rect View::visible(Size photo) const {
     if (viewport.width <= 0 || viewport.height <= 0 || photo.width <= 0 || photo.height <= 0) return {};
-    if (zoom <= 0) return {0, 0, photo.width, photo.height};
+    if (!(zoom > 0)) return {0, 0, photo.width, photo.height};
     const Span x = visibleSpan(viewport.width, photo.width, zoom, centerX);
     const Span y = visibleSpan(viewport.height, photo.height, zoom, centerY);
     return {x.begin, y.begin, x.end - x.begin, y.end - y.begin};

@@ -1,9 +1,9 @@
 // Raster: which pixels a view needs, at which pyramid level.
 #pragma once
 
-#include "engine/engine.h"
-
 #include <algorithm>
+
+#include "engine/engine.h"
 
 namespace glissade {
 
@@ -12,8 +12,8 @@ inline constexpr int kMaxDisplayLevel = 6;
 
 /// The pixels of one view: `size` device pixels that show the photo rectangle `area`.
 struct Raster {
-    Rect area;    ///< photo pixels
-    Size size;    ///< area · min(zoom, 1), rounded, at least 1×1; empty where nothing is visible
+    Rect area;      ///< photo pixels
+    Size size;      ///< area · min(zoom, 1), rounded, at least 1×1; empty where nothing is visible
     int level = 0;  ///< the coarsest pyramid level that is at least as fine as the display
     bool operator==(const Raster&) const = default;
     [[nodiscard]] bool empty() const { return area.empty(); }
@@ -21,7 +21,8 @@ struct Raster {
 
 [[nodiscard]] Raster rasterFor(const View& view, Size photo);
 
-/// The rectangle of level pixels that covers a rectangle of photo pixels, grown by `margin` level pixels, within the level.
+/// The rectangle of level pixels that covers a rectangle of photo pixels, grown by `margin` level pixels, within the
+/// level.
 [[nodiscard]] Rect coveringRect(Rect photoArea, Size photo, int level, int margin = 0);
 
 [[nodiscard]] Rect intersection(Rect a, Rect b);
@@ -32,7 +33,8 @@ template <typename T>
 [[nodiscard]] Image<T> crop(const Image<T>& image, Rect part) {
     Image<T> out(part.width, part.height, image.channels());
     for (int y = 0; y < part.height; ++y) {
-        const T* from = image.row(part.y + y) + static_cast<std::size_t>(part.x) * static_cast<std::size_t>(image.channels());
+        const T* from =
+            image.row(part.y + y) + static_cast<std::size_t>(part.x) * static_cast<std::size_t>(image.channels());
         std::copy(from, from + out.rowSamples(), out.row(y));
     }
     return out;

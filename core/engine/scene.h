@@ -1,16 +1,16 @@
 // Scene: all that the preview thread may read. Frozen; the worker publishes a new one whenever something is ready.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "engine/picture.h"
 #include "engine/plan.h"
 #include "image/downsample.h"
 #include "net/pack.h"
 #include "pipeline/tiling.h"
-
-#include <map>
-#include <memory>
-#include <string>
-#include <vector>
 
 namespace glissade {
 
@@ -19,12 +19,13 @@ struct Request {
     Recipe recipe;
     View view;
     std::uint64_t generation = 0;
-    std::stop_token superseded;  ///< requested once a later recipe makes rendering for this one worthless (engine/plan.h)
+    std::stop_token
+        superseded;  ///< requested once a later recipe makes rendering for this one worthless (engine/plan.h)
 };
 
 /// The features of one tile with its pixels.
 struct SceneTile {
-    Rect area;  ///< level pixels; x is a multiple of kBlockPixels
+    Rect area;                                         ///< level pixels; x is a multiple of kBlockPixels
     std::shared_ptr<const Image<std::uint8_t>> photo;  ///< RGBA
     std::shared_ptr<const SliceTile> slice;
 };
@@ -52,7 +53,8 @@ struct LiveStep {
     }
     /// Whether this is the step that `plan` ends with, whatever its parameter values.
     [[nodiscard]] bool serves(const Plan& plan) const {
-        return plan.last && plan.last->operatorId == spec->id && plan.last->scale.levelFor(input->size()) == level && plan.prefix == prefix;
+        return plan.last && plan.last->operatorId == spec->id && plan.last->scale.levelFor(input->size()) == level &&
+               plan.prefix == prefix;
     }
 };
 
@@ -64,7 +66,7 @@ struct Scene {
     std::vector<std::shared_ptr<const LiveStep>> steps;
     /// The same operator at a coarser level, for while tiles are missing; may be null.
     std::shared_ptr<const LiveStep> coarse;
-    Edit edit;  ///< of the request that steps.front() was made for
+    Edit edit;                     ///< of the request that steps.front() was made for
     std::uint64_t generation = 0;  ///< of that request
 
     /// A plan carried out by the worker, and what it was; null where there is none.

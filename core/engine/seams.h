@@ -9,8 +9,8 @@ namespace glissade {
 /// Empty members take the real thing. For tests; the program uses none.
 struct EngineSeams {
     std::shared_ptr<Executor> executor;  ///< ThreadExecutor
-    MakeNetworks makeNetworks;           ///< makeNetworkSource over the models folder; called once each by worker and exports
-    DecodePhoto decode;                  ///< decodePhoto
+    MakeNetworks makeNetworks;  ///< makeNetworkSource over the models folder; called once each by worker and exports
+    DecodePhoto decode;         ///< decodePhoto
 };
 
 }  // namespace glissade

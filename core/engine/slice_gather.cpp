@@ -27,13 +27,17 @@ class TileTable {
 public:
     explicit TileTable(const LiveStep& step) : step_(step) {
         const int top = step.grid.front().y;
-        for (columns_ = 0; columns_ < static_cast<int>(step.grid.size()) && step.grid[static_cast<std::size_t>(columns_)].y == top;) ++columns_;
+        for (columns_ = 0;
+             columns_ < static_cast<int>(step.grid.size()) && step.grid[static_cast<std::size_t>(columns_)].y == top;)
+            ++columns_;
     }
     [[nodiscard]] Column column(int x) const {
         const int width = step_.grid.front().width;
         const int tile = x / width;
         const int within = x - tile * width;
-        return {tile, static_cast<std::size_t>(within / kBlockPixels) * kBlockBytes + static_cast<std::size_t>(within % kBlockPixels)};
+        return {tile,
+                static_cast<std::size_t>(within / kBlockPixels) * kBlockBytes +
+                    static_cast<std::size_t>(within % kBlockPixels)};
     }
     /// Start of row y in the tile of that column; null where the tile is missing.
     [[nodiscard]] const std::uint8_t* row(int y, int tileColumn) const {
@@ -55,7 +59,8 @@ std::vector<std::array<int, 2>> samplePoints(double begin, double length, int in
     for (int i = 0; i < outputs; ++i) {
         for (int k = 0; k < 2; ++k) {
             const double at = begin + (i + 0.25 + 0.5 * k) * step;
-            points[static_cast<std::size_t>(i)][static_cast<std::size_t>(k)] = std::clamp(static_cast<int>(std::floor(at)), 0, inputs - 1);
+            points[static_cast<std::size_t>(i)][static_cast<std::size_t>(k)] =
+                std::clamp(static_cast<int>(std::floor(at)), 0, inputs - 1);
         }
     }
     return points;
@@ -77,11 +82,14 @@ SliceTile gatherSlice(const LiveStep& step, Rect part, ThreadPool& pool) {
         const auto bytes = static_cast<std::size_t>((common.width + kBlockPixels - 1) / kBlockPixels) * kBlockBytes;
         const int from = (common.x - tile.area.x) / kBlockPixels;
         const int to = (common.x - part.x) / kBlockPixels;
-        pool.forRanges(static_cast<std::size_t>(common.height), kGrainRows, [&, &source = tile](std::size_t begin, std::size_t end) {
-            for (int y = common.y + static_cast<int>(begin); y < common.y + static_cast<int>(end); ++y) {
-                std::memcpy(slice.block(y - part.y, to), source.slice->block(y - source.area.y, from), bytes);
-            }
-        });
+        pool.forRanges(static_cast<std::size_t>(common.height),
+                       kGrainRows,
+                       [&, &source = tile](std::size_t begin, std::size_t end) {
+                           for (int y = common.y + static_cast<int>(begin); y < common.y + static_cast<int>(end); ++y) {
+                               std::memcpy(
+                                   slice.block(y - part.y, to), source.slice->block(y - source.area.y, from), bytes);
+                           }
+                       });
     }
     return slice;
 }
@@ -91,12 +99,16 @@ Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& poo
     for (const auto& [index, tile] : step.tiles) {
         const Rect common = intersection(tile.area, part);
         if (common.empty()) continue;
-        pool.forRanges(static_cast<std::size_t>(common.height), kGrainRows, [&, &source = tile](std::size_t begin, std::size_t end) {
-            for (int y = common.y + static_cast<int>(begin); y < common.y + static_cast<int>(end); ++y) {
-                const std::uint8_t* from = &source.photo->at(common.x - source.area.x, y - source.area.y);
-                std::copy_n(from, static_cast<std::size_t>(common.width) * 4, &photo.at(common.x - part.x, y - part.y));
-            }
-        });
+        pool.forRanges(
+            static_cast<std::size_t>(common.height),
+            kGrainRows,
+            [&, &source = tile](std::size_t begin, std::size_t end) {
+                for (int y = common.y + static_cast<int>(begin); y < common.y + static_cast<int>(end); ++y) {
+                    const std::uint8_t* from = &source.photo->at(common.x - source.area.x, y - source.area.y);
+                    std::copy_n(
+                        from, static_cast<std::size_t>(common.width) * 4, &photo.at(common.x - part.x, y - part.y));
+                }
+            });
     }
     return photo;
 }
@@ -113,15 +125,18 @@ SliceTile sampleSlice(const LiveStep& step, AreaResample::Source part, Size size
     pool.forRanges(static_cast<std::size_t>(size.height), kGrainRows, [&](std::size_t begin, std::size_t end) {
         std::vector<std::array<const std::uint8_t*, 2>> rows(static_cast<std::size_t>(table.columns()));
         for (std::size_t y = begin; y < end; ++y) {
-            for (int c = 0; c < table.columns(); ++c) rows[static_cast<std::size_t>(c)] = {table.row(ys[y][0], c), table.row(ys[y][1], c)};
+            for (int c = 0; c < table.columns(); ++c)
+                rows[static_cast<std::size_t>(c)] = {table.row(ys[y][0], c), table.row(ys[y][1], c)};
             for (std::size_t x = 0; x < columns.size(); ++x) {
-                std::uint8_t* out = slice.block(static_cast<int>(y), static_cast<int>(x) / kBlockPixels) + x % kBlockPixels;
+                std::uint8_t* out =
+                    slice.block(static_cast<int>(y), static_cast<int>(x) / kBlockPixels) + x % kBlockPixels;
                 const auto& upperLeft = rows[static_cast<std::size_t>(columns[x][0].tileColumn)];
                 const auto& upperRight = rows[static_cast<std::size_t>(columns[x][1].tileColumn)];
                 for (std::size_t k = 0; k < kSliceChannels; ++k) {
                     const std::size_t left = columns[x][0].offset + k * kBlockPixels;
                     const std::size_t right = columns[x][1].offset + k * kBlockPixels;
-                    const int sum = upperLeft[0][left] + upperLeft[1][left] + upperRight[0][right] + upperRight[1][right];
+                    const int sum =
+                        upperLeft[0][left] + upperLeft[1][left] + upperRight[0][right] + upperRight[1][right];
                     out[k * kBlockPixels] = static_cast<std::uint8_t>((sum + 2) / 4);
                 }
             }

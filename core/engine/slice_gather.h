@@ -13,8 +13,8 @@ namespace glissade {
 /// The RGBA pixels of `part`, covered by the step's tiles.
 [[nodiscard]] Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& pool);
 
-/// The features at `size` sample points, evenly spread over a part of the level (fractions allowed): each the mean of the
-/// 2×2 level pixels nearest to the quarters of its area, which keeps grain down as averaging would.
+/// The features at `size` sample points, evenly spread over a part of the level (fractions allowed): each the mean of
+/// the 2×2 level pixels nearest to the quarters of its area, which keeps grain down as averaging would.
 [[nodiscard]] SliceTile sampleSlice(const LiveStep& step, AreaResample::Source part, Size size, ThreadPool& pool);
 
 }  // namespace glissade

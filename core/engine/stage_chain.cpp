@@ -26,7 +26,8 @@ Result<void> StageChain::extend(const Edit& edit, const RenderContext& context) 
     stage.level = edit.scale.levelFor(input.size());
     TRY(const Image<float> pixels, input.level(stage.level, context.pool, context.cancel.part(0, 0.1)));
     const RenderContext inner{context.pool, context.networks, context.cancel.part(0.1, 0.9)};
-    TRY(Image<float> result, edit.exact ? applyAtLevel(pixels, edit, inner) : applyNetwork(pixels, edit, stage.level, inner));
+    TRY(Image<float> result,
+        edit.exact ? applyAtLevel(pixels, edit, inner) : applyNetwork(pixels, edit, stage.level, inner));
     if (stage.level == 0) {
         stage.native = std::move(result);
     } else {
@@ -41,9 +42,12 @@ Result<void> StageChain::extend(const Edit& edit, const RenderContext& context) 
     return {};
 }
 
-/// A network step on a level of one tile keeps its features in the cache, so that a slider of an earlier step costs a tail
-/// and not the base network. Larger levels are streamed.
-Result<Image<float>> StageChain::applyNetwork(const Image<float>& pixels, const Edit& edit, int level, const RenderContext& context) {
+/// A network step on a level of one tile keeps its features in the cache, so that a slider of an earlier step costs a
+/// tail and not the base network. Larger levels are streamed.
+Result<Image<float>> StageChain::applyNetwork(const Image<float>& pixels,
+                                              const Edit& edit,
+                                              int level,
+                                              const RenderContext& context) {
     const OperatorSpec* spec = findOperator(edit.operatorId);
     if (!spec) return fail(ErrorCode::BadArgument, "there is no operator " + edit.operatorId);
     std::vector<Edit> prefix;
@@ -57,9 +61,16 @@ Result<Image<float>> StageChain::applyNetwork(const Image<float>& pixels, const 
     const TailWeights weights = step->pack->tailWeights(step->operatorIndex, *spec, edit.params, step->global);
     Image<float> result(pixels.width(), pixels.height(), 3);
     constexpr std::size_t kGrainRows = 16;
-    context.pool.forRanges(static_cast<std::size_t>(pixels.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
-        evaluateTail(*step->tiles.at(0).slice, pixels, weights, static_cast<float>(edit.amount), static_cast<int>(begin), static_cast<int>(end), result);
-    });
+    context.pool.forRanges(
+        static_cast<std::size_t>(pixels.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
+            evaluateTail(*step->tiles.at(0).slice,
+                         pixels,
+                         weights,
+                         static_cast<float>(edit.amount),
+                         static_cast<int>(begin),
+                         static_cast<int>(end),
+                         result);
+        });
     return result;
 }
 

@@ -1,10 +1,10 @@
 // StageChain: the steps of a recipe that the worker carries out, one after the other, and the picture after each.
 #pragma once
 
-#include "engine/level_features.h"
-
 #include <memory>
 #include <vector>
+
+#include "engine/level_features.h"
 
 namespace glissade {
 
@@ -26,7 +26,10 @@ public:
     [[nodiscard]] Result<void> extend(const Edit& edit, const RenderContext& context);
 
 private:
-    [[nodiscard]] Result<Image<float>> applyNetwork(const Image<float>& pixels, const Edit& edit, int level, const RenderContext& context);
+    [[nodiscard]] Result<Image<float>> applyNetwork(const Image<float>& pixels,
+                                                    const Edit& edit,
+                                                    int level,
+                                                    const RenderContext& context);
 
     FeatureCache& cache_;
     std::vector<std::shared_ptr<const Stage>> stages_;

@@ -1,9 +1,9 @@
 #include "engine/step_view.h"
 
-#include "engine/slice_gather.h"
-
 #include <algorithm>
 #include <chrono>
+
+#include "engine/slice_gather.h"
 
 namespace glissade {
 
@@ -14,7 +14,8 @@ constexpr std::size_t kGrainRows = 16;
 // A part of the level up to this size is gathered into one slice (96 MB); larger ones are evaluated tile by tile.
 constexpr std::size_t kGatheredPixels = std::size_t{6} << 20;
 
-// Level pixels around the view that change what is carried up to it (JointUpsample: windows, surroundings, residual steps).
+// Level pixels around the view that change what is carried up to it (JointUpsample: windows, surroundings, residual
+// steps).
 constexpr int kCarryMargin = 24;
 
 // A settled frame that takes longer than this is preceded by a live one (30 frames a second).
@@ -29,9 +30,17 @@ constexpr double kCarryMs = 20;
 
 /// Evaluates the tail on rows [first, last) of a slice, on all lanes.
 template <typename T>
-void evaluate(const SliceTile& slice, const Image<T>& photo, const TailWeights& weights, float amount, int first, int last, ThreadPool& pool, Image<T>& out) {
+void evaluate(const SliceTile& slice,
+              const Image<T>& photo,
+              const TailWeights& weights,
+              float amount,
+              int first,
+              int last,
+              ThreadPool& pool,
+              Image<T>& out) {
     pool.forRanges(static_cast<std::size_t>(last - first), kGrainRows, [&](std::size_t begin, std::size_t end) {
-        evaluateTail(slice, photo, weights, amount, first + static_cast<int>(begin), first + static_cast<int>(end), out);
+        evaluateTail(
+            slice, photo, weights, amount, first + static_cast<int>(begin), first + static_cast<int>(end), out);
     });
 }
 
@@ -48,7 +57,8 @@ Image<float> fromDisplay(const Image<std::uint8_t>& rgba) {
 
 Image<float> alphaOf(const Image<std::uint8_t>& rgba) {
     Image<float> alpha(rgba.width(), rgba.height(), 1);
-    for (std::size_t i = 0; i < alpha.samples().size(); ++i) alpha.data()[i] = static_cast<float>(rgba.data()[i * 4 + 3]) / 255.0F;
+    for (std::size_t i = 0; i < alpha.samples().size(); ++i)
+        alpha.data()[i] = static_cast<float>(rgba.data()[i * 4 + 3]) / 255.0F;
     return alpha;
 }
 
@@ -119,11 +129,15 @@ bool StepView::wantsPreparation() const {
 void StepView::prepareLive() {
     const double scale = 1.0 / (1 << step_->level);
     const Rect area = raster_.area;
-    samples_ = sampleSlice(*step_, {area.x * scale, area.y * scale, area.width * scale, area.height * scale}, raster_.size, pool_);
+    samples_ = sampleSlice(
+        *step_, {area.x * scale, area.y * scale, area.width * scale, area.height * scale}, raster_.size, pool_);
     sampledPhoto_ = step_->input->render(raster_, pool_);
 }
 
-bool StepView::settled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon) {
+bool StepView::settled(const TailWeights& weights,
+                       float amount,
+                       Image<std::uint8_t>& out,
+                       const std::function<bool()>& abandon) {
     const auto start = std::chrono::steady_clock::now();
     bool done = true;
     switch (form_) {
@@ -150,18 +164,23 @@ void StepView::renderDirect(const TailWeights& weights, float amount, Image<std:
     resample_.run(result_, out, pool_);
 }
 
-bool StepView::renderTiled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon) {
+bool StepView::renderTiled(const TailWeights& weights,
+                           float amount,
+                           Image<std::uint8_t>& out,
+                           const std::function<bool()>& abandon) {
     if (result_.empty()) result_ = Image<std::uint8_t>(region_.width, region_.height, 4);
     Image<std::uint8_t> scratch;
     for (const auto& [index, tile] : step_->tiles) {
         const Rect common = intersection(tile.area, region_);
         if (common.empty()) continue;
         if (abandon()) return false;
-        if (scratch.size() != tile.photo->size()) scratch = Image<std::uint8_t>(tile.photo->width(), tile.photo->height(), 4);
+        if (scratch.size() != tile.photo->size())
+            scratch = Image<std::uint8_t>(tile.photo->width(), tile.photo->height(), 4);
         const int first = common.y - tile.area.y;
         evaluate(*tile.slice, *tile.photo, weights, amount, first, first + common.height, pool_, scratch);
         for (int y = 0; y < common.height; ++y) {
-            std::copy_n(&scratch.at(common.x - tile.area.x, first + y), static_cast<std::size_t>(common.width) * 4,
+            std::copy_n(&scratch.at(common.x - tile.area.x, first + y),
+                        static_cast<std::size_t>(common.width) * 4,
                         &result_.at(common.x - region_.x, common.y - region_.y + y));
         }
     }
@@ -170,12 +189,16 @@ bool StepView::renderTiled(const TailWeights& weights, float amount, Image<std::
     return true;
 }
 
-bool StepView::renderCarried(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon) {
+bool StepView::renderCarried(const TailWeights& weights,
+                             float amount,
+                             Image<std::uint8_t>& out,
+                             const std::function<bool()>& abandon) {
     evaluate(*slice_, coarsePhoto_, weights, amount, 0, region_.height, pool_, coarseResult_);
     const JointUpsample carried(coarsePhoto_, coarseResult_, pool_);
     if (abandon()) return false;
     const int levels = step_->level - raster_.level;
-    const Image<float> result = carried.apply(fine_, fineArea_.x - (region_.x << levels), fineArea_.y - (region_.y << levels), levels, pool_);
+    const Image<float> result =
+        carried.apply(fine_, fineArea_.x - (region_.x << levels), fineArea_.y - (region_.y << levels), levels, pool_);
     const bool copy = resample_.isCopy() && out.size() == result.size();
     if (!copy && result_.empty()) result_ = Image<std::uint8_t>(fineArea_.width, fineArea_.height, 4);
     Image<std::uint8_t>& pixels = copy ? out : result_;

@@ -1,21 +1,23 @@
 // StepView: what a view shows of a live step, gathered once so that every slider move only evaluates the tail.
 #pragma once
 
-#include "engine/scene.h"
-#include "tail/tail_kernel.h"
-
 #include <functional>
 #include <memory>
+
+#include "engine/scene.h"
+#include "tail/tail_kernel.h"
 
 namespace glissade {
 
 /// The features and pixels of one view, in one of three forms:
 ///
-/// - Direct: the display is coarser than the effect level (or equal). One slice of the visible part; the tail is evaluated
+/// - Direct: the display is coarser than the effect level (or equal). One slice of the visible part; the tail is
+/// evaluated
 ///   on all its pixels, and the result averaged to the display's raster. Live: at the raster's own sample points, once
 ///   these were prepared.
 /// - Tiled: the same, for parts too large to be copied together. Settled frames go tile by tile.
-/// - Carried: the display is finer than the effect level. The tail is evaluated in float on the visible part of the level,
+/// - Carried: the display is finer than the effect level. The tail is evaluated in float on the visible part of the
+/// level,
 ///   and carried up by JointUpsample, as an export does. Live: the level's own pixels, scaled up.
 ///
 /// Thread: the preview's. The step's tiles must cover the view.
@@ -30,7 +32,8 @@ public:
     [[nodiscard]] const LiveStep& step() const { return *step_; }
 
     /// Whether a live frame should come before a settled one: the settled one takes long (over about 30 ms, by the last
-    /// one's time or an estimate), or sample points are prepared, which give nearly the same pixels in a part of the time.
+    /// one's time or an estimate), or sample points are prepared, which give nearly the same pixels in a part of the
+    /// time.
     [[nodiscard]] bool wantsLiveFirst() const;
     /// Whether settled frames take so long that they should be given up for newer requests.
     [[nodiscard]] bool isSlow() const;
@@ -39,7 +42,10 @@ public:
     void prepareLive();
 
     /// What an export gives, at this raster. False where `abandon` said so between two parts of the work.
-    [[nodiscard]] bool settled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
+    [[nodiscard]] bool settled(const TailWeights& weights,
+                               float amount,
+                               Image<std::uint8_t>& out,
+                               const std::function<bool()>& abandon);
     /// The same at a reduced resolution, quickly.
     void live(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
 
@@ -52,8 +58,14 @@ private:
     void gatherSlice();
     void gatherCarried();
     void renderDirect(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
-    bool renderTiled(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
-    bool renderCarried(const TailWeights& weights, float amount, Image<std::uint8_t>& out, const std::function<bool()>& abandon);
+    bool renderTiled(const TailWeights& weights,
+                     float amount,
+                     Image<std::uint8_t>& out,
+                     const std::function<bool()>& abandon);
+    bool renderCarried(const TailWeights& weights,
+                       float amount,
+                       Image<std::uint8_t>& out,
+                       const std::function<bool()>& abandon);
 
     std::shared_ptr<const LiveStep> step_;
     Raster raster_;
@@ -62,16 +74,16 @@ private:
     Rect region_;  // level pixels
     double settledMs_ = 0;
 
-    std::shared_ptr<const SliceTile> slice_;               // of region_
-    std::shared_ptr<const Image<std::uint8_t>> photo_;     // of region_, RGBA
-    Image<std::uint8_t> result_;                           // of region_
-    AreaResample resample_;                                // from region_ (or fineArea_) to the raster
+    std::shared_ptr<const SliceTile> slice_;            // of region_
+    std::shared_ptr<const Image<std::uint8_t>> photo_;  // of region_, RGBA
+    Image<std::uint8_t> result_;                        // of region_
+    AreaResample resample_;                             // from region_ (or fineArea_) to the raster
 
-    Image<float> coarsePhoto_;   // Carried: region_, float
+    Image<float> coarsePhoto_;  // Carried: region_, float
     Image<float> coarseResult_;
-    Rect fineArea_;              // pixels of the display level
+    Rect fineArea_;  // pixels of the display level
     Image<float> fine_;
-    Image<float> alpha_;         // of fineArea_; empty where the photo has none
+    Image<float> alpha_;  // of fineArea_; empty where the photo has none
 
     std::unique_ptr<StepView> reduced_;  // Carried: the level itself, scaled up
     SliceTile samples_;                  // Direct and Tiled: at the raster's points

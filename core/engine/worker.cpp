@@ -1,9 +1,9 @@
 #include "engine/worker.h"
 
+#include <algorithm>
+
 #include "engine/step_view.h"
 #include "operators/registry.h"
-
-#include <algorithm>
 
 namespace glissade {
 
@@ -62,7 +62,8 @@ Result<bool> Worker::work() {
         openPhoto(*open);
         return true;
     }
-    // Taking a request is no work: work follows in the same step, so that even a request a step cannot keep it from going on.
+    // Taking a request is no work: work follows in the same step, so that even a request a step cannot keep it from
+    // going on.
     if (auto request = requests.take()) takeRequest(std::move(*request));
     if (!plain_) return false;
     if (!done_) {
@@ -111,6 +112,7 @@ Result<void> Worker::decodeAndShow(const OpenRequest& open) {
     TRY(std::shared_ptr<const Photo> photo, parts_.decode(open.file, cancel.part(0, 0.8)));
     auto plain = std::make_shared<Picture>(photo, std::vector<std::shared_ptr<const Stage>>());
     TRY_VOID(plain->makeDisplayLevels(pool_, cancel.part(0.8, 1)));
+    if (cancel.requested()) return Cancel::failure();
     parts_.opened.put(photo);
     parts_.observer.photoOpened(std::move(photo));
     show(std::move(plain), open.photoId);
@@ -138,8 +140,8 @@ void Worker::show(std::shared_ptr<Picture> plain, std::uint64_t photoId) {
 
 void Worker::takeRequest(Request request) {
     newest_ = std::move(request);
-    // A changed earlier step throws away the work in hand. It is finished first, or a slider that keeps moving would never
-    // be answered; the view is taken over at once.
+    // A changed earlier step throws away the work in hand. It is finished first, or a slider that keeps moving would
+    // never be answered; the view is taken over at once.
     const bool losesWork = !done_ && planOf(newest_.recipe).prefix != planOf(request_.recipe).prefix;
     if (losesWork && !supersedes(newest_.recipe, request_.recipe) && !request_.superseded.stop_requested()) {
         request_.view = newest_.view;
@@ -176,13 +178,17 @@ Result<bool> Worker::renderLast(const Plan& plan) {
 
 // Features
 
-void Worker::useLevel(const std::shared_ptr<const Picture>& input, const std::vector<Edit>& prefix, int level, const OperatorSpec& spec) {
+void Worker::useLevel(const std::shared_ptr<const Picture>& input,
+                      const std::vector<Edit>& prefix,
+                      int level,
+                      const OperatorSpec& spec) {
     current_ = &spec;
     if (level_ && level_->input() == input && level_->level() == level) return;
     level_ = std::make_unique<LevelFeatures>(input, prefix, level, cache_);
     coarse_.reset();
     const int coarser = EffectScale{}.levelFor(input->size());
-    if (coarser > level && !level_->isOneTile()) coarse_ = std::make_unique<LevelFeatures>(input, prefix, coarser, cache_);
+    if (coarser > level && !level_->isOneTile())
+        coarse_ = std::make_unique<LevelFeatures>(input, prefix, coarser, cache_);
 }
 
 Rect Worker::needed(int level) const {
@@ -215,7 +221,10 @@ Result<bool> Worker::analyse(const Plan& plan) {
     if (missing >= 0) {
         const auto total = static_cast<double>(tiles.size());
         const auto ready = static_cast<double>(level_->step(*spec)->tiles.size());
-        TRY_VOID(level_->makeTile(*spec, missing, context(activity_.begin(kFeatures, 0.1 + 0.9 * ready / total, 0.1 + 0.9 * (ready + 1) / total, stop_))));
+        TRY_VOID(level_->makeTile(
+            *spec,
+            missing,
+            context(activity_.begin(kFeatures, 0.1 + 0.9 * ready / total, 0.1 + 0.9 * (ready + 1) / total, stop_))));
         return true;
     }
     if (tooLarge_ || publishedStep_ == level_->step(*spec)) return false;
@@ -246,7 +255,7 @@ Result<bool> Worker::prefetch() {
     if (prefetched_ || prefetchTried_ >= all.size() || !planOf(request_.recipe).empty()) return false;
     const OperatorSpec& spec = *all[prefetchTried_];
     useLevel(stages_.picture(0), {}, EffectScale{}.levelFor(plain_->size()), spec);
-    const Result<bool> more = prefetchPiece(spec);
+    const Result<bool> more = guarded({}, ErrorCode::Internal, [&] { return prefetchPiece(spec); });
     if (more && *more) return true;
     activity_.end();
     if (more) {
@@ -281,7 +290,7 @@ Result<bool> Worker::warm() {
     const auto start = static_cast<std::size_t>(std::ranges::find(all, current_) - all.begin());
     for (std::size_t i = 1; i < all.size(); ++i) {
         const OperatorSpec& spec = *all[(start + i) % all.size()];
-        const Result<bool> worked = level_->warm(spec);
+        const Result<bool> worked = guarded({}, ErrorCode::Internal, [&] { return level_->warm(spec); });
         warmFailed_ = !worked;
         if (!worked) return false;
         if (!*worked) continue;

@@ -1,13 +1,13 @@
 // Worker: the loop that does all that takes long for the photo on screen, most urgent first.
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "engine/activity.h"
 #include "engine/executor.h"
 #include "engine/level_features.h"
 #include "engine/stage_chain.h"
-
-#include <functional>
-#include <optional>
 
 namespace glissade {
 
@@ -32,14 +32,15 @@ struct WorkerParts {
 
 /// One step is one piece of the first kind of work that there is:
 ///
-///     photo → steps before the last (one each) → features of the last step (one tile each; if there are several, those in
-///     view and a coarser level first) → the last step by its exact operator → features of operators not asked for yet
+///     photo → steps before the last (one each) → features of the last step (one tile each; if there are several, those
+///     in view and a coarser level first) → the last step by its exact operator → features of operators not asked for
+///     yet
 ///
 /// After each piece it looks at its mailboxes again. What is ready is published as a Scene.
 ///
-/// Cancellation: another photo stops everything; a recipe that `supersedes` the one in hand stops the rendering of steps.
-/// A moved slider of an earlier step does not: the value in hand is finished and shown, then the newest is taken.
-/// Thread: its own, except the mailboxes and cacheBytes().
+/// Cancellation: another photo stops everything; a recipe that `supersedes` the one in hand stops the rendering of
+/// steps. A moved slider of an earlier step does not: the value in hand is finished and shown, then the newest is
+/// taken. Thread: its own, except the mailboxes and cacheBytes().
 class Worker final : public Loop {
 public:
     Worker(WorkerParts parts, unsigned lanes, std::size_t cacheBytes);
@@ -73,7 +74,10 @@ private:
 
     [[nodiscard]] Result<void> extendStages(const Edit& edit);
     [[nodiscard]] bool wantsRendering(const Plan& plan) const;
-    void useLevel(const std::shared_ptr<const Picture>& input, const std::vector<Edit>& prefix, int level, const OperatorSpec& spec);
+    void useLevel(const std::shared_ptr<const Picture>& input,
+                  const std::vector<Edit>& prefix,
+                  int level,
+                  const OperatorSpec& spec);
     [[nodiscard]] Rect needed(int level) const;
     [[nodiscard]] RenderContext context(Cancel cancel) { return {pool_, networks(), std::move(cancel)}; }
     [[nodiscard]] NetworkSource& networks();
@@ -91,10 +95,10 @@ private:
     std::shared_ptr<const Picture> plain_;  // null where no photo is open
 
     Request newest_;
-    Request request_;            // in hand
-    bool done_ = true;           // all that the request in hand asks for is published
-    bool gaveUp_ = false;        // it cannot be computed
-    std::string lastFailure_;    // so that every slider move does not report it again
+    Request request_;          // in hand
+    bool done_ = true;         // all that the request in hand asks for is published
+    bool gaveUp_ = false;      // it cannot be computed
+    std::string lastFailure_;  // so that every slider move does not report it again
 
     StageChain stages_;
     std::unique_ptr<LevelFeatures> level_;   // the last step's
@@ -102,7 +106,7 @@ private:
     const OperatorSpec* current_ = nullptr;  // the operator that level_ is for
     bool tooLarge_ = false;                  // the view's features would not fit in the cache
     bool prefetched_ = false;
-    std::size_t prefetchTried_ = 0;          // operators that could not be prefetched
+    std::size_t prefetchTried_ = 0;  // operators that could not be prefetched
     bool warmFailed_ = false;
 
     std::shared_ptr<const Picture> rendered_;

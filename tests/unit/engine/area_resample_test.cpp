@@ -53,7 +53,12 @@ TEST_P(ShrinkTest, GivesTheMeanOfTheAreaUnderEachPixel) {
     for (int y = 0; y < output.height; ++y) {
         for (int x = 0; x < output.width; ++x) {
             for (int c = 0; c < 4; ++c) {
-                const double wanted = meanOver(in, source.left + x * dx, source.top + y * dy, source.left + (x + 1) * dx, source.top + (y + 1) * dy, c);
+                const double wanted = meanOver(in,
+                                               source.left + x * dx,
+                                               source.top + y * dy,
+                                               source.left + (x + 1) * dx,
+                                               source.top + (y + 1) * dy,
+                                               c);
                 worst = std::max(worst, std::abs(wanted - out.at(x, y, c)));
             }
         }

@@ -1,12 +1,6 @@
 // An engine whose loops a test steps by hand, with made photos and a network made of box means.
 #pragma once
 
-#include "engine/engine.h"
-#include "engine/seams.h"
-#include "operators/registry.h"
-#include "support/fake_network.h"
-#include "support/photos.h"
-
 #include <gtest/gtest.h>
 
 #include <condition_variable>
@@ -14,17 +8,35 @@
 #include <mutex>
 #include <set>
 
+#include "engine/engine.h"
+#include "engine/seams.h"
+#include "operators/registry.h"
+#include "support/fake_network.h"
+#include "support/photos.h"
+
 namespace glissade::test {
 
 /// Writes down what the engine tells. Thread-safe.
 class Recorder final : public EngineObserver {
 public:
-    void photoOpened(std::shared_ptr<const Photo> photo) override { note([&] { opened.push_back(std::move(photo)); }); }
-    void openFailed(const Error& error) override { note([&] { openFailures.push_back(error); }); }
-    void frameReady() override { note([&] { ++frames; }); }
-    void workProgress(const std::string& what, double done) override { note([&] { progress.emplace_back(what, done); }); }
-    void editFailed(const Error& error) override { note([&] { editFailures.push_back(error); }); }
-    void exportProgress(ExportId id, double done) override { note([&] { exportShares[id] = done; }); }
+    void photoOpened(std::shared_ptr<const Photo> photo) override {
+        note([&] { opened.push_back(std::move(photo)); });
+    }
+    void openFailed(const Error& error) override {
+        note([&] { openFailures.push_back(error); });
+    }
+    void frameReady() override {
+        note([&] { ++frames; });
+    }
+    void workProgress(const std::string& what, double done) override {
+        note([&] { progress.emplace_back(what, done); });
+    }
+    void editFailed(const Error& error) override {
+        note([&] { editFailures.push_back(error); });
+    }
+    void exportProgress(ExportId id, double done) override {
+        note([&] { exportShares[id] = done; });
+    }
     void exportDone(ExportId id, const Result<Written>& result) override {
         note([&] { exports.emplace(id, result ? Result<Written>(*result) : Result<Written>(fail(result.error()))); });
     }
@@ -67,7 +79,8 @@ class ForwardedNetworks final : public NetworkSource {
 public:
     explicit ForwardedNetworks(std::shared_ptr<NetworksInUse> shared) : shared_(std::move(shared)) {}
     Result<Loaded> networkFor(const OperatorSpec& spec) override {
-        if (shared_->missing.contains(std::string(spec.id))) return fail(ErrorCode::NotFound, "no pack for " + std::string(spec.id));
+        if (shared_->missing.contains(std::string(spec.id)))
+            return fail(ErrorCode::NotFound, "no pack for " + std::string(spec.id));
         return shared_->fake.networkFor(spec);
     }
 
@@ -91,14 +104,18 @@ inline Edit at(Edit edit, double share) {
 class EngineTest : public testing::Test {
 protected:
     /// Files are called WIDTHxHEIGHT-SEED; others cannot be opened.
-    static Result<std::shared_ptr<const Photo>> decode(const std::filesystem::path& file, const Cancel& cancel) {
+    static Result<std::shared_ptr<const Photo>> decode(const std::filesystem::path& file,
+                                                       const Cancel& cancel,
+                                                       const std::function<void(Photo&)>& change = {}) {
         int width = 0;
         int height = 0;
         unsigned seed = 0;
         if (cancel.requested()) return Cancel::failure();
-        if (std::sscanf(file.c_str(), "%dx%d-%u", &width, &height, &seed) != 3) return fail(ErrorCode::NotFound, file, "no such file");
+        if (std::sscanf(file.c_str(), "%dx%d-%u", &width, &height, &seed) != 3)
+            return fail(ErrorCode::NotFound, file, "no such file");
         Photo photo = photoOf<std::uint8_t>(syntheticPhoto(width, height, seed));
         photo.info.path = file;
+        if (change) change(photo);
         return std::make_shared<const Photo>(std::move(photo));
     }
 
@@ -109,7 +126,7 @@ protected:
         seams.makeNetworks = [networks = networks] { return std::make_unique<ForwardedNetworks>(networks); };
         seams.decode = [this](const std::filesystem::path& file, const Cancel& cancel) {
             if (onDecode) onDecode(file);
-            return decode(file, cancel);
+            return decode(file, cancel, onPhoto);
         };
         engine = std::make_unique<Engine>(recorder, EngineOptions{"/nonexistent", 2, cacheBytes}, std::move(seams));
     }
@@ -145,16 +162,21 @@ protected:
     std::shared_ptr<ManualExecutor> executor = std::make_shared<ManualExecutor>();
     std::shared_ptr<NetworksInUse> networks = std::make_shared<NetworksInUse>();
     std::function<void(const std::filesystem::path&)> onDecode;
+    std::function<void(Photo&)> onPhoto;  ///< changes a photo before the engine gets it
     std::unique_ptr<Engine> engine;
     std::shared_ptr<const Frame> shown;
 };
 
 /// The largest difference of two RGB(A) pictures' colours, the second one read from (x, y) on.
-inline int worstDifference(const Image<std::uint8_t>& got, const Image<std::uint8_t>& wanted, int left = 0, int top = 0) {
+inline int worstDifference(const Image<std::uint8_t>& got,
+                           const Image<std::uint8_t>& wanted,
+                           int left = 0,
+                           int top = 0) {
     int worst = 0;
     for (int y = 0; y < got.height(); ++y) {
         for (int x = 0; x < got.width(); ++x) {
-            for (int c = 0; c < 3; ++c) worst = std::max(worst, std::abs(got.at(x, y, c) - wanted.at(left + x, top + y, c)));
+            for (int c = 0; c < 3; ++c)
+                worst = std::max(worst, std::abs(got.at(x, y, c) - wanted.at(left + x, top + y, c)));
         }
     }
     return worst;

@@ -373,7 +373,8 @@ TEST_F(EngineOrder, NativeScaleIsLiveFromACoarserLevelUntilItsTilesAreThere) {
         executor->drain("preview");
         if (const auto frame = engine->takeFrame()) seen.emplace_back(frame->state, frame->level);
     }
-    const std::vector<std::pair<FrameState, int>> wanted{{FrameState::Plain, 0}, {FrameState::Live, 1}, {FrameState::Settled, 0}};
+    const std::vector<std::pair<FrameState, int>> wanted{
+        {FrameState::Plain, 0}, {FrameState::Live, 1}, {FrameState::Settled, 0}};
     EXPECT_EQ(seen, wanted);
     // Only tiles in view were analysed: the whole level has 20.
     EXPECT_LE(networks->fake.network->runs, 5);

@@ -23,7 +23,8 @@ protected:
         Image<std::uint8_t> out(frame.edited.width(), frame.edited.height(), 4);
         ThreadPool one(1);
         const Rect a = frame.area;
-        AreaResample(whole.size(), {1.0 * a.x, 1.0 * a.y, 1.0 * a.width, 1.0 * a.height}, out.size()).run(whole, out, one);
+        AreaResample(whole.size(), {1.0 * a.x, 1.0 * a.y, 1.0 * a.width, 1.0 * a.height}, out.size())
+            .run(whole, out, one);
         return out;
     }
 };
@@ -86,12 +87,12 @@ TEST_P(Reduced, TheFrameIsTheExportScaledDown) {
 
 INSTANTIATE_TEST_SUITE_P(Zooms,
                          Reduced,
-                         testing::Values(ReducedCase{kWide, EffectScale::kAuto, 0, 45},     // coarser than the level
-                                         ReducedCase{kWide, EffectScale::kAuto, 0.5, 45},   // equal to it
-                                         ReducedCase{kWide, EffectScale::kAuto, 0.7, 42},   // between it and the photo
-                                         ReducedCase{kWide, 3, 0.4, 42},                    // finer by two levels
-                                         ReducedCase{kSmall, EffectScale::kAuto, 0.37, 45}, // at its own pixels
-                                         ReducedCase{kTiled, 0, 0, 45}));                   // in several tiles
+                         testing::Values(ReducedCase{kWide, EffectScale::kAuto, 0, 45},      // coarser than the level
+                                         ReducedCase{kWide, EffectScale::kAuto, 0.5, 45},    // equal to it
+                                         ReducedCase{kWide, EffectScale::kAuto, 0.7, 42},    // between it and the photo
+                                         ReducedCase{kWide, 3, 0.4, 42},                     // finer by two levels
+                                         ReducedCase{kSmall, EffectScale::kAuto, 0.37, 45},  // at its own pixels
+                                         ReducedCase{kTiled, 0, 0, 45}));                    // in several tiles
 
 TEST_F(EnginePixels, AnAmountOfZeroShowsThePhotoBitForBit) {
     for (const double zoom : {0.0, 0.6, 1.0}) {
@@ -138,6 +139,39 @@ TEST_F(EnginePixels, ResultsDoNotDependOnTheWayToTheView) {
     const auto again = settle();
     EXPECT_EQ(again->view, view);
     EXPECT_TRUE(std::ranges::equal(direct->edited.samples(), again->edited.samples()));
+}
+
+TEST_F(EnginePixels, TinyAndThinPhotosAreShownToo) {
+    for (const char* file : {"1x1-1", "17x3-2", "3000x2-3", "2x2500-4", "65x64-5"}) {
+        for (const double zoom : {0.0, 0.3, 1.0, 8.0}) {
+            const Recipe recipe{{at(editOf("rgf"), 0.5), at(editOf("llf"), 0.8)}};
+            const auto frame = frameOf(file, recipe, {{200, 150}, zoom, 0.5, 0.5});
+            ASSERT_TRUE(frame) << file;
+            EXPECT_EQ(frame->state, FrameState::Settled) << file << " at " << zoom;
+            EXPECT_EQ(frame->edited.size(), frame->original->size());
+            if (zoom < 1) continue;
+            EXPECT_LE(worstDifference(frame->edited, exported(file, recipe), frame->area.x, frame->area.y), 1) << file;
+        }
+    }
+    EXPECT_TRUE(recorder.editFailures.empty());
+}
+
+TEST_F(EnginePixels, SixteenBitAndWidePixelsAreShownRoundedAndClipped) {
+    onPhoto = [](Photo& photo) {
+        Image<float> wide(photo.size().width, photo.size().height, 3);
+        for (std::size_t i = 0; i < wide.samples().size(); ++i)
+            wide.data()[i] = 1.4F * static_cast<float>(i % 97) / 96 - 0.2F;
+        photo.pixels = std::move(wide);
+    };
+    const auto plain = frameOf("97x40-1", {}, {{97, 40}, 1, 0.5, 0.5});
+    EXPECT_EQ(plain->edited.at(0, 0, 0), 0);
+    for (int i = 0; i < 60; ++i) {
+        const double wanted = std::clamp(255 * (1.4 * (i % 97) / 96 - 0.2), 0.0, 255.0);
+        EXPECT_NEAR(plain->edited.at(i / 3, 0, i % 3), wanted, 0.51);
+    }
+    setEdits({at(editOf("llf"), 0.8)});
+    EXPECT_EQ(settle()->state, FrameState::Settled);
+    EXPECT_FALSE(networks->fake.network->sawOutOfRange);
 }
 
 TEST_F(EnginePixels, WhileDraggingTheLiveFrameLooksLikeTheSettledOne) {

@@ -1,9 +1,10 @@
-// The engine on its real threads: nothing is lost, nothing goes back, everything ends. Also run under the thread sanitizer.
-#include "engine_fixture.h"
-#include "support/temporary_folder.h"
-
+// The engine on its real threads: nothing is lost, nothing goes back, everything ends. Also run under the thread
+// sanitizer.
 #include <chrono>
 #include <random>
+
+#include "engine_fixture.h"
+#include "support/temporary_folder.h"
 
 namespace glissade::test {
 namespace {
@@ -13,15 +14,18 @@ protected:
     EngineStress() {
         EngineSeams seams;
         seams.makeNetworks = [] { return std::make_unique<FakeNetworks>(); };
-        seams.decode = [](const std::filesystem::path& file, const Cancel& cancel) -> Result<std::shared_ptr<const Photo>> {
+        seams.decode = [](const std::filesystem::path& file,
+                          const Cancel& cancel) -> Result<std::shared_ptr<const Photo>> {
             int width = 0;
             int height = 0;
             unsigned seed = 0;
-            if (std::sscanf(file.c_str(), "%dx%d-%u", &width, &height, &seed) != 3) return fail(ErrorCode::NotFound, file, "no such file");
+            if (std::sscanf(file.c_str(), "%dx%d-%u", &width, &height, &seed) != 3)
+                return fail(ErrorCode::NotFound, file, "no such file");
             if (cancel.requested()) return Cancel::failure();
             return std::make_shared<const Photo>(photoOf<std::uint8_t>(syntheticPhoto(width, height, seed)));
         };
-        engine = std::make_unique<Engine>(recorder, EngineOptions{"/nonexistent", 2, std::size_t{64} << 20}, std::move(seams));
+        engine = std::make_unique<Engine>(
+            recorder, EngineOptions{"/nonexistent", 2, std::size_t{64} << 20}, std::move(seams));
         engine->setView({{120, 90}, 0, 0.5, 0.5});
     }
 
@@ -84,7 +88,10 @@ TEST_F(EngineStress, RandomUseNeverStopsItFromAnswering) {
                 if (below(4) == 0) engine->close();
                 break;
             case 2:
-                engine->setView({{static_cast<int>(below(200)), static_cast<int>(below(150))}, below(3) / 2.0, below(11) / 10.0, below(11) / 10.0});
+                engine->setView({{static_cast<int>(below(200)), static_cast<int>(below(150))},
+                                 below(3) / 2.0,
+                                 below(11) / 10.0,
+                                 below(11) / 10.0});
                 ++requests;
                 break;
             case 3:
@@ -121,7 +128,8 @@ TEST_F(EngineStress, RandomUseNeverStopsItFromAnswering) {
     recorder.waitFor([&] { return recorder.exports.size() == exports.size(); });
     for (const auto& [id, result] : recorder.exports) {
         if (result) continue;
-        EXPECT_TRUE(result.error().code == ErrorCode::Cancelled || result.error().code == ErrorCode::BadArgument) << result.error().message();
+        EXPECT_TRUE(result.error().code == ErrorCode::Cancelled || result.error().code == ErrorCode::BadArgument)
+            << result.error().message();
     }
     EXPECT_TRUE(recorder.editFailures.empty()) << recorder.editFailures[0].message();
 }

@@ -81,8 +81,12 @@ TEST(Inbox, LosesNothingUnderConcurrentPuts) {
     constexpr int kEach = 5'000;
     std::deque<int> queue;
     {
-        std::jthread first([&] { for (int i = 0; i < kEach; ++i) inbox.put(i); });
-        std::jthread second([&] { for (int i = 0; i < kEach; ++i) inbox.put(kEach + i); });
+        std::jthread first([&] {
+            for (int i = 0; i < kEach; ++i) inbox.put(i);
+        });
+        std::jthread second([&] {
+            for (int i = 0; i < kEach; ++i) inbox.put(kEach + i);
+        });
         while (queue.size() < kEach) inbox.takeAll(queue);
     }
     inbox.takeAll(queue);

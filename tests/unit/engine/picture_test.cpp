@@ -1,11 +1,11 @@
 #include "engine/picture.h"
 
+#include <gtest/gtest.h>
+
 #include "engine/stage_chain.h"
 #include "operators/registry.h"
 #include "support/fake_network.h"
 #include "support/photos.h"
-
-#include <gtest/gtest.h>
 
 namespace glissade {
 namespace {
@@ -110,7 +110,8 @@ TEST_F(StageChainTest, GivesWhatTheRecipeGivesInAnyPart) {
         for (int y = 0; y < part.height; ++y) {
             for (int x = 0; x < part.width; ++x) {
                 for (int c = 0; c < 3; ++c) {
-                    worst = std::max(worst, std::abs(static_cast<double>(got.at(x, y, c)) - wanted->at(part.x + x, part.y + y, c)));
+                    worst = std::max(
+                        worst, std::abs(static_cast<double>(got.at(x, y, c)) - wanted->at(part.x + x, part.y + y, c)));
                 }
             }
         }

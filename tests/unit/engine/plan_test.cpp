@@ -1,8 +1,8 @@
 #include "engine/plan.h"
 
-#include "operators/registry.h"
-
 #include <gtest/gtest.h>
+
+#include "operators/registry.h"
 
 namespace glissade {
 namespace {

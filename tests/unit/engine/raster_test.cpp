@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace glissade {
 namespace {
 
-View viewOf(int width, int height, double zoom, double x = 0.5, double y = 0.5) { return {{width, height}, zoom, x, y}; }
+View viewOf(int width, int height, double zoom, double x = 0.5, double y = 0.5) {
+    return {{width, height}, zoom, x, y};
+}
 
 TEST(View, FitShowsTheWholePhotoAndNeverEnlarges) {
     EXPECT_DOUBLE_EQ(viewOf(1280, 720, 0).zoomFor({6000, 4000}), 0.18);
@@ -25,6 +29,12 @@ TEST(View, IsClippedToThePhoto) {
     EXPECT_EQ(viewOf(4000, 4000, 1).visible({1000, 500}), (Rect{0, 0, 1000, 500}));
     EXPECT_TRUE(viewOf(0, 0, 1).visible({1000, 500}).empty());
     EXPECT_TRUE(viewOf(100, 100, 1).visible({0, 0}).empty());
+}
+
+TEST(View, TakesNumbersThatAreNoneForTheMiddleAndForFit) {
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_EQ(viewOf(100, 50, none).visible({1000, 500}), (Rect{0, 0, 1000, 500}));
+    EXPECT_EQ(viewOf(100, 50, 1, none, none).visible({1000, 500}), (Rect{450, 225, 100, 50}));
 }
 
 TEST(Raster, IsTheAreaAtTheZoomButNeverAboveThePhotosPixels) {
