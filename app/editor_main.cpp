@@ -21,22 +21,44 @@ std::filesystem::path rawPath(const QString& argument, std::span<char*> argument
     return glissade::toPath(argument);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    const std::span arguments(argv, static_cast<std::size_t>(argc));
-    QApplication application(argc, argv);
+void describe(QCommandLineParser& parser) {
     QCoreApplication::setApplicationName(u"glissade"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GLISSADE_VERSION));
-    QGuiApplication::setApplicationDisplayName(u"Glissade"_s);
-    QGuiApplication::setDesktopFileName(u"glissade"_s);
-
-    QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "Edits photos with edge-aware operators and live sliders."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(u"FILE"_s, QCoreApplication::translate("main", "Photos to open, each in a window."), u"[FILE...]"_s);
-    parser.process(application);
+}
+
+// --help and --version need no screen, so they are answered before there is an application with windows. The options that
+// QApplication itself takes are unknown here and do not matter yet.
+bool answered(QCommandLineParser& parser, int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    (void)parser.parse(QCoreApplication::arguments());
+    if (parser.isSet(u"version"_s)) {
+        std::printf("glissade %s\n", GLISSADE_VERSION);
+        return true;
+    }
+    const bool asked = parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s);
+    if (asked) std::fputs(qPrintable(parser.helpText()), stdout);
+    return asked;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QCommandLineParser parser;
+    describe(parser);
+    if (answered(parser, argc, argv)) return glissade::kExitDone;
+
+    const std::span arguments(argv, static_cast<std::size_t>(argc));
+    QApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(u"Glissade"_s);
+    QGuiApplication::setDesktopFileName(u"glissade"_s);
+    if (!parser.parse(QCoreApplication::arguments())) {
+        std::fprintf(stderr, "glissade: %s (try --help)\n", qPrintable(parser.errorText()));
+        return glissade::kExitUsage;
+    }
 
     glissade::Settings settings;
     glissade::Theme theme(application, settings.theme());

@@ -100,12 +100,17 @@ void StatusLine::showPhoto(const Photo& photo) {
     size_->setText(tr("%L1 × %L2").arg(photo.size().width).arg(photo.size().height));
     color_->setText(colorText(photo));
     hasFrame_ = false;
+    frameState_ = FrameState::Plain;
     done_ = 1;
     showState();
 }
 
 void StatusLine::showView(const CanvasView& view) {
-    if (!view.empty()) zoom_->setText(zoomText(view.scale()));
+    if (view.empty()) return;
+    zoom_->setText(zoomText(view.scale()));
+    // What is painted was made for another view: it is scaled until a frame of this one comes.
+    if (frameState_ != FrameState::Plain) frameState_ = FrameState::Live;
+    showState();
 }
 
 void StatusLine::showFrame(const Frame& frame) {

@@ -75,6 +75,19 @@ TEST_F(MainWindowTest, P3_workIsSaidInPercentUntilItEnds) {
     EXPECT_FALSE(shownTexts().contains(QStringLiteral("Working")));
 }
 
+TEST_F(MainWindowTest, P3_afterZoomingThePreviewIsLiveUntilItsFrameComes) {
+    openPhoto();
+    choose(first().id);
+    script.deliver(kSize, 1, ++generation);
+    settle();
+    ASSERT_TRUE(shownTexts().contains(QStringLiteral("Settled")));
+    canvas().zoomTo(4);
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Live")));
+    script.deliver(kSize, 1, ++generation);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Settled")));
+}
+
 TEST_F(MainWindowTest, L1_droppedFilesOpen) {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/photos/ä b.jpg"))});

@@ -46,14 +46,24 @@ public:
             if (QString(action->text()).remove(u'&').startsWith(text)) return action->trigger();
     }
     bool waitFor(FrameState state) const {
-        return QTest::qWaitFor([this, state] { return canvas().frame() && canvas().frame()->state == state; }, kPatienceMs);
+        return QTest::qWaitFor(
+            [this, state] {
+                const auto frame = canvas().frame();
+                return frame && frame->state == state && frame->view == canvas().view().request();
+            },
+            kPatienceMs);
+    }
+    [[nodiscard]] ValueSlider* firstSlider() const {
+        const auto id = allOperators().front()->params.front().id;
+        const QString name = QString::fromUtf8(id.data(), qsizetype(id.size()));
+        return window_.findChild<ParameterSlider*>(name)->findChild<ValueSlider*>();
     }
     [[nodiscard]] bool isSettled() const { return canvas().frame() && canvas().frame()->state == FrameState::Settled; }
     [[nodiscard]] Canvas& canvas() const { return *window_.findChild<Canvas*>(); }
 
     /// Leaves the button down: a picture of a drag under way.
     void dragTo(double share) const {
-        auto* slider = window_.findChild<ParameterPanel*>()->findChild<ValueSlider*>();
+        ValueSlider* slider = firstSlider();
         const QPoint from(slider->centerFor(slider->value()), slider->height() / 2);
         const QPoint to(slider->centerFor(int(slider->maximum() * share)), slider->height() / 2);
         QTest::mousePress(slider, Qt::LeftButton, {}, from);
@@ -61,7 +71,7 @@ public:
         QApplication::sendEvent(slider, &move);
     }
     void release() const {
-        auto* slider = window_.findChild<ParameterPanel*>()->findChild<ValueSlider*>();
+        ValueSlider* slider = firstSlider();
         QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(slider->centerFor(slider->value()), slider->height() / 2));
     }
 
