@@ -103,6 +103,8 @@ int main(int argc, char** argv) {
     trainCommand->add_option("--crops", trainRequest.crops, "crops per step")->check(CLI::Range(1, 4096));
     trainCommand->add_option("--crop", trainRequest.crop, "side of a crop, px")->check(CLI::Range(32, 1024));
     trainCommand->add_option("--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")->check(CLI::Range(1, 64));
+    trainCommand->add_option("--focus", trainRequest.focus, "operators that get steps of their own")->delimiter(',');
+    trainCommand->add_option("--focus-share", trainRequest.focusShare, "share of such steps")->check(CLI::Range(0.0, 1.0));
     trainCommand->add_option("--learning-rate", trainRequest.learningRate, "of Adam, at its highest");
     trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");
     trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");

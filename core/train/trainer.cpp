@@ -177,8 +177,10 @@ private:
     std::unique_ptr<Batch> drawFor(std::int64_t step, const std::vector<std::shared_ptr<const Shard>>& shards) const {
         const std::uint64_t seed = request_.seed * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(step);
         std::mt19937_64 random(seed ^ 0xD1B54A32D192ED03U);
-        std::vector<int> all(operators_.size());
-        for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<int>(i);
+        const bool focused = !request_.focus.empty() && static_cast<double>(random() >> 11) * 0x1p-53 < request_.focusShare;
+        std::vector<int> all;
+        for (std::size_t i = 0; i < operators_.size(); ++i)
+            if (!focused || std::ranges::find(request_.focus, operators_[i].id) != request_.focus.end()) all.push_back(static_cast<int>(i));
         std::ranges::shuffle(all, random);
         all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
         return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
@@ -321,6 +323,10 @@ void keepFreedMemory() {
 
 Result<void> checkRequest(const TrainRequest& request) {
     if (request.steps <= 0 && request.minutes <= 0) return fail(ErrorCode::BadArgument, "a budget is needed: steps or minutes");
+    for (const std::string& id : request.focus) {
+        const OperatorSpec* spec = findOperator(id);
+        if (!spec || spec->pack != request.packName) return fail(ErrorCode::BadArgument, "no operator " + id + " in the pack " + request.packName);
+    }
     if (request.crop % net::kNetworkAlignment != 0 || request.crop <= 2 * request.margin)
         return fail(ErrorCode::BadArgument, "the crop must be a multiple of " + std::to_string(net::kNetworkAlignment) + " px, wider than its margins");
     return {};

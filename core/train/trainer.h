@@ -21,6 +21,10 @@ struct TrainRequest {
     int crops = 16;                ///< per step
     int crop = 128;                ///< side, px; a multiple of 16
     int operatorsPerStep = 5;      ///< each step's base features serve several operators
+    /// Operators that get steps of their own, and the share of such steps: for those that are farthest from their goal.
+    /// Shards that hold only these serve in those steps.
+    std::vector<std::string> focus;
+    double focusShare = 0.5;
     double learningRate = 1e-3;    ///< Adam; warms up over 200 steps, then falls to zero as a cosine over the budget
     double averageDecay = 0.999;   ///< of the weights' moving average, which is what is validated and shipped
     double absoluteShare = 0.05;   ///< of an L1 term beside the squared error
