@@ -37,8 +37,22 @@ struct EvaluateRequest {
     std::string path = "fast";
     std::filesystem::path json;
     train::EvaluateOptions options;
+    bool record = false;
     int threads = 0;
 };
+
+/// Writes the fidelity at the defaults into the pack's own description.
+Result<void> recordFidelity(const std::filesystem::path& folder, const train::FidelityTable& table) {
+    TRY(const auto loaded, loadPack(folder));
+    Pack pack = *loaded;
+    for (std::size_t o = 0; o < pack.operators.size(); ++o) {
+        const train::Score* score = table.defaultScore(o);
+        if (!score) continue;
+        pack.operators[o].psnr = score->psnr;
+        pack.operators[o].ssim = score->ssim;
+    }
+    return savePack(folder, pack);
+}
 
 Result<train::FidelityTable> evaluatePack(const EvaluateRequest& request, const Cancel& cancel) {
     TRY(const auto pack, loadPack(request.pack));
@@ -78,6 +92,9 @@ int runEvaluate(const EvaluateRequest& request, const Cancel& cancel) {
     std::printf("%s", table->markdown().c_str());
     if (!request.json.empty() && !(std::ofstream(request.json) << table->json() << '\n')) {
         return exitCodeOf({ErrorCode::WriteFailed, request.json, "cannot be written"});
+    }
+    if (request.record) {
+        if (const auto recorded = recordFidelity(request.pack, *table); !recorded) return exitCodeOf(recorded.error());
     }
     return kExitDone;
 }
@@ -120,6 +137,7 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"fast", "reference", "nothing"}));
     evaluateCommand->add_option("--json", evaluateRequest.json, "also write the figures here");
     evaluateCommand->add_option("--photos", evaluateRequest.options.maxPhotos, "only the first N photos");
+    evaluateCommand->add_flag("--record", evaluateRequest.record, "also write the fidelity at the defaults into the pack");
     evaluateCommand->add_flag("--defaults", evaluateRequest.options.onlyDefaults, "only the default parameters");
     evaluateCommand->add_option("--threads", evaluateRequest.threads, "threads; 0: all cores");
     try {
