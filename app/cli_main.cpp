@@ -22,9 +22,13 @@ std::string unexpected(const CLI::App& program, const CLI::App& command, const s
     for (const CLI::Option* option : command.get_options())
         for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
     if (&program == &command)
-        for (const CLI::App* sub : program.get_subcommands([](const CLI::App*) { return true; })) known.push_back(sub->get_name());
+        for (const CLI::App* sub : program.get_subcommands([](const CLI::App*) { return true; }))
+            known.push_back(sub->get_name());
     const bool isOption = argument.starts_with('-');
-    std::string text = (isOption ? "unknown option " : &program == &command ? "unknown command " : "unexpected argument ") + argument;
+    std::string text = (isOption               ? "unknown option "
+                        : &program == &command ? "unknown command "
+                                               : "unexpected argument ") +
+                       argument;
     const std::string meant = nearest(argument.substr(0, argument.find('=')), known);
     return meant.empty() ? text : text + ", did you mean " + meant + "?";
 }
@@ -63,11 +67,13 @@ int run(int argc, char** argv) {
     }
     for (const Command& command : commands) {
         if (!command.app->parsed()) continue;
-        if (const auto extra = firstExtra(*command.app)) return usageError(program, unexpected(program, *command.app, *extra));
+        if (const auto extra = firstExtra(*command.app))
+            return usageError(program, unexpected(program, *command.app, *extra));
         return command.run();
     }
     const auto extra = firstExtra(program);
-    return usageError(program, extra ? unexpected(program, program, *extra) : "needs a command: apply, info or operators");
+    return usageError(program,
+                      extra ? unexpected(program, program, *extra) : "needs a command: apply, info or operators");
 }
 
 }  // namespace

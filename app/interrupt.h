@@ -35,8 +35,10 @@ inline std::stop_token stopOnInterrupt() {
         std::thread([shared = source]() mutable {
             std::uint64_t count = 0;
             for (;;) {
-                if (::read(interrupt_detail::event, &count, sizeof count) == sizeof count) shared.request_stop();
-                else if (errno != EINTR) return;
+                if (::read(interrupt_detail::event, &count, sizeof count) == sizeof count)
+                    shared.request_stop();
+                else if (errno != EINTR)
+                    return;
             }
         }).detach();
         struct sigaction action {};

@@ -70,7 +70,10 @@ private:
             }
             ++failures_;
             printError(name, outcome.error());
-            report_.push_back({{"input", name}, {"output", nullptr}, {"status", "failed"}, {"error", reasonText(name, outcome.error())}});
+            report_.push_back({{"input", name},
+                               {"output", nullptr},
+                               {"status", "failed"},
+                               {"error", reasonText(name, outcome.error())}});
             return;
         }
         ++done_;
@@ -83,7 +86,11 @@ private:
         const std::string output = outcome.written.path.string();
         if (!options_.quiet)
             for (const std::string& warning : outcome.written.warnings) printWarning(name, warning);
-        report_.push_back({{"input", name}, {"output", output}, {"status", status}, {"warnings", outcome.written.warnings}, {"seconds", outcome.seconds}});
+        report_.push_back({{"input", name},
+                           {"output", output},
+                           {"status", status},
+                           {"warnings", outcome.written.warnings},
+                           {"seconds", outcome.seconds}});
         std::string line = name + " -> " + output;
         if (outcome.written.skipped) line += " (skipped: it exists)";
         if (options_.dryRun && !options_.json) {
@@ -124,7 +131,11 @@ private:
         return outcome;
     }
 
-    Result<Outcome> write(const Photo& photo, const std::string& name, const WritableFormat& format, ExportRequest request, const Cancel& cancel) {
+    Result<Outcome> write(const Photo& photo,
+                          const std::string& name,
+                          const WritableFormat& format,
+                          ExportRequest request,
+                          const Cancel& cancel) {
         const RenderContext context{pool_, *networks_, cancel};
         Outcome outcome;
         if (plan_.targets.toStandardOutput()) {
@@ -157,7 +168,8 @@ private:
         TRY_VOID(plan_.targets.check(outcome.written.path, onConflict));
         std::error_code ignored;
         const bool exists = std::filesystem::exists(outcome.written.path, ignored);
-        if (exists && onConflict == OnConflict::Fail) return fail(ErrorCode::Exists, outcome.written.path, "exists already");
+        if (exists && onConflict == OnConflict::Fail)
+            return fail(ErrorCode::Exists, outcome.written.path, "exists already");
         outcome.written.skipped = exists && onConflict == OnConflict::Skip;
         plan_.targets.markWritten(outcome.written.path);
         return outcome;

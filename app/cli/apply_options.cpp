@@ -14,10 +14,14 @@ const std::map<std::string, MetadataPolicy> kMetadata{{"all", MetadataPolicy::Al
                                                       {"no-location", MetadataPolicy::NoLocation},
                                                       {"copyright", MetadataPolicy::CopyrightOnly},
                                                       {"none", MetadataPolicy::None}};
-const std::map<std::string, OnConflict> kOnConflict{
-    {"fail", OnConflict::Fail}, {"overwrite", OnConflict::Overwrite}, {"number", OnConflict::Number}, {"skip", OnConflict::Skip}};
-const std::map<std::string, ColorProfile (*)()> kProfiles{
-    {"keep", &ColorProfile::sRgb}, {"srgb", &ColorProfile::sRgb}, {"display-p3", &ColorProfile::displayP3}, {"adobe-rgb", &ColorProfile::adobeRgb}};
+const std::map<std::string, OnConflict> kOnConflict{{"fail", OnConflict::Fail},
+                                                    {"overwrite", OnConflict::Overwrite},
+                                                    {"number", OnConflict::Number},
+                                                    {"skip", OnConflict::Skip}};
+const std::map<std::string, ColorProfile (*)()> kProfiles{{"keep", &ColorProfile::sRgb},
+                                                          {"srgb", &ColorProfile::sRgb},
+                                                          {"display-p3", &ColorProfile::displayP3},
+                                                          {"adobe-rgb", &ColorProfile::adobeRgb}};
 
 /// The allowed words are in the help text; CLI11's own description of them would not fit the line.
 template <typename T>
@@ -49,19 +53,41 @@ CLI::Validator wholeNumber(int min, int max) {
 
 void addApplyOptions(CLI::App& app, ApplyOptions& options) {
     app.add_option("INPUT", options.inputs, "Photos; - reads standard input")->required()->type_name("...");
-    app.add_option("-o,--output", options.output, "File, or folder for several photos")->required()->type_name("FILE|DIR");
-    app.add_option("--step", options.steps, "OP[:NAME=VALUE,...], repeatable, in order;\nNAME is a parameter of OP, or amount=0..1,\nscale=auto|native|2|4|8, exact=1")
-        ->type_name("STEP")->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("-o,--output", options.output, "File, or folder for several photos")
+        ->required()
+        ->type_name("FILE|DIR");
+    app.add_option("--step",
+                   options.steps,
+                   "OP[:NAME=VALUE,...], repeatable, in order;\nNAME is a parameter of OP, or "
+                   "amount=0..1,\nscale=auto|native|2|4|8, exact=1")
+        ->type_name("STEP")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("--format", options.format, "jpeg, png, tiff, webp, ...")->type_name("NAME");
-    app.add_option("--quality", options.quality, "1 to 100, for lossy formats (92)")->type_name("N")->check(wholeNumber(1, 100));
-    app.add_option("--depth", options.depth, "8 or 16 bits (the photo's)")->type_name("N")->check([](const std::string& given) {
-        return given == "8" || given == "16" ? std::string() : "'" + given + "' must be 8 or 16";
-    });
-    app.add_option("--size", options.longEdge, "Long edge in pixels (the photo's)")->type_name("N")->check(wholeNumber(1, 65'535));
-    app.add_option("--profile", options.profile, "keep, srgb, display-p3, adobe-rgb (keep)")->type_name("NAME")->check(oneOf(kProfiles));
-    app.add_option("--metadata", options.metadata, "all, no-location, copyright, none (all)")->type_name("NAME")->check(oneOf(kMetadata));
-    app.add_option("--on-conflict", options.onConflict, "overwrite, number, skip, fail (fail)")->type_name("NAME")->check(oneOf(kOnConflict));
-    app.add_option("--threads", options.threads, "Compute threads (all cores)")->type_name("N")->check(wholeNumber(1, 1024));
+    app.add_option("--quality", options.quality, "1 to 100, for lossy formats (92)")
+        ->type_name("N")
+        ->check(wholeNumber(1, 100));
+    app.add_option("--depth", options.depth, "8 or 16 bits (the photo's)")
+        ->type_name("N")
+        ->check([](const std::string& given) {
+            return given == "8" || given == "16" ? std::string() : "'" + given + "' must be 8 or 16";
+        });
+    app.add_option("--size", options.longEdge, "Long edge in pixels (the photo's)")
+        ->type_name("N")
+        ->check(wholeNumber(1, 65'535));
+    app.add_option("--profile", options.profile, "keep, srgb, display-p3, adobe-rgb (keep)")
+        ->type_name("NAME")
+        ->check(oneOf(kProfiles));
+    app.add_option("--metadata", options.metadata, "all, no-location, copyright, none (all)")
+        ->type_name("NAME")
+        ->check(oneOf(kMetadata));
+    app.add_option("--on-conflict", options.onConflict, "overwrite, number, skip, fail (fail)")
+        ->type_name("NAME")
+        ->check(oneOf(kOnConflict));
+    app.add_option("--threads", options.threads, "Compute threads (all cores)")
+        ->type_name("N")
+        ->check(wholeNumber(1, 1024));
     app.add_flag("--dry-run", options.dryRun, "Check and print what would be written");
     app.add_flag("--json", options.json, "Print the results as JSON");
     app.add_flag("-q,--quiet", options.quiet, "Errors only");
@@ -82,7 +108,8 @@ Result<ApplyPlan> checkApplyOptions(const ApplyOptions& options) {
         return fail(ErrorCode::BadArgument, "not writing a picture to a terminal");
     const WritableFormat* format = plan.targets.commonFormat();
     if (format && options.depth != 0 && std::ranges::find(format->depths, options.depth) == format->depths.end())
-        return fail(ErrorCode::BadArgument, "the format " + format->name + " has no " + std::to_string(options.depth) + " bits");
+        return fail(ErrorCode::BadArgument,
+                    "the format " + format->name + " has no " + std::to_string(options.depth) + " bits");
     plan.encode.quality = options.quality;
     plan.encode.profile = kProfiles.at(options.profile)();
     plan.encode.metadata = kMetadata.at(options.metadata);

@@ -32,7 +32,9 @@ std::string reasonText(const std::filesystem::path& file, const Error& error) {
     return error.path.empty() || error.path == file ? error.reason : error.path.string() + ": " + error.reason;
 }
 
-void printError(const std::filesystem::path& file, const Error& error) { printError(file.string() + ": " + reasonText(file, error)); }
+void printError(const std::filesystem::path& file, const Error& error) {
+    printError(file.string() + ": " + reasonText(file, error));
+}
 
 void printWarning(const std::filesystem::path& file, std::string_view text) {
     printNote("warning: " + file.string() + ": " + std::string(text));

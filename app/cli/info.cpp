@@ -19,9 +19,14 @@ struct InfoOptions {
 };
 
 std::string infoJson(const PhotoInfo& info) {
-    nlohmann::ordered_json object{{"width", info.size.width},    {"height", info.size.height}, {"bit_depth", info.bitDepth},
-                                  {"channels", info.channels},   {"alpha", info.hasAlpha},     {"format", info.format},
-                                  {"orientation", info.orientation}, {"icc", nullptr}};
+    nlohmann::ordered_json object{{"width", info.size.width},
+                                  {"height", info.size.height},
+                                  {"bit_depth", info.bitDepth},
+                                  {"channels", info.channels},
+                                  {"alpha", info.hasAlpha},
+                                  {"format", info.format},
+                                  {"orientation", info.orientation},
+                                  {"icc", nullptr}};
     if (info.iccDescription) object["icc"] = *info.iccDescription;
     // A profile's description is a stranger's text and may not be UTF-8.
     return object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -29,7 +34,9 @@ std::string infoJson(const PhotoInfo& info) {
 
 std::string infoText(const PhotoInfo& info) {
     std::string text;
-    const auto line = [&](const char* name, const std::string& value) { text += std::string(name) + printable(value) + "\n"; };
+    const auto line = [&](const char* name, const std::string& value) {
+        text += std::string(name) + printable(value) + "\n";
+    };
     line("format       ", info.format);
     line("size         ", std::to_string(info.size.width) + " x " + std::to_string(info.size.height));
     line("bit depth    ", std::to_string(info.bitDepth) + (info.isFloat ? " (float)" : ""));

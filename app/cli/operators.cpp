@@ -14,8 +14,13 @@ namespace glissade::cli {
 namespace {
 
 nlohmann::ordered_json jsonOf(const ParamSpec& param) {
-    return {{"id", param.id},   {"label", param.label}, {"unit", param.unit}, {"min", param.min},
-            {"max", param.max}, {"default", param.defaultValue}, {"scale", param.scale == Scale::Logarithmic ? "log" : "linear"}};
+    return {{"id", param.id},
+            {"label", param.label},
+            {"unit", param.unit},
+            {"min", param.min},
+            {"max", param.max},
+            {"default", param.defaultValue},
+            {"scale", param.scale == Scale::Logarithmic ? "log" : "linear"}};
 }
 
 std::string operatorsJson() {

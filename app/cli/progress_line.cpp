@@ -35,7 +35,8 @@ void ProgressLine::show(const std::string& file, double done) {
     if (drawn_ && now - last_ < kShortestPause) return;
     last_ = now;
     drawn_ = true;
-    std::fprintf(stderr, "\r\x1b[K[%3d %%] %s", static_cast<int>(std::lround(100 * std::clamp(done, 0.0, 1.0))), file.c_str());
+    std::fprintf(
+        stderr, "\r\x1b[K[%3d %%] %s", static_cast<int>(std::lround(100 * std::clamp(done, 0.0, 1.0))), file.c_str());
     std::fflush(stderr);
 }
 

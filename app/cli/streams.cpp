@@ -28,7 +28,9 @@ private:
     int number_;
 };
 
-Failure systemFailure(ErrorCode code, const std::filesystem::path& file) { return fail(code, file, std::strerror(errno)); }
+Failure systemFailure(ErrorCode code, const std::filesystem::path& file) {
+    return fail(code, file, std::strerror(errno));
+}
 
 bool writeAll(int to, const char* bytes, std::size_t count) {
     while (count > 0) {
@@ -48,7 +50,8 @@ Result<void> copy(int from, const std::filesystem::path& fromName, int to, const
         if (count == 0) return {};
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return systemFailure(ErrorCode::Unreadable, fromName);
-        if (!writeAll(to, buffer.data(), static_cast<std::size_t>(count))) return systemFailure(ErrorCode::WriteFailed, toName);
+        if (!writeAll(to, buffer.data(), static_cast<std::size_t>(count)))
+            return systemFailure(ErrorCode::WriteFailed, toName);
     }
 }
 
@@ -61,7 +64,9 @@ Result<TemporaryFolder> TemporaryFolder::make() {
     return TemporaryFolder(pattern);
 }
 
-TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::move(other.path_)) { other.path_.clear(); }
+TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::move(other.path_)) {
+    other.path_.clear();
+}
 
 TemporaryFolder::~TemporaryFolder() {
     std::error_code ignored;

@@ -1,4 +1,5 @@
-// "-" as a file: standard input is kept in a temporary file while it is read, a result for standard output is made in one.
+// "-" as a file: standard input is kept in a temporary file while it is read, a result for standard output is made in
+// one.
 #pragma once
 
 #include "base/result.h"

@@ -29,29 +29,38 @@ std::string knownFormats() {
 std::string suffixOf(const std::filesystem::path& file) {
     std::string suffix = file.extension().string();
     if (!suffix.empty()) suffix.erase(0, 1);
-    std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
+    std::ranges::transform(
+        suffix, suffix.begin(), [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
     return suffix;
 }
 
 }  // namespace
 
-Result<Targets> Targets::plan(const std::vector<std::string>& inputs, const std::string& output, const std::string& format) {
+Result<Targets> Targets::plan(const std::vector<std::string>& inputs,
+                              const std::string& output,
+                              const std::string& format) {
     Targets targets;
     targets.output_ = output;
     std::error_code ignored;
     targets.folder_ = output.ends_with('/') || std::filesystem::is_directory(output, ignored);
     if (inputs.size() > 1 && !targets.folder_)
-        return fail(ErrorCode::BadArgument, "several inputs need a folder as -o: '" + output + "' is none (end it with / to make it)");
-    if (std::ranges::count(inputs, "-") > 1) return fail(ErrorCode::BadArgument, "standard input can be read only once");
+        return fail(ErrorCode::BadArgument,
+                    "several inputs need a folder as -o: '" + output + "' is none (end it with / to make it)");
+    if (std::ranges::count(inputs, "-") > 1)
+        return fail(ErrorCode::BadArgument, "standard input can be read only once");
     if (!format.empty()) {
         targets.format_ = findWritableFormat(format);
-        if (!targets.format_) return fail(ErrorCode::BadArgument, "cannot write the format '" + format + "' (known: " + knownFormats() + ")");
+        if (!targets.format_)
+            return fail(ErrorCode::BadArgument,
+                        "cannot write the format '" + format + "' (known: " + knownFormats() + ")");
     } else if (targets.toStandardOutput()) {
         return fail(ErrorCode::BadArgument, "writing to standard output needs --format");
     } else if (!targets.folder_) {
         targets.format_ = findWritableFormat(suffixOf(output));
         if (!targets.format_)
-            return fail(ErrorCode::BadArgument, "the name '" + output + "' says no format that can be written, use --format (known: " + knownFormats() + ")");
+            return fail(ErrorCode::BadArgument,
+                        "the name '" + output +
+                            "' says no format that can be written, use --format (known: " + knownFormats() + ")");
     }
     for (const std::string& input : inputs)
         if (const auto id = fileId(input)) targets.inputs_.insert(*id);
@@ -68,7 +77,8 @@ const WritableFormat& Targets::formatFor(const PhotoInfo& info) const {
 
 std::filesystem::path Targets::targetFor(const std::string& input, const WritableFormat& format) const {
     if (!folder_) return output_;
-    std::filesystem::path name = input == "-" ? std::filesystem::path("stdin") : std::filesystem::path(input).filename();
+    std::filesystem::path name =
+        input == "-" ? std::filesystem::path("stdin") : std::filesystem::path(input).filename();
     // photo.JPG stays photo.JPG; photo.heic or a mislabelled name gets the suffix of what it becomes.
     const bool fits = std::ranges::find(format.suffixes, suffixOf(name)) != format.suffixes.end();
     if (!fits) name.replace_extension(format.suffixes.front());

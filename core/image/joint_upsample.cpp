@@ -10,7 +10,8 @@ namespace glissade {
 namespace {
 
 constexpr int kTaps = 2 * JointUpsample::kRadius + 1;
-// The surroundings: the means of 5×5 windows that lie 5 pixels apart, five in each direction, are those of 25×25 pixels.
+// The surroundings: the means of 5×5 windows that lie 5 pixels apart, five in each direction, are those of 25×25
+// pixels.
 constexpr int kWideStep = kTaps;
 constexpr int kWideReach = JointUpsample::kRadius * kWideStep;
 // Rows beyond a band that its coefficients depend on: window, surroundings, and the averaging of the coefficients.
@@ -18,11 +19,12 @@ constexpr int kReach = JointUpsample::kRadius + kWideReach + JointUpsample::kRad
 constexpr int kBandRows = 96;
 // Under a standard deviation of 0.002 (half an 8-bit step) the slope is left at "unchanged".
 constexpr float kWideEpsilon = 4e-6F;
-// Steps of the fixed-point iteration that undoes the smoothing of bilinear interpolation; each leaves at most 3/4 of the error.
+// Steps of the fixed-point iteration that undoes the smoothing of bilinear interpolation; each leaves at most 3/4 of
+// the error.
 constexpr int kResidualSteps = 4;
 
-/// Means of 5 samples `step` pixels apart in both directions; columns beyond the edge repeat it, rows must be there: the
-/// result has 4 · step fewer.
+/// Means of 5 samples `step` pixels apart in both directions; columns beyond the edge repeat it, rows must be there:
+/// the result has 4 · step fewer.
 Image<float> windowMeans(const Image<float>& in, int step) {
     const int width = in.width();
     const auto channels = static_cast<std::size_t>(in.channels());
@@ -32,7 +34,8 @@ Image<float> windowMeans(const Image<float>& in, int step) {
     for (int y = 0; y < in.height(); ++y) {
         const float* source = in.row(y);
         for (int x = -reach; x < width + reach; ++x)
-            std::copy_n(source + static_cast<std::size_t>(std::clamp(x, 0, width - 1)) * channels, channels,
+            std::copy_n(source + static_cast<std::size_t>(std::clamp(x, 0, width - 1)) * channels,
+                        channels,
                         padded.data() + static_cast<std::size_t>(x + reach) * channels);
         const std::size_t hop = static_cast<std::size_t>(step) * channels;
         const float* p = padded.data();
@@ -57,7 +60,10 @@ struct Moments {
     Image<float> x, d, xx, xd;
 
     [[nodiscard]] Moments wider() const {
-        return {windowMeans(x, kWideStep), windowMeans(d, kWideStep), windowMeans(xx, kWideStep), windowMeans(xd, kWideStep)};
+        return {windowMeans(x, kWideStep),
+                windowMeans(d, kWideStep),
+                windowMeans(xx, kWideStep),
+                windowMeans(xd, kWideStep)};
     }
 };
 
@@ -105,9 +111,10 @@ void fitRow(const Moments& near, int nearRow, const Moments& wide, int wideRow, 
     }
 }
 
-/// Where a result lies near 0 or 1 and the slope is above "unchanged", fine detail would be clipped on one side and shift the
-/// mean: the slope is limited so that a deviation as large as the window's fits twice between result and bound. (Measured on
-/// photos of 24 MP: the worst agreement of a carried enhancement with its level rises from 36 to 40 dB.)
+/// Where a result lies near 0 or 1 and the slope is above "unchanged", fine detail would be clipped on one side and
+/// shift the mean: the slope is limited so that a deviation as large as the window's fits twice between result and
+/// bound. (Measured on photos of 24 MP: the worst agreement of a carried enhancement with its level rises from 36 to 40
+/// dB.)
 void limitRow(const Moments& near, int nearRow, const float* photo, const float* result, float* slope, float* offset) {
     constexpr float kRoom = 0.5F;
     const float* x = near.x.row(nearRow);
@@ -137,7 +144,8 @@ Image<float> thereAndBack(const Image<float>& in, ThreadPool& pool) {
             const float* above = in.row(std::max(y - 1, 0));
             const float* here = in.row(y);
             const float* below = in.row(std::min(y + 1, in.height() - 1));
-            for (std::size_t i = 0; i < in.rowSamples(); ++i) column[i + 3] = 0.75F * here[i] + 0.125F * (above[i] + below[i]);
+            for (std::size_t i = 0; i < in.rowSamples(); ++i)
+                column[i + 3] = 0.75F * here[i] + 0.125F * (above[i] + below[i]);
             std::copy_n(column.data() + 3, 3, column.data());
             std::copy_n(column.data() + in.rowSamples(), 3, column.data() + in.rowSamples() + 3);
             float* result = out.row(y);
@@ -149,7 +157,11 @@ Image<float> thereAndBack(const Image<float>& in, ThreadPool& pool) {
 }
 
 /// Adds to the offset what the interpolated model misses of the change at the coarse level.
-void addResidual(const Image<float>& photo, const Image<float>& result, const Image<float>& slope, Image<float>& offset, ThreadPool& pool) {
+void addResidual(const Image<float>& photo,
+                 const Image<float>& result,
+                 const Image<float>& slope,
+                 Image<float>& offset,
+                 ThreadPool& pool) {
     const Image<float> meanSlope = thereAndBack(slope, pool);
     for (int step = 0; step < kResidualSteps; ++step) {
         const Image<float> meanOffset = thereAndBack(offset, pool);
@@ -184,7 +196,8 @@ Between between(int fine, int levels, int coarseSize) {
 }
 
 /// The coefficients of columns [low, high] of two coarse rows, interpolated: slope then offset, six numbers a pixel.
-void coefficientRow(const Image<float>& slope, const Image<float>& offset, Between rows, int low, int high, float* out) {
+void coefficientRow(
+    const Image<float>& slope, const Image<float>& offset, Between rows, int low, int high, float* out) {
     const std::size_t start = static_cast<std::size_t>(low) * 3;
     const float* slope0 = slope.row(rows.low) + start;
     const float* slope1 = slope.row(rows.high) + start;
@@ -208,7 +221,8 @@ JointUpsample::JointUpsample(const Image<float>& coarsePhoto, const Image<float>
     pool.forRanges(static_cast<std::size_t>(coarsePhoto.height()), kBandRows, [&](std::size_t begin, std::size_t end) {
         const int first = static_cast<int>(begin);
         const int last = static_cast<int>(end);
-        const Moments near = momentsOf(coarsePhoto, coarseResult, first - kRadius - kWideReach, last + kRadius + kWideReach);
+        const Moments near =
+            momentsOf(coarsePhoto, coarseResult, first - kRadius - kWideReach, last + kRadius + kWideReach);
         const Moments wide = near.wider();
         Image<float> slope(coarsePhoto.width(), last - first + 2 * kRadius, 3);
         Image<float> offset(coarsePhoto.width(), last - first + 2 * kRadius, 3);
@@ -216,12 +230,18 @@ JointUpsample::JointUpsample(const Image<float>& coarsePhoto, const Image<float>
         copyRows(windowMeans(slope, 1), slope_, first);
         copyRows(windowMeans(offset, 1), offset_, first);
         for (int y = first; y < last; ++y)
-            limitRow(near, y - first + kRadius + kWideReach, coarsePhoto.row(y), coarseResult.row(y), slope_.row(y), offset_.row(y));
+            limitRow(near,
+                     y - first + kRadius + kWideReach,
+                     coarsePhoto.row(y),
+                     coarseResult.row(y),
+                     slope_.row(y),
+                     offset_.row(y));
     });
     addResidual(coarsePhoto, coarseResult, slope_, offset_, pool);
 }
 
-Image<float> JointUpsample::apply(const Image<float>& finePhoto, int originX, int originY, int levels, ThreadPool& pool) const {
+Image<float> JointUpsample::apply(
+    const Image<float>& finePhoto, int originX, int originY, int levels, ThreadPool& pool) const {
     Image<float> result = finePhoto.clone();
     applyInPlace(result, originX, originY, levels, pool);
     return result;
@@ -231,13 +251,19 @@ void JointUpsample::applyInPlace(Image<float>& fine, int originX, int originY, i
     CHECK(fine.channels() == 3 && levels >= 0 && levels < 16 && originX >= 0 && originY >= 0);
     if (fine.empty()) return;
     std::vector<Between> columns(static_cast<std::size_t>(fine.width()));
-    for (std::size_t x = 0; x < columns.size(); ++x) columns[x] = between(originX + static_cast<int>(x), levels, slope_.width());
+    for (std::size_t x = 0; x < columns.size(); ++x)
+        columns[x] = between(originX + static_cast<int>(x), levels, slope_.width());
     const int low = columns.front().low;
     const int high = columns.back().high;
     pool.forRanges(static_cast<std::size_t>(fine.height()), 16, [&](std::size_t begin, std::size_t end) {
         std::vector<float> coefficients(static_cast<std::size_t>(high - low + 1) * 6);
         for (std::size_t y = begin; y < end; ++y) {
-            coefficientRow(slope_, offset_, between(originY + static_cast<int>(y), levels, slope_.height()), low, high, coefficients.data());
+            coefficientRow(slope_,
+                           offset_,
+                           between(originY + static_cast<int>(y), levels, slope_.height()),
+                           low,
+                           high,
+                           coefficients.data());
             float* pixel = fine.row(static_cast<int>(y));
             for (const Between& column : columns) {
                 const float* left = coefficients.data() + static_cast<std::size_t>(column.low - low) * 6;

@@ -16,7 +16,8 @@ Taps areaTaps(int i, int in, int out) {
     Taps taps;
     taps.first = static_cast<int>(from);
     for (int j = taps.first; j < in && j < to; ++j)
-        taps.weights.push_back(static_cast<float>((std::min<double>(to, j + 1) - std::max<double>(from, j)) / (to - from)));
+        taps.weights.push_back(
+            static_cast<float>((std::min<double>(to, j + 1) - std::max<double>(from, j)) / (to - from)));
     return taps;
 }
 
@@ -35,13 +36,15 @@ Taps cubicTaps(int i, int in, int out) {
     taps.first = std::clamp(left, 0, in - 1);
     taps.weights.resize(static_cast<std::size_t>(std::clamp(left + 3, 0, in - 1) - taps.first + 1));
     for (int j = left; j < left + 4; ++j)
-        taps.weights[static_cast<std::size_t>(std::clamp(j, 0, in - 1) - taps.first)] += static_cast<float>(catmullRom(place - j));
+        taps.weights[static_cast<std::size_t>(std::clamp(j, 0, in - 1) - taps.first)] +=
+            static_cast<float>(catmullRom(place - j));
     return taps;
 }
 
 std::vector<Taps> tapsOf(int in, int out) {
     std::vector<Taps> taps(static_cast<std::size_t>(out));
-    for (int i = 0; i < out; ++i) taps[static_cast<std::size_t>(i)] = out <= in ? areaTaps(i, in, out) : cubicTaps(i, in, out);
+    for (int i = 0; i < out; ++i)
+        taps[static_cast<std::size_t>(i)] = out <= in ? areaTaps(i, in, out) : cubicTaps(i, in, out);
     return taps;
 }
 

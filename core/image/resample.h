@@ -8,15 +8,16 @@
 
 namespace glissade {
 
-/// Resizes images of one size to another: area averages where an axis shrinks, Catmull-Rom interpolation where it grows.
-/// Frozen; any thread. Rows come out the same whatever band they are asked for in.
+/// Resizes images of one size to another: area averages where an axis shrinks, Catmull-Rom interpolation where it
+/// grows. Frozen; any thread. Rows come out the same whatever band they are asked for in.
 class Resampler {
 public:
     Resampler(Size from, Size to);
 
     [[nodiscard]] Size size() const { return to_; }
 
-    /// Fills `band` (width of the new size, channels of `image`) with rows [firstRow, firstRow + band.height()) of the resized image.
+    /// Fills `band` (width of the new size, channels of `image`) with rows [firstRow, firstRow + band.height()) of the
+    /// resized image.
     void rows(const Image<float>& image, int firstRow, Image<float>& band, ThreadPool& pool) const;
 
     /// The whole resized image.

@@ -11,7 +11,10 @@ namespace {
 
 constexpr TileLimits kSmallTiles{.wholePixels = 0, .tileSide = 512};
 
-Result<void> runTiles(const Image<float>& level, const LevelNetwork& network, const Cancel& cancel, const SliceSink& sink,
+Result<void> runTiles(const Image<float>& level,
+                      const LevelNetwork& network,
+                      const Cancel& cancel,
+                      const SliceSink& sink,
                       const TileLimits& limits) {
     const FeatureNetwork& net = *network.loaded.network;
     const std::vector<Tile> tiles = cutTiles(level.size(), net.halo(), net.alignment(), limits);
@@ -21,7 +24,10 @@ Result<void> runTiles(const Image<float>& level, const LevelNetwork& network, co
         const double share = 1.0 / static_cast<double>(tiles.size());
         const Cancel part = cancel.part(static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
         TRY(const auto features, net.runBase(cropClipped(level, tile.region), network.global, part));
-        const Rect within{tile.interior.x - tile.region.x, tile.interior.y - tile.region.y, tile.interior.width, tile.interior.height};
+        const Rect within{tile.interior.x - tile.region.x,
+                          tile.interior.y - tile.region.y,
+                          tile.interior.width,
+                          tile.interior.height};
         TRY(SliceTile slice, net.slice(*features, network.loaded.operatorIndex, within));
         TRY_VOID(sink(tile, std::move(slice)));
         part.progress(1.0);
@@ -37,11 +43,16 @@ Result<LevelNetwork> prepareLevel(const Image<float>& level, const OperatorSpec&
     if (context.cancel.requested()) return Cancel::failure();
     TRY(network.global, network.loaded.network->globalVector(makeGlobalInput(level)));
     if (!std::ranges::all_of(network.global, [](float v) { return std::isfinite(v); }))
-        return fail(ErrorCode::BadPack, "the network of pack " + network.loaded.pack->name + " gives values that are not finite for this photo");
+        return fail(
+            ErrorCode::BadPack,
+            "the network of pack " + network.loaded.pack->name + " gives values that are not finite for this photo");
     return network;
 }
 
-Result<void> forEachSlice(const Image<float>& level, const LevelNetwork& network, const Cancel& cancel, const SliceSink& sink,
+Result<void> forEachSlice(const Image<float>& level,
+                          const LevelNetwork& network,
+                          const Cancel& cancel,
+                          const SliceSink& sink,
                           TileLimits limits) {
     const auto run = [&](const TileLimits& size) {
         return guarded({}, ErrorCode::Internal, [&] { return runTiles(level, network, cancel, sink, size); });
@@ -52,15 +63,20 @@ Result<void> forEachSlice(const Image<float>& level, const LevelNetwork& network
     return done;
 }
 
-Result<AnalysedLevel> analyseLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context,
+Result<AnalysedLevel> analyseLevel(const Image<float>& level,
+                                   const OperatorSpec& spec,
+                                   const RenderContext& context,
                                    const TileLimits& limits) {
     return guarded({}, ErrorCode::Internal, [&]() -> Result<AnalysedLevel> {
         TRY(LevelNetwork network, prepareLevel(level, spec, context));
         AnalysedLevel analysed;
         const auto index = static_cast<std::size_t>(network.loaded.operatorIndex);
-        analysed.slice = SliceTile(level.width(), level.height(), network.loaded.pack->operators.at(index).quantisation);
+        analysed.slice =
+            SliceTile(level.width(), level.height(), network.loaded.pack->operators.at(index).quantisation);
         TRY_VOID(forEachSlice(
-            level, network, context.cancel,
+            level,
+            network,
+            context.cancel,
             [&](const Tile& tile, SliceTile slice) -> Result<void> {
                 placeSlice(slice, tile.interior, analysed.slice);
                 return {};

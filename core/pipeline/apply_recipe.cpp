@@ -13,7 +13,8 @@ Result<Image<float>> applyEdit(Image<float> rgb, const Edit& edit, const RenderC
     const Image<float> coarse = downsample(rgb, level, context.pool);
     const RenderContext inner{context.pool, context.networks, context.cancel.part(0.1, 0.8)};
     TRY(const Image<float> result, applyAtLevel(coarse, edit, inner));
-    // The amount is in the level's result already: what is carried up is linear in it, so blending here would be the same.
+    // The amount is in the level's result already: what is carried up is linear in it, so blending here would be the
+    // same.
     JointUpsample(coarse, result, context.pool).applyInPlace(rgb, 0, 0, level, context.pool);
     return rgb;
 }

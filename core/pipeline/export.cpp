@@ -25,12 +25,14 @@ Image<float> workingImage(const Photo& photo, ThreadPool& pool) {
     return rgb;
 }
 
-/// The rows of the file: rendered when the first is asked for, which is after the encoder has checked target and options,
-/// so that a refusal costs nothing.
+/// The rows of the file: rendered when the first is asked for, which is after the encoder has checked target and
+/// options, so that a refusal costs nothing.
 class Rows {
 public:
     Rows(const Photo& photo, const ExportRequest& request, const RenderContext& context)
-        : photo_(photo), recipe_(request.recipe), context_{context.pool, context.networks, context.cancel.part(0, kRenderShare)} {
+        : photo_(photo),
+          recipe_(request.recipe),
+          context_{context.pool, context.networks, context.cancel.part(0, kRenderShare)} {
         if (request.longEdge > 0) {
             const Size wanted = sizeWithLongEdge(photo.size(), request.longEdge);
             if (wanted != photo.size()) resampler_.emplace(photo.size(), wanted);
@@ -76,16 +78,23 @@ Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, co
     return guarded(request.target, ErrorCode::Internal, [&]() -> Result<Written> {
         TRY_VOID(checkRecipe(request.recipe));
         if (request.longEdge < 0 || request.longEdge > kLongestEdge)
-            return fail(ErrorCode::BadArgument, "the long edge must be from 1 to " + std::to_string(kLongestEdge) + " pixels");
+            return fail(ErrorCode::BadArgument,
+                        "the long edge must be from 1 to " + std::to_string(kLongestEdge) + " pixels");
         EncodeOptions options = request.encode;
         // Grey and CMYK photos were expanded to colour; only an RGB profile fits what is written.
-        if (request.keepSourceProfile) options.profile = photo.profile.space() == ColorProfile::Space::Rgb ? photo.profile : ColorProfile::sRgb();
+        if (request.keepSourceProfile)
+            options.profile = photo.profile.space() == ColorProfile::Space::Rgb ? photo.profile : ColorProfile::sRgb();
         Rows rows(photo, request, context);
         const std::optional<Image<float>> resized = rows.resizedAlpha();
         const Image<float>* alpha = resized ? &*resized : photo.alpha ? &*photo.alpha : nullptr;
         return encodePhoto(
-            request.target, rows.size(), photo, alpha, options,
-            [&rows](int firstRow, Image<float>& band) { return rows.fill(firstRow, band); }, context.cancel.part(kRenderShare, 1.0));
+            request.target,
+            rows.size(),
+            photo,
+            alpha,
+            options,
+            [&rows](int firstRow, Image<float>& band) { return rows.fill(firstRow, band); },
+            context.cancel.part(kRenderShare, 1.0));
     });
 }
 

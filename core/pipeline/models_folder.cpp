@@ -12,7 +12,9 @@ std::filesystem::path findModelsFolder() {
     const std::filesystem::path installed = (program / "../share/glissade/models").lexically_normal();
     // The programs and the tests of a build tree lie two folders below it: build/PRESET/bin/glissade-cli.
     const std::filesystem::path built = (program / "../../../models").lexically_normal();
-    return !std::filesystem::is_directory(installed, ignored) && std::filesystem::is_directory(built, ignored) ? built : installed;
+    return !std::filesystem::is_directory(installed, ignored) && std::filesystem::is_directory(built, ignored)
+               ? built
+               : installed;
 }
 
 }  // namespace glissade

@@ -10,7 +10,8 @@ namespace {
 
 class FolderNetworks final : public NetworkSource {
 public:
-    FolderNetworks(std::filesystem::path folder, NetworkOptions options) : folder_(std::move(folder)), options_(options) {}
+    FolderNetworks(std::filesystem::path folder, NetworkOptions options)
+        : folder_(std::move(folder)), options_(options) {}
 
     Result<Loaded> networkFor(const OperatorSpec& spec) override {
         const std::lock_guard lock(mutex_);
@@ -26,7 +27,9 @@ public:
         Loaded result = found->second;
         result.operatorIndex = result.pack->indexOf(spec.id);
         if (result.operatorIndex < 0)
-            return fail(ErrorCode::BadPack, folder_ / name / "pack.json", "the pack has not learnt the operator " + std::string(spec.id));
+            return fail(ErrorCode::BadPack,
+                        folder_ / name / "pack.json",
+                        "the pack has not learnt the operator " + std::string(spec.id));
         return result;
     }
 

@@ -29,9 +29,11 @@ public:
 };
 
 /// The NetworkSource over a models folder: MODELS/PACK/pack.json, loaded once each, kept. Thread-safe.
-[[nodiscard]] std::unique_ptr<NetworkSource> makeNetworkSource(std::filesystem::path modelsFolder, NetworkOptions options = {});
+[[nodiscard]] std::unique_ptr<NetworkSource> makeNetworkSource(std::filesystem::path modelsFolder,
+                                                               NetworkOptions options = {});
 
-/// Where the packs are: GLISSADE_MODELS, else beside the program (../share/glissade/models, ../../../models in a build tree).
+/// Where the packs are: GLISSADE_MODELS, else beside the program (../share/glissade/models, ../../../models in a build
+/// tree).
 [[nodiscard]] std::filesystem::path findModelsFolder();
 
 struct RenderContext {
@@ -48,11 +50,17 @@ struct AnalysedLevel {
     SliceTile slice;  ///< of the whole level
 };
 
-/// Runs the base network on a level image, in tiles with halo (the same for every tile size), and cuts the operator's slice.
-[[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context);
+/// Runs the base network on a level image, in tiles with halo (the same for every tile size), and cuts the operator's
+/// slice.
+[[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level,
+                                                 const OperatorSpec& spec,
+                                                 const RenderContext& context);
 
-/// Applies one edit at the level it works at: level image → level result (network tail, or the exact operator), amount included.
-[[nodiscard]] Result<Image<float>> applyAtLevel(const Image<float>& level, const Edit& edit, const RenderContext& context);
+/// Applies one edit at the level it works at: level image → level result (network tail, or the exact operator), amount
+/// included.
+[[nodiscard]] Result<Image<float>> applyAtLevel(const Image<float>& level,
+                                                const Edit& edit,
+                                                const RenderContext& context);
 
 /// Applies a whole recipe to a full-resolution image: each edit at its effect scale, carried up by joint_upsample.
 [[nodiscard]] Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const RenderContext& context);
@@ -66,6 +74,8 @@ struct ExportRequest {
 };
 
 /// Renders and writes. Nothing is left behind on failure or cancel.
-[[nodiscard]] Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, const RenderContext& context);
+[[nodiscard]] Result<Written> exportPhoto(const Photo& photo,
+                                          const ExportRequest& request,
+                                          const RenderContext& context);
 
 }  // namespace glissade

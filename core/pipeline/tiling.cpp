@@ -16,7 +16,8 @@ int tileLength(int side, int longest, int multiple) {
     return roundedUp((side + count - 1) / count, multiple);
 }
 
-/// The span [start, start + length) of one axis, grown by the halo, kept within [0, side), started at a multiple of `alignment`.
+/// The span [start, start + length) of one axis, grown by the halo, kept within [0, side), started at a multiple of
+/// `alignment`.
 void grow(int& start, int& length, int halo, int alignment, int side) {
     const int end = std::min(start + length + halo, side);
     start = std::max(start - halo, 0) / alignment * alignment;
@@ -50,7 +51,8 @@ Image<float> cropClipped(const Image<float>& image, Rect area) {
     Image<float> crop(area.width, area.height, image.channels());
     for (int y = 0; y < area.height; ++y) {
         const float* source = &image.at(area.x, area.y + y);
-        std::transform(source, source + crop.rowSamples(), crop.row(y), [](float v) { return std::min(std::max(v, 0.0F), 1.0F); });
+        std::transform(
+            source, source + crop.rowSamples(), crop.row(y), [](float v) { return std::min(std::max(v, 0.0F), 1.0F); });
     }
     return crop;
 }
@@ -62,7 +64,8 @@ void placeSlice(const SliceTile& tile, Rect interior, SliceTile& whole) {
     // A tile whose last block is partly filled must end where the image ends, or it would blank its neighbour's pixels.
     CHECK(interior.width % kBlockPixels == 0 || interior.x + interior.width == whole.width());
     const std::size_t bytes = static_cast<std::size_t>(tile.blocksPerRow()) * kBlockPixels * kSliceChannels;
-    for (int y = 0; y < interior.height; ++y) std::memcpy(whole.block(interior.y + y, firstBlock), tile.block(y, 0), bytes);
+    for (int y = 0; y < interior.height; ++y)
+        std::memcpy(whole.block(interior.y + y, firstBlock), tile.block(y, 0), bytes);
 }
 
 }  // namespace glissade

@@ -1,4 +1,5 @@
-// Tiles and halos: how a level image is cut so that the base network's memory stays bounded and the result does not change.
+// Tiles and halos: how a level image is cut so that the base network's memory stays bounded and the result does not
+// change.
 #pragma once
 
 #include "image/image.h"
@@ -11,7 +12,7 @@ namespace glissade {
 /// How large a piece the base network gets at once.
 struct TileLimits {
     std::size_t wholePixels = std::size_t{4} << 20;  ///< images up to this are one tile
-    int tileSide = 1536;                             ///< of the others' tiles, without halo; about, since tiles are aligned
+    int tileSide = 1536;  ///< of the others' tiles, without halo; about, since tiles are aligned
 
     bool operator==(const TileLimits&) const = default;
 };

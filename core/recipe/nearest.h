@@ -7,8 +7,8 @@
 
 namespace glissade {
 
-/// The candidate with the smallest edit distance to `word` (letters inserted, left out, changed or swapped), where that is
-/// at most a third of the word's length (at least 1); empty otherwise.
+/// The candidate with the smallest edit distance to `word` (letters inserted, left out, changed or swapped), where that
+/// is at most a third of the word's length (at least 1); empty otherwise.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace glissade

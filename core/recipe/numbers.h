@@ -16,6 +16,7 @@ namespace glissade {
 [[nodiscard]] std::optional<double> readNumber(std::string_view text);
 
 /// BadArgument naming operator, value and range, unless min ≤ value ≤ max.
-[[nodiscard]] Result<void> checkRange(const std::string& operatorId, const std::string& name, double value, double min, double max);
+[[nodiscard]] Result<void> checkRange(
+    const std::string& operatorId, const std::string& name, double value, double min, double max);
 
 }  // namespace glissade

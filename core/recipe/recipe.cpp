@@ -23,8 +23,9 @@ Result<void> checkEdit(const Edit& edit) {
     const OperatorSpec* spec = findOperator(edit.operatorId);
     if (!spec) return fail(ErrorCode::BadArgument, "unknown operator " + edit.operatorId);
     if (edit.params.size() != spec->params.size())
-        return fail(ErrorCode::BadArgument, edit.operatorId + " takes " + std::to_string(spec->params.size()) +
-                                                " parameters, not " + std::to_string(edit.params.size()));
+        return fail(ErrorCode::BadArgument,
+                    edit.operatorId + " takes " + std::to_string(spec->params.size()) + " parameters, not " +
+                        std::to_string(edit.params.size()));
     for (std::size_t i = 0; i < edit.params.size(); ++i) {
         const ParamSpec& param = spec->params[i];
         TRY_VOID(checkRange(edit.operatorId, std::string(param.id), edit.params[i], param.min, param.max));
@@ -59,8 +60,9 @@ Result<void> checkRecipe(const Recipe& recipe) {
 
 Result<void> checkRange(const std::string& operatorId, const std::string& name, double value, double min, double max) {
     if (value >= min && value <= max) return {};  // false for a NaN
-    return fail(ErrorCode::BadArgument, operatorId + ": " + name + " is " + numberText(value) + ", but must be from " +
-                                            numberText(min) + " to " + numberText(max));
+    return fail(ErrorCode::BadArgument,
+                operatorId + ": " + name + " is " + numberText(value) + ", but must be from " + numberText(min) +
+                    " to " + numberText(max));
 }
 
 }  // namespace glissade

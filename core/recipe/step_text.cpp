@@ -16,8 +16,11 @@ struct ScaleName {
     std::string_view text;
     int level;
 };
-constexpr std::array kScales{ScaleName{"auto", EffectScale::kAuto}, ScaleName{"native", 0}, ScaleName{"2", 1},
-                             ScaleName{"4", 2}, ScaleName{"8", 3}};
+constexpr std::array kScales{ScaleName{"auto", EffectScale::kAuto},
+                             ScaleName{"native", 0},
+                             ScaleName{"2", 1},
+                             ScaleName{"4", 2},
+                             ScaleName{"8", 3}};
 
 /// "unknown WHAT 'WORD', did you mean X? (known: A, B, C)"
 Failure unknown(const std::string& what, std::string_view word, const std::vector<std::string>& known) {
@@ -41,11 +44,13 @@ std::vector<std::string> settingNames(const OperatorSpec& spec) {
     return names;
 }
 
-Result<double> number(const std::string& operatorId, const std::string& name, std::string_view text, double min, double max) {
+Result<double> number(
+    const std::string& operatorId, const std::string& name, std::string_view text, double min, double max) {
     const auto value = readNumber(text);
     if (!value)
-        return fail(ErrorCode::BadArgument, operatorId + ": " + name + " is '" + std::string(text) + "', but must be a number from " +
-                                                numberText(min) + " to " + numberText(max));
+        return fail(ErrorCode::BadArgument,
+                    operatorId + ": " + name + " is '" + std::string(text) + "', but must be a number from " +
+                        numberText(min) + " to " + numberText(max));
     TRY_VOID(checkRange(operatorId, name, *value, min, max));
     return *value;
 }
@@ -67,7 +72,8 @@ Result<void> set(Edit& edit, const OperatorSpec& spec, const std::string& name, 
         TRY(edit.scale, scaleFrom(edit.operatorId, text));
     } else if (name == "exact") {
         if (text != "0" && text != "1")
-            return fail(ErrorCode::BadArgument, edit.operatorId + ": exact is '" + std::string(text) + "', but must be 0 or 1");
+            return fail(ErrorCode::BadArgument,
+                        edit.operatorId + ": exact is '" + std::string(text) + "', but must be 0 or 1");
         edit.exact = text == "1";
     } else {
         return unknown("setting of " + edit.operatorId, name, settingNames(spec));

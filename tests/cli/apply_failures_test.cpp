@@ -46,7 +46,15 @@ TEST_F(ApplyFailures, OneBadInputCostsOnlyItself) {
     photo("a.png");
     text("bad.png", "words");
     photo("c.png");
-    const test::Ended ended = run({"apply", path("a.png"), path("bad.png"), path("c.png"), "-o", path("out") + "/", "--step", "wls:exact=1", "--json"});
+    const test::Ended ended = run({"apply",
+                                   path("a.png"),
+                                   path("bad.png"),
+                                   path("c.png"),
+                                   "-o",
+                                   path("out") + "/",
+                                   "--step",
+                                   "wls:exact=1",
+                                   "--json"});
     EXPECT_EQ(ended.exitCode, 1);
     EXPECT_EQ(lines(ended.err), 1U) << ended.err;
     EXPECT_THAT(ended.err, StartsWith("glissade-cli: error: " + path("bad.png") + ": "));
@@ -74,7 +82,9 @@ TEST_F(ApplyFailures, ThePhotoItselfIsNeverTheTarget) {
     std::filesystem::create_hard_link(path("a.png"), path("hard.png"));
     std::filesystem::create_symlink(path("a.png"), path("soft.png"));
     for (const char* target : {"a.png", "hard.png", "soft.png"})
-        fails({path("a.png"), "-o", path(target), "--on-conflict", "overwrite", "--step", "wls:exact=1"}, path("a.png"), path(target));
+        fails({path("a.png"), "-o", path(target), "--on-conflict", "overwrite", "--step", "wls:exact=1"},
+              path("a.png"),
+              path(target));
     EXPECT_EQ(content("a.png"), before);
     EXPECT_TRUE(std::filesystem::is_symlink(path("soft.png")));
 }
@@ -84,7 +94,8 @@ TEST_F(ApplyFailures, APhotoOfTheSameRunIsNoTargetEither) {
     photo("x/a.png", 32, 32, 1);
     photo("a.png", 32, 32, 2);
     const std::string before = content("a.png");
-    const test::Ended ended = run({"apply", path("x/a.png"), path("a.png"), "-o", folder.path().string(), "--on-conflict", "overwrite"});
+    const test::Ended ended =
+        run({"apply", path("x/a.png"), path("a.png"), "-o", folder.path().string(), "--on-conflict", "overwrite"});
     EXPECT_EQ(ended.exitCode, 1);
     EXPECT_EQ(lines(ended.err), 2U) << ended.err;
     EXPECT_EQ(content("a.png"), before);
@@ -95,7 +106,9 @@ TEST_F(ApplyFailures, TwoInputsWithOneTargetAreNotMergedSilently) {
     std::filesystem::create_directory(path("y"));
     const Image<float> first = photo("x/a.png", 32, 32, 1);
     photo("y/a.png", 32, 32, 2);
-    fails({path("x/a.png"), path("y/a.png"), "-o", path("out") + "/", "--on-conflict", "overwrite"}, path("y/a.png"), path("out/a.png"));
+    fails({path("x/a.png"), path("y/a.png"), "-o", path("out") + "/", "--on-conflict", "overwrite"},
+          path("y/a.png"),
+          path("out/a.png"));
     EXPECT_TRUE(test::identical(test::readWorking(folder.path() / "out/a.png"), first));
 }
 
@@ -126,7 +139,14 @@ class ApplyInterrupted : public test::Cli, public testing::WithParamInterface<in
 TEST_P(ApplyInterrupted, EndsSoonWith130AndLeavesNothing) {
     photo("a.png", 1600, 1200);
     test::RunningProgram program(GLISSADE_CLI,
-                                 {"apply", path("a.png"), "-o", path("out.png"), "--step", "l0:exact=1,scale=native", "--step", "rtv:exact=1,scale=native"},
+                                 {"apply",
+                                  path("a.png"),
+                                  "-o",
+                                  path("out.png"),
+                                  "--step",
+                                  "l0:exact=1,scale=native",
+                                  "--step",
+                                  "rtv:exact=1,scale=native"},
                                  environment());
     ASSERT_TRUE(program.waitUntilHandled(GetParam()));
     program.send(GetParam());

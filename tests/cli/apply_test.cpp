@@ -20,7 +20,9 @@ protected:
         EXPECT_EQ(ended.out, "");
         EXPECT_EQ(ended.err, "");
     }
-    [[nodiscard]] Image<float> written(const std::string& name) const { return test::readWorking(folder.path() / name); }
+    [[nodiscard]] Image<float> written(const std::string& name) const {
+        return test::readWorking(folder.path() / name);
+    }
 };
 
 TEST_F(Apply, WithoutStepsOrAmountEveryPixelIsKept) {
@@ -48,7 +50,14 @@ TEST_F(Apply, EveryExactOperatorGivesItsOwnResult) {
 
 TEST_F(Apply, StepsRunInOrderWithTheirValues) {
     const Image<float> photo = this->photo("a.png", 64, 48);
-    done({path("a.png"), "-o", path("b.png"), "--depth", "16", "--step", "wls:lambda=5,exact=1", "--step=llf:detail=3,exact=1,amount=0.5"});
+    done({path("a.png"),
+          "-o",
+          path("b.png"),
+          "--depth",
+          "16",
+          "--step",
+          "wls:lambda=5,exact=1",
+          "--step=llf:detail=3,exact=1,amount=0.5"});
     ThreadPool pool(2);
     const auto first = applyExact(*findOperator("wls"), photo, Params{5}, {pool, {}});
     const auto second = applyExact(*findOperator("llf"), *first, Params{3}, {pool, {}});
@@ -62,7 +71,17 @@ TEST_F(Apply, TheSameBytesForAnyNumberOfThreads) {
     photo("a.png", 130, 110);
     // Without metadata, which holds the time of writing.
     for (const std::string threads : {"1", "2", "3"})
-        done({path("a.png"), "-o", path(threads + ".png"), "--metadata", "none", "--threads", threads, "--step", "rgf:exact=1,scale=2", "--step", "pencil:exact=1"});
+        done({path("a.png"),
+              "-o",
+              path(threads + ".png"),
+              "--metadata",
+              "none",
+              "--threads",
+              threads,
+              "--step",
+              "rgf:exact=1,scale=2",
+              "--step",
+              "pencil:exact=1"});
     EXPECT_TRUE(content("1.png") == content("2.png"));
     EXPECT_TRUE(content("1.png") == content("3.png"));
 }
@@ -166,7 +185,8 @@ TEST_F(Apply, JsonTellsOfEachInput) {
     text("out.png", "x");
     std::filesystem::create_directory(path("out"));
     text("out/b.png", "mine");
-    const test::Ended ended = run({"apply", path("a.png"), path("b.png"), "-o", path("out"), "--on-conflict", "skip", "--json"});
+    const test::Ended ended =
+        run({"apply", path("a.png"), path("b.png"), "-o", path("out"), "--on-conflict", "skip", "--json"});
     ASSERT_EQ(ended.exitCode, 0) << ended.err;
     const json report = json::parse(ended.out);
     ASSERT_EQ(report.size(), 2U);
@@ -180,7 +200,8 @@ TEST_F(Apply, JsonTellsOfEachInput) {
 TEST_F(Apply, DryRunSaysWhatAndWritesNothing) {
     photo("a.png");
     text("words.png", "words");
-    const test::Ended ended = run({"apply", path("a.png"), path("words.png"), "-o", path("out") + "/", "--step", "l0", "--dry-run"});
+    const test::Ended ended =
+        run({"apply", path("a.png"), path("words.png"), "-o", path("out") + "/", "--step", "l0", "--dry-run"});
     EXPECT_EQ(ended.exitCode, 1);
     EXPECT_EQ(ended.out, path("a.png") + " -> " + path("out/a.png") + "\n");
     EXPECT_THAT(ended.err, HasSubstr(path("words.png")));
@@ -196,7 +217,8 @@ TEST_F(Apply, VerboseNamesInputOutputAndTime) {
 }
 
 TEST_F(Apply, OddNamesAreNamesLikeAnyOther) {
-    for (const std::string name : {"-x.png", "a b.png", "new\nline.png", "per%cent.png", "\xff\xfe.png", "\xf0\x9f\x93\xb7.png"}) {
+    for (const std::string name :
+         {"-x.png", "a b.png", "new\nline.png", "per%cent.png", "\xff\xfe.png", "\xf0\x9f\x93\xb7.png"}) {
         photo("plain.png");
         std::filesystem::rename(path("plain.png"), path(name));
         done({"-o", path("out") + "/", "--", path(name)});

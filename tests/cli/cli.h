@@ -27,12 +27,18 @@ protected:
     [[nodiscard]] std::string path(const std::string& name) const { return (folder.path() / name).string(); }
 
     /// Writes a photo made from a seed.
-    Image<float> photo(const std::string& name, int width = 96, int height = 72, std::uint32_t seed = 1, EncodeOptions options = {}) const {
+    Image<float> photo(const std::string& name,
+                       int width = 96,
+                       int height = 72,
+                       std::uint32_t seed = 1,
+                       EncodeOptions options = {}) const {
         const Photo made = photoOf<std::uint8_t>(syntheticPhoto(width, height, seed));
         writePhoto(folder.path() / name, made, options);
         return made.working({0, 0, width, height});
     }
-    void text(const std::string& name, const std::string& content) const { std::ofstream(folder.path() / name) << content; }
+    void text(const std::string& name, const std::string& content) const {
+        std::ofstream(folder.path() / name) << content;
+    }
     [[nodiscard]] std::string content(const std::string& name) const {
         std::ifstream in(folder.path() / name, std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};
@@ -44,7 +50,9 @@ protected:
             if (!entry.is_directory()) names.insert(std::filesystem::relative(entry.path(), folder.path()).string());
         return names;
     }
-    [[nodiscard]] static std::size_t lines(const std::string& said) { return static_cast<std::size_t>(std::ranges::count(said, '\n')); }
+    [[nodiscard]] static std::size_t lines(const std::string& said) {
+        return static_cast<std::size_t>(std::ranges::count(said, '\n'));
+    }
 
     TemporaryFolder folder;
 };

@@ -49,9 +49,16 @@ TEST_F(Operators, HasTheTenWithTheirParameters) {
         auto& params = found[entry["id"]];
         for (const json& param : entry["params"]) params.push_back(param["id"]);
     }
-    const std::map<std::string, std::vector<std::string>> expected{
-        {"l0", {"lambda"}}, {"wls", {"lambda"}}, {"rtv", {"lambda"}}, {"rgf", {"sigma"}},  {"wmf", {"radius"}},
-        {"llf", {"detail"}}, {"llf-remap", {}},  {"wls-enhance", {}}, {"style", {}}, {"pencil", {}}};
+    const std::map<std::string, std::vector<std::string>> expected{{"l0", {"lambda"}},
+                                                                   {"wls", {"lambda"}},
+                                                                   {"rtv", {"lambda"}},
+                                                                   {"rgf", {"sigma"}},
+                                                                   {"wmf", {"radius"}},
+                                                                   {"llf", {"detail"}},
+                                                                   {"llf-remap", {}},
+                                                                   {"wls-enhance", {}},
+                                                                   {"style", {}},
+                                                                   {"pencil", {}}};
     EXPECT_EQ(found, expected);
 }
 
@@ -68,7 +75,9 @@ TEST_F(Info, JsonSaysWhatTheHeaderSays) {
     const test::Ended ended = run({"info", "--json", path("a.jpg")});
     ASSERT_EQ(ended.exitCode, 0) << ended.err;
     const json info = json::parse(ended.out);
-    EXPECT_EQ(keysOf(info), (std::set<std::string>{"width", "height", "bit_depth", "channels", "alpha", "format", "orientation", "icc"}));
+    EXPECT_EQ(
+        keysOf(info),
+        (std::set<std::string>{"width", "height", "bit_depth", "channels", "alpha", "format", "orientation", "icc"}));
     EXPECT_EQ(info["width"], 97);
     EXPECT_EQ(info["height"], 53);
     EXPECT_EQ(info["bit_depth"], 8);

@@ -42,7 +42,8 @@ TEST_F(Usage, HelpFits80Columns) {
         for (std::string line; std::getline(text, line); ++count) EXPECT_LE(line.size(), 80U) << line;
         EXPECT_GT(count, 3);
     }
-    EXPECT_THAT(run({"apply", "--help"}).out, testing::AllOf(HasSubstr("--step"), HasSubstr("--on-conflict"), HasSubstr("scale=auto|native|2|4|8")));
+    EXPECT_THAT(run({"apply", "--help"}).out,
+                testing::AllOf(HasSubstr("--step"), HasSubstr("--on-conflict"), HasSubstr("scale=auto|native|2|4|8")));
 }
 
 TEST_F(Usage, NoCommandOrAnUnknownOne) {

@@ -26,18 +26,22 @@ private:
     Image<float> planes_;  // 16 channels
 };
 
-/// Window means in integers of 1/4096, so that the sum does not depend on where it starts: the samples are rounded first.
+/// Window means in integers of 1/4096, so that the sum does not depend on where it starts: the samples are rounded
+/// first.
 Image<float> boxMeans(const Image<float>& rgb, int radius) {
     const int width = rgb.width();
     const int height = rgb.height();
     std::vector<long> sums(static_cast<std::size_t>(width + 1) * static_cast<std::size_t>(height + 1) * 3);
     const auto sum = [&](int x, int y, int c) -> long& {
-        return sums[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width + 1) + static_cast<std::size_t>(x)) * 3 + static_cast<std::size_t>(c)];
+        return sums[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width + 1) + static_cast<std::size_t>(x)) *
+                        3 +
+                    static_cast<std::size_t>(c)];
     };
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x)
             for (int c = 0; c < 3; ++c)
-                sum(x + 1, y + 1, c) = std::lround(4096 * rgb.at(x, y, c)) + sum(x, y + 1, c) + sum(x + 1, y, c) - sum(x, y, c);
+                sum(x + 1, y + 1, c) =
+                    std::lround(4096 * rgb.at(x, y, c)) + sum(x, y + 1, c) + sum(x + 1, y, c) - sum(x, y, c);
     Image<float> means(width, height, 3);
     for (int y = 0; y < height; ++y) {
         const int top = std::max(y - radius, 0);
@@ -46,8 +50,10 @@ Image<float> boxMeans(const Image<float>& rgb, int radius) {
             const int left = std::max(x - radius, 0);
             const int right = std::min(x + radius + 1, width);
             for (int c = 0; c < 3; ++c) {
-                const long total = sum(right, bottom, c) - sum(left, bottom, c) - sum(right, top, c) + sum(left, top, c);
-                means.at(x, y, c) = static_cast<float>(static_cast<double>(total) / (4096.0 * (right - left) * (bottom - top)));
+                const long total =
+                    sum(right, bottom, c) - sum(left, bottom, c) - sum(right, top, c) + sum(left, top, c);
+                means.at(x, y, c) =
+                    static_cast<float>(static_cast<double>(total) / (4096.0 * (right - left) * (bottom - top)));
             }
         }
     }
@@ -70,11 +76,14 @@ Result<GlobalVector> FakeNetwork::globalVector(const GlobalInput& input) const {
     if (!forcedGlobal.empty()) return forcedGlobal;
     GlobalVector global(kGlobalSize);
     for (std::size_t i = 0; i < input.thumbnail.size(); ++i)
-        global[i % kGlobalSize] += input.thumbnail[i] * static_cast<float>(kGlobalSize) / static_cast<float>(input.thumbnail.size());
+        global[i % kGlobalSize] +=
+            input.thumbnail[i] * static_cast<float>(kGlobalSize) / static_cast<float>(input.thumbnail.size());
     return global;
 }
 
-Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& rgb, const GlobalVector& global, const Cancel& cancel) const {
+Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& rgb,
+                                                           const GlobalVector& global,
+                                                           const Cancel& cancel) const {
     ++runs;
     if (onRun) TRY_VOID(onRun(rgb.size()));
     if (cancel.requested()) return Cancel::failure();
@@ -100,7 +109,8 @@ Result<SliceTile> FakeNetwork::slice(const BaseFeatures& features, int operatorI
             for (int k = 0; k < kSliceChannels; ++k) {
                 // Each operator sees the channels in another order, so that mixing operators up shows.
                 const float feature = planes.at(interior.x + x, interior.y + y, (k + operatorIndex) % kSliceChannels);
-                tile.block(y, x / kBlockPixels)[SliceTile::byteInBlock(x % kBlockPixels, k)] = static_cast<std::uint8_t>(std::lround(255 * feature));
+                tile.block(y, x / kBlockPixels)[SliceTile::byteInBlock(x % kBlockPixels, k)] =
+                    static_cast<std::uint8_t>(std::lround(255 * feature));
             }
     return tile;
 }
@@ -119,10 +129,12 @@ FakeNetworks::FakeNetworks() {
         const std::string prefix = "operators." + op.id + ".weights.";
         const std::array<int, 4> widths{inputs, kHidden, kHidden, TailWeights::kCount};
         for (std::size_t l = 0; l < 3; ++l) {
-            pack_->tensors[prefix + std::to_string(l) + ".weight"] = randomTensor({widths[l + 1], widths[l]}, l < 2 ? 0.6F : 0.3F, random);
+            pack_->tensors[prefix + std::to_string(l) + ".weight"] =
+                randomTensor({widths[l + 1], widths[l]}, l < 2 ? 0.6F : 0.3F, random);
             pack_->tensors[prefix + std::to_string(l) + ".bias"] = randomTensor({widths[l + 1]}, 0.1F, random);
         }
-        auto weights = WeightLearningNetwork::fromTensors(pack_->tensors, op.id, static_cast<int>(spec->params.size()), kGlobalSize, kHidden);
+        auto weights = WeightLearningNetwork::fromTensors(
+            pack_->tensors, op.id, static_cast<int>(spec->params.size()), kGlobalSize, kHidden);
         CHECK(weights.has_value());
         pack_->weightNetworks.push_back(std::move(*weights));
     }

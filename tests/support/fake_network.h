@@ -1,4 +1,5 @@
-// A feature network without LibTorch: local box means as features, so that tiles, halos and chains can be tested anywhere.
+// A feature network without LibTorch: local box means as features, so that tiles, halos and chains can be tested
+// anywhere.
 #pragma once
 
 #include "pipeline/render.h"
@@ -21,9 +22,12 @@ public:
     [[nodiscard]] int halo() const override { return kHalo; }
     [[nodiscard]] int alignment() const override { return 16; }
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override;
-    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb, const GlobalVector& global,
+    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb,
+                                                                const GlobalVector& global,
                                                                 const Cancel& cancel) const override;
-    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features, int operatorIndex, Rect interior) const override;
+    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features,
+                                          int operatorIndex,
+                                          Rect interior) const override;
 
     /// Called at the start of each run with the region's size; may fail in the network's place.
     std::function<Result<void>(Size region)> onRun;
@@ -33,8 +37,8 @@ public:
     mutable std::atomic<bool> sawOutOfRange{false};  ///< an input sample was outside [0, 1]
 };
 
-/// Gives every operator of the registry the FakeNetwork, with random tail weights that depend on operator, parameters and
-/// global vector.
+/// Gives every operator of the registry the FakeNetwork, with random tail weights that depend on operator, parameters
+/// and global vector.
 class FakeNetworks final : public NetworkSource {
 public:
     FakeNetworks();

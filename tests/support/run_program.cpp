@@ -51,8 +51,10 @@ std::vector<std::string> mergedEnvironment(const std::vector<std::string>& addit
 
 }  // namespace
 
-RunningProgram::RunningProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                               const std::vector<std::string>& environment, const std::filesystem::path& input)
+RunningProgram::RunningProgram(const std::filesystem::path& program,
+                               const std::vector<std::string>& arguments,
+                               const std::vector<std::string>& environment,
+                               const std::filesystem::path& input)
     : out_(temporaryFile()), err_(temporaryFile()), start_(std::chrono::steady_clock::now()) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -62,7 +64,8 @@ RunningProgram::RunningProgram(const std::filesystem::path& program, const std::
     std::vector<std::string> argv{program.string()};
     argv.insert(argv.end(), arguments.begin(), arguments.end());
     std::vector<std::string> variables = mergedEnvironment(environment);
-    const int failed = posix_spawn(&pid_, program.c_str(), &actions, nullptr, pointers(argv).data(), pointers(variables).data());
+    const int failed =
+        posix_spawn(&pid_, program.c_str(), &actions, nullptr, pointers(argv).data(), pointers(variables).data());
     posix_spawn_file_actions_destroy(&actions);
     if (failed) throw std::runtime_error("cannot start " + program.string());
 }
@@ -102,7 +105,9 @@ Ended RunningProgram::wait() {
     return ended;
 }
 
-Ended runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
+Ended runProgram(const std::filesystem::path& program,
+                 const std::vector<std::string>& arguments,
+                 const std::vector<std::string>& environment,
                  const std::filesystem::path& input) {
     return RunningProgram(program, arguments, environment, input).wait();
 }

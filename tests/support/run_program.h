@@ -24,7 +24,9 @@ class RunningProgram {
 public:
     /// @param environment  "NAME=VALUE", added to (or replacing in) the test's own.
     /// @param input        given as standard input; /dev/null where empty.
-    RunningProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {},
+    RunningProgram(const std::filesystem::path& program,
+                   const std::vector<std::string>& arguments,
+                   const std::vector<std::string>& environment = {},
                    const std::filesystem::path& input = {});
     ~RunningProgram();
     RunningProgram(const RunningProgram&) = delete;
@@ -43,7 +45,9 @@ private:
 };
 
 /// Runs a program to its end.
-[[nodiscard]] Ended runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                               const std::vector<std::string>& environment = {}, const std::filesystem::path& input = {});
+[[nodiscard]] Ended runProgram(const std::filesystem::path& program,
+                               const std::vector<std::string>& arguments,
+                               const std::vector<std::string>& environment = {},
+                               const std::filesystem::path& input = {});
 
 }  // namespace glissade::test

@@ -11,7 +11,8 @@
 
 namespace glissade::test {
 
-/// Smooth shading, flat discs with sharp edges, stripes and grain; RGB in [0, 1]. The picture depends on `seed` and its size.
+/// Smooth shading, flat discs with sharp edges, stripes and grain; RGB in [0, 1]. The picture depends on `seed` and its
+/// size.
 inline Image<float> syntheticPhoto(int width, int height, std::uint32_t seed, float grain = 0.02F) {
     std::mt19937 random(seed);
     std::uniform_real_distribution<float> unit(0, 1);
@@ -21,8 +22,10 @@ inline Image<float> syntheticPhoto(int width, int height, std::uint32_t seed, fl
     };
     std::vector<Disc> discs(12);
     for (Disc& disc : discs)
-        disc = {unit(random) * static_cast<float>(width), unit(random) * static_cast<float>(height),
-                (0.05F + 0.15F * unit(random)) * static_cast<float>(std::max(width, height)), {unit(random), unit(random), unit(random)}};
+        disc = {unit(random) * static_cast<float>(width),
+                unit(random) * static_cast<float>(height),
+                (0.05F + 0.15F * unit(random)) * static_cast<float>(std::max(width, height)),
+                {unit(random), unit(random), unit(random)}};
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const float u = static_cast<float>(x) / static_cast<float>(width);

@@ -36,11 +36,14 @@ TEST_P(PreviewIsExport, ExportReducedIsTheLevelsResult) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Operators, PreviewIsExport, testing::ValuesIn(allOperators().begin(), allOperators().end()), [](const auto& tested) {
-    std::string name(tested.param->id);
-    std::erase(name, '-');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Operators,
+                         PreviewIsExport,
+                         testing::ValuesIn(allOperators().begin(), allOperators().end()),
+                         [](const auto& tested) {
+                             std::string name(tested.param->id);
+                             std::erase(name, '-');
+                             return name;
+                         });
 
 }  // namespace
 }  // namespace glissade

@@ -25,7 +25,8 @@ TEST(JointUpsample, AnUnchangedPhotoComesBackBitForBit) {
     const Image<float> photo = mapped(test::syntheticPhoto(203, 151, 1), [](float v) { return 1.4F * v - 0.2F; });
     for (const int levels : {1, 2, 3}) {
         const Image<float> coarse = downsample(photo, levels, pool);
-        EXPECT_TRUE(test::identical(JointUpsample(coarse, coarse, pool).apply(photo, 0, 0, levels, pool), photo)) << levels;
+        EXPECT_TRUE(test::identical(JointUpsample(coarse, coarse, pool).apply(photo, 0, 0, levels, pool), photo))
+            << levels;
     }
 }
 
@@ -42,7 +43,8 @@ TEST(JointUpsample, AConstantResultIsConstantWithinAStepOf8Bits) {
     ThreadPool pool(2);
     const Image<float> photo = test::syntheticPhoto(256, 192, 3);
     const Image<float> coarse = downsample(photo, 2, pool);
-    const Image<float> carried = JointUpsample(coarse, mapped(coarse, [](float) { return 0.6F; }), pool).apply(photo, 0, 0, 2, pool);
+    const Image<float> carried =
+        JointUpsample(coarse, mapped(coarse, [](float) { return 0.6F; }), pool).apply(photo, 0, 0, 2, pool);
     Image<float> expected = mapped(photo, [](float) { return 0.6F; });
     EXPECT_GT(test::psnr(carried, expected), 48);
 }
@@ -70,7 +72,8 @@ TEST(JointUpsample, DownsampledIsTheLevelsResultAgain) {
         Image<float> result = coarse.clone();
         for (int y = 0; y < result.height(); ++y)
             for (int x = 2; x < result.width(); ++x)
-                for (int c = 0; c < 3; ++c) result.at(x, y, c) = 0.5F * coarse.at(x - 2, y, c) + 0.5F * coarse.at(x, y, c);
+                for (int c = 0; c < 3; ++c)
+                    result.at(x, y, c) = 0.5F * coarse.at(x - 2, y, c) + 0.5F * coarse.at(x, y, c);
         const Image<float> carried = JointUpsample(coarse, result, pool).apply(photo, 0, 0, levels, pool);
         EXPECT_GT(test::psnr(downsample(carried, levels, pool), result), 42) << levels;
     }
@@ -82,7 +85,8 @@ TEST(JointUpsample, BlendingBeforeOrAfterIsTheSame) {
     const Image<float> coarse = downsample(photo, 1, pool);
     const Image<float> full = mapped(coarse, [](float v) { return 0.2F + 0.5F * v * v; });
     Image<float> half = coarse.clone();
-    for (std::size_t i = 0; i < half.samples().size(); ++i) half.data()[i] += 0.5F * (full.data()[i] - coarse.data()[i]);
+    for (std::size_t i = 0; i < half.samples().size(); ++i)
+        half.data()[i] += 0.5F * (full.data()[i] - coarse.data()[i]);
     const Image<float> before = JointUpsample(coarse, half, pool).apply(photo, 0, 0, 1, pool);
     const Image<float> after = JointUpsample(coarse, full, pool).apply(photo, 0, 0, 1, pool);
     for (std::size_t i = 0; i < photo.samples().size(); ++i)
@@ -92,7 +96,8 @@ TEST(JointUpsample, BlendingBeforeOrAfterIsTheSame) {
 TEST(JointUpsample, AnEnhancementThatClipsKeepsTheLevelsMeans) {
     ThreadPool pool(2);
     // Strong grain, most of it finer than the level, and an enhancement of local contrast that reaches black and white.
-    const Image<float> photo = mapped(test::syntheticPhoto(512, 384, 10, 0.4F), [](float v) { return std::min(0.1F + v, 1.0F); });
+    const Image<float> photo =
+        mapped(test::syntheticPhoto(512, 384, 10, 0.4F), [](float v) { return std::min(0.1F + v, 1.0F); });
     const Image<float> coarse = downsample(photo, 2, pool);
     const Image<float> means = downsample(coarse, 3, pool);
     Image<float> result = coarse.clone();
@@ -119,7 +124,8 @@ TEST(JointUpsample, ValuesOutsideTheRangeAreKeptAsAnOffset) {
         inside.at(20, 20, c) = 1.0F;
         outside.at(20, 20, c) = 1.25F;
     }
-    EXPECT_FLOAT_EQ(joint.apply(outside, 0, 0, 1, pool).at(20, 20, 1), joint.apply(inside, 0, 0, 1, pool).at(20, 20, 1) + 0.25F);
+    EXPECT_FLOAT_EQ(joint.apply(outside, 0, 0, 1, pool).at(20, 20, 1),
+                    joint.apply(inside, 0, 0, 1, pool).at(20, 20, 1) + 0.25F);
 }
 
 TEST(JointUpsample, PartsAreTheWholeBitForBit) {
@@ -132,7 +138,11 @@ TEST(JointUpsample, PartsAreTheWholeBitForBit) {
         const JointUpsample joint(coarse, result, one);
         const JointUpsample same(coarse, result, three);
         const Image<float> whole = joint.apply(photo, 0, 0, levels, one);
-        for (const Rect part : {Rect{0, 0, 301, 1}, Rect{0, 0, 37, 255}, Rect{13, 7, 100, 90}, Rect{300, 254, 1, 1}, Rect{201, 101, 100, 154}}) {
+        for (const Rect part : {Rect{0, 0, 301, 1},
+                                Rect{0, 0, 37, 255},
+                                Rect{13, 7, 100, 90},
+                                Rect{300, 254, 1, 1},
+                                Rect{201, 101, 100, 154}}) {
             const Image<float> piece = same.apply(crop(photo, part), part.x, part.y, levels, three);
             EXPECT_TRUE(test::identical(piece, crop(whole, part))) << levels << " at " << part.x << ", " << part.y;
         }
@@ -144,7 +154,8 @@ TEST(JointUpsample, TakesTheSmallestLevels) {
     for (const Size size : {Size{1, 1}, Size{2, 9}, Size{33, 1}}) {
         const Image<float> photo = test::syntheticPhoto(size.width, size.height, 9);
         const Image<float> coarse = downsample(photo, 2, pool);
-        const Image<float> carried = JointUpsample(coarse, mapped(coarse, [](float v) { return 1 - v; }), pool).apply(photo, 0, 0, 2, pool);
+        const Image<float> carried =
+            JointUpsample(coarse, mapped(coarse, [](float v) { return 1 - v; }), pool).apply(photo, 0, 0, 2, pool);
         for (const float sample : carried.samples()) EXPECT_TRUE(std::isfinite(sample));
         EXPECT_EQ(carried.size(), size);
     }

@@ -9,7 +9,8 @@ namespace glissade {
 namespace {
 
 double mean(const Image<float>& image) {
-    return std::accumulate(image.samples().begin(), image.samples().end(), 0.0) / static_cast<double>(image.samples().size());
+    return std::accumulate(image.samples().begin(), image.samples().end(), 0.0) /
+           static_cast<double>(image.samples().size());
 }
 
 TEST(Resampler, ShrinkingByAWholeNumberAverages) {
@@ -66,7 +67,8 @@ TEST(Resampler, BandsAreThePartsOfTheWhole) {
         for (int first = 0; first < to.height; first += 17) {
             Image<float> band(to.width, std::min(17, to.height - first), 3);
             resampler.rows(photo, first, band, three);
-            EXPECT_TRUE(std::ranges::equal(band.samples(), std::span(whole.row(first), band.samples().size()))) << first;
+            EXPECT_TRUE(std::ranges::equal(band.samples(), std::span(whole.row(first), band.samples().size())))
+                << first;
         }
     }
 }

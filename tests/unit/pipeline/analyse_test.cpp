@@ -25,7 +25,10 @@ protected:
 bool sameSlice(const SliceTile& a, const SliceTile& b) {
     if (a.width() != b.width() || a.height() != b.height()) return false;
     for (int y = 0; y < a.height(); ++y)
-        if (std::memcmp(a.block(y, 0), b.block(y, 0), static_cast<std::size_t>(a.blocksPerRow()) * kBlockPixels * kSliceChannels) != 0) return false;
+        if (std::memcmp(a.block(y, 0),
+                        b.block(y, 0),
+                        static_cast<std::size_t>(a.blocksPerRow()) * kBlockPixels * kSliceChannels) != 0)
+            return false;
     return true;
 }
 
@@ -85,7 +88,8 @@ TEST_F(Analyse, StopsBetweenTiles) {
         if (networks.network->runs == 3) stop.request_stop();
         return {};
     };
-    const auto analysed = analyseLevel(test::syntheticPhoto(512, 512, 6), spec, context(Cancel(stop.get_token())), {.wholePixels = 0, .tileSide = 64});
+    const auto analysed = analyseLevel(
+        test::syntheticPhoto(512, 512, 6), spec, context(Cancel(stop.get_token())), {.wholePixels = 0, .tileSide = 64});
     ASSERT_FALSE(analysed);
     EXPECT_EQ(analysed.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(networks.network->runs, 3);
@@ -94,7 +98,8 @@ TEST_F(Analyse, StopsBetweenTiles) {
 TEST_F(Analyse, ProgressRisesToOne) {
     std::vector<double> reports;
     const Cancel cancel({}, [&](double done) { reports.push_back(done); });
-    ASSERT_TRUE(analyseLevel(test::syntheticPhoto(256, 256, 7), spec, context(cancel), {.wholePixels = 0, .tileSide = 64}));
+    ASSERT_TRUE(
+        analyseLevel(test::syntheticPhoto(256, 256, 7), spec, context(cancel), {.wholePixels = 0, .tileSide = 64}));
     ASSERT_GE(reports.size(), 16U);
     EXPECT_TRUE(std::ranges::is_sorted(reports));
     EXPECT_DOUBLE_EQ(reports.back(), 1.0);

@@ -52,12 +52,14 @@ TEST_F(ApplyRecipe, StepsWorkOnTheResultOfTheStepBefore) {
 TEST_F(ApplyRecipe, ANativeStepIsTheLevelsOwnResult) {
     const Image<float> photo = test::syntheticPhoto(120, 90, 3);
     const Edit edit = *parseStep("rgf:scale=native");
-    EXPECT_TRUE(test::identical(*applyRecipe(photo.clone(), {{edit}}, context()), *applyAtLevel(photo, edit, context())));
+    EXPECT_TRUE(
+        test::identical(*applyRecipe(photo.clone(), {{edit}}, context()), *applyAtLevel(photo, edit, context())));
 }
 
 TEST_F(ApplyRecipe, ACoarserStepIsTheLevelsResultCarriedUp) {
     const Image<float> photo = test::syntheticPhoto(241, 187, 4);
-    for (const auto& [step, level] : {std::pair{"rgf:scale=2", 1}, std::pair{"rgf:scale=4,amount=0.6", 2}, std::pair{"wls:scale=2,exact=1", 1}}) {
+    for (const auto& [step, level] :
+         {std::pair{"rgf:scale=2", 1}, std::pair{"rgf:scale=4,amount=0.6", 2}, std::pair{"wls:scale=2,exact=1", 1}}) {
         const Edit edit = *parseStep(step);
         const Image<float> coarse = downsample(photo, level, pool);
         const auto result = applyAtLevel(coarse, edit, context());
@@ -83,14 +85,17 @@ TEST_F(ApplyRecipe, StopsWhereItIsAskedTo) {
         if (networks.network->runs == 2) stop.request_stop();
         return {};
     };
-    const auto result = applyRecipe(test::syntheticPhoto(64, 64, 6), recipe({"l0", "wls", "rtv"}), context(Cancel(stop.get_token())));
+    const auto result =
+        applyRecipe(test::syntheticPhoto(64, 64, 6), recipe({"l0", "wls", "rtv"}), context(Cancel(stop.get_token())));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(networks.network->runs, 2);
 }
 
 TEST_F(ApplyRecipe, AStepThatFailsEndsItWithItsError) {
-    networks.network->onRun = [](Size) -> Result<void> { return fail(ErrorCode::BadPack, "weights.safetensors", "damaged"); };
+    networks.network->onRun = [](Size) -> Result<void> {
+        return fail(ErrorCode::BadPack, "weights.safetensors", "damaged");
+    };
     const auto result = applyRecipe(test::syntheticPhoto(64, 64, 7), recipe({"wls:exact=1", "l0"}), context());
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::BadPack);

@@ -26,7 +26,9 @@ protected:
     [[nodiscard]] std::size_t filesInFolder() const {
         return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
     }
-    [[nodiscard]] static Image<float> whole(const Photo& photo) { return photo.working({0, 0, photo.size().width, photo.size().height}); }
+    [[nodiscard]] static Image<float> whole(const Photo& photo) {
+        return photo.working({0, 0, photo.size().width, photo.size().height});
+    }
 
     test::TemporaryFolder folder;
     ThreadPool pool{2};
@@ -83,7 +85,8 @@ TEST_F(ExportPhoto, AlphaPassesThroughAndIsResized) {
     ASSERT_TRUE(exportPhoto(photo, request("same.png", {"wls"}), context()));
     const auto same = decodePhoto(folder.path() / "same.png");
     ASSERT_TRUE(same && (*same)->alpha);
-    for (std::size_t i = 0; i < photo.alpha->samples().size(); ++i) ASSERT_NEAR((*same)->alpha->data()[i], photo.alpha->data()[i], 1e-5) << i;
+    for (std::size_t i = 0; i < photo.alpha->samples().size(); ++i)
+        ASSERT_NEAR((*same)->alpha->data()[i], photo.alpha->data()[i], 1e-5) << i;
 
     ExportRequest small = request("small.png", {"wls"});
     small.longEdge = 40;
@@ -91,7 +94,8 @@ TEST_F(ExportPhoto, AlphaPassesThroughAndIsResized) {
     const auto resized = decodePhoto(small.target);
     ASSERT_TRUE(resized && (*resized)->alpha);
     ASSERT_EQ((*resized)->alpha->size(), (Size{40, 30}));
-    for (const float sample : (*resized)->alpha->samples()) ASSERT_NEAR(sample, 0.4F, 0.01F);  // the mean of 0, 51, 102, 153, 204
+    for (const float sample : (*resized)->alpha->samples())
+        ASSERT_NEAR(sample, 0.4F, 0.01F);  // the mean of 0, 51, 102, 153, 204
 }
 
 TEST_F(ExportPhoto, TheSourcesProfileIsKeptOrReplaced) {
@@ -109,7 +113,9 @@ TEST_F(ExportPhoto, TheSourcesProfileIsKeptOrReplaced) {
 
 TEST_F(ExportPhoto, FailureLeavesNothingAndTheOldTargetWhole) {
     const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 7));
-    networks.network->onRun = [](Size) -> Result<void> { return fail(ErrorCode::BadPack, "weights.safetensors", "damaged"); };
+    networks.network->onRun = [](Size) -> Result<void> {
+        return fail(ErrorCode::BadPack, "weights.safetensors", "damaged");
+    };
     ExportRequest made = request("out.png", {"l0"});
     const auto first = exportPhoto(photo, made, context());
     ASSERT_FALSE(first);

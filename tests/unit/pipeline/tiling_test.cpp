@@ -35,18 +35,26 @@ TEST_P(CutTilesOf, CoversEveryPixelOnceWithItsHaloAndAlignment) {
         // The halo on each side, or the image's edge.
         EXPECT_TRUE(tile.region.x == 0 || tile.region.x <= tile.interior.x - halo);
         EXPECT_TRUE(tile.region.y == 0 || tile.region.y <= tile.interior.y - halo);
-        EXPECT_EQ(tile.region.x + tile.region.width, std::min(image.width, tile.interior.x + tile.interior.width + halo));
-        EXPECT_EQ(tile.region.y + tile.region.height, std::min(image.height, tile.interior.y + tile.interior.height + halo));
+        EXPECT_EQ(tile.region.x + tile.region.width,
+                  std::min(image.width, tile.interior.x + tile.interior.width + halo));
+        EXPECT_EQ(tile.region.y + tile.region.height,
+                  std::min(image.height, tile.interior.y + tile.interior.height + halo));
         for (int y = 0; y < tile.interior.height; ++y)
             for (int x = 0; x < tile.interior.width; ++x)
-                ++covered[static_cast<std::size_t>(tile.interior.y + y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(tile.interior.x + x)];
+                ++covered[static_cast<std::size_t>(tile.interior.y + y) * static_cast<std::size_t>(image.width) +
+                          static_cast<std::size_t>(tile.interior.x + x)];
     }
     EXPECT_TRUE(std::ranges::all_of(covered, [](int times) { return times == 1; }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, CutTilesOf,
-                         testing::Values(Case{{300, 200}, 32, 16, 64}, Case{{301, 199}, 32, 16, 100}, Case{{64, 500}, 0, 1, 64},
-                                         Case{{500, 17}, 48, 16, 128}, Case{{1, 1}, 32, 16, 64}, Case{{641, 130}, 20, 48, 200}));
+INSTANTIATE_TEST_SUITE_P(Sizes,
+                         CutTilesOf,
+                         testing::Values(Case{{300, 200}, 32, 16, 64},
+                                         Case{{301, 199}, 32, 16, 100},
+                                         Case{{64, 500}, 0, 1, 64},
+                                         Case{{500, 17}, 48, 16, 128},
+                                         Case{{1, 1}, 32, 16, 64},
+                                         Case{{641, 130}, 20, 48, 200}));
 
 TEST(CutTiles, TilesAreOfAboutEqualSize) {
     // 3100 = 3 tiles of about 1036, not two of 1536 and one of 28.
@@ -75,12 +83,14 @@ TEST(PlaceSlice, PutsTilesTogether) {
         for (int y = 0; y < area.height; ++y)
             for (int x = 0; x < area.width; ++x)
                 for (int k = 0; k < kSliceChannels; ++k)
-                    tile.block(y, x / kBlockPixels)[SliceTile::byteInBlock(x % kBlockPixels, k)] = valueAt(area.x + x, area.y + y, k);
+                    tile.block(y, x / kBlockPixels)[SliceTile::byteInBlock(x % kBlockPixels, k)] =
+                        valueAt(area.x + x, area.y + y, k);
         placeSlice(tile, area, whole);
     }
     for (int y = 0; y < 4; ++y)
         for (int x = 0; x < 150; ++x)
-            for (int k = 0; k < kSliceChannels; ++k) ASSERT_EQ(whole.feature(x, y, k), valueAt(x, y, k)) << x << " " << y << " " << k;
+            for (int k = 0; k < kSliceChannels; ++k)
+                ASSERT_EQ(whole.feature(x, y, k), valueAt(x, y, k)) << x << " " << y << " " << k;
 }
 
 }  // namespace

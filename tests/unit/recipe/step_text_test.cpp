@@ -53,9 +53,13 @@ TEST(ParseStep, TakesTheEndsOfARangeAndNothingBeyond) {
 }
 
 TEST(ParseStep, NamesWhatIsUnknownWhatIsAllowedAndWhatWasMeant) {
-    EXPECT_THAT(refusal("pensil"), testing::AllOf(HasSubstr("'pensil'"), HasSubstr("mean pencil?"), HasSubstr("known: l0, wls")));
-    EXPECT_THAT(refusal("gaussian"), testing::AllOf(HasSubstr("'gaussian'"), HasSubstr("known: l0, wls"), testing::Not(HasSubstr("mean"))));
-    EXPECT_THAT(refusal("l0:lamda=1"), testing::AllOf(HasSubstr("setting of l0 'lamda'"), HasSubstr("mean lambda?"), HasSubstr("amount, scale, exact")));
+    EXPECT_THAT(refusal("pensil"),
+                testing::AllOf(HasSubstr("'pensil'"), HasSubstr("mean pencil?"), HasSubstr("known: l0, wls")));
+    EXPECT_THAT(refusal("gaussian"),
+                testing::AllOf(HasSubstr("'gaussian'"), HasSubstr("known: l0, wls"), testing::Not(HasSubstr("mean"))));
+    EXPECT_THAT(refusal("l0:lamda=1"),
+                testing::AllOf(
+                    HasSubstr("setting of l0 'lamda'"), HasSubstr("mean lambda?"), HasSubstr("amount, scale, exact")));
     EXPECT_THAT(refusal("style:lambda=1"), HasSubstr("known: amount, scale, exact"));
 }
 
@@ -65,15 +69,27 @@ TEST(ParseStep, RefusesWhatIsNoNumber) {
 }
 
 TEST(ParseStep, RefusesBrokenSyntax) {
-    for (const char* text : {"", ":", "l0:", "l0:lambda", "l0:=1", "l0:lambda=0.05,", "l0:,lambda=0.05", "l0:lambda=0.05,lambda=0.06",
-                             "l0:exact=yes", "l0:scale=3", "l0:scale=", "L0", "l0 "})
+    for (const char* text : {"",
+                             ":",
+                             "l0:",
+                             "l0:lambda",
+                             "l0:=1",
+                             "l0:lambda=0.05,",
+                             "l0:,lambda=0.05",
+                             "l0:lambda=0.05,lambda=0.06",
+                             "l0:exact=yes",
+                             "l0:scale=3",
+                             "l0:scale=",
+                             "L0",
+                             "l0 "})
         EXPECT_NE(refusal(text), "accepted") << text;
 }
 
 TEST(StepText, IsTheShortest) {
     EXPECT_EQ(stepText(*parseStep("l0")), "l0");
     EXPECT_EQ(stepText(*parseStep("l0:lambda=0.02,amount=1,scale=auto,exact=0")), "l0");
-    EXPECT_EQ(stepText(*parseStep("l0:exact=1,scale=native,amount=0.50,lambda=0.100")), "l0:lambda=0.1,amount=0.5,scale=native,exact=1");
+    EXPECT_EQ(stepText(*parseStep("l0:exact=1,scale=native,amount=0.50,lambda=0.100")),
+              "l0:lambda=0.1,amount=0.5,scale=native,exact=1");
 }
 
 TEST(StepText, ReadsBackAsTheSameEdit) {
