@@ -1,6 +1,7 @@
 #include "train/trainer.h"
 
 #include "image/metrics.h"
+#include "net/torch/torch_feature_network.h"
 #include "operators/registry.h"
 #include "support/synthetic_photo.h"
 #include "support/temporary_folder.h"
