@@ -6,20 +6,19 @@ namespace glissade::train {
 
 namespace {
 constexpr int kBatches = 12;
-constexpr int kCrops = 8;
-constexpr int kCrop = 192;
+constexpr int kCrops = 16;
 constexpr int kStride = 5;  // every fifth value says the same at a fifth of the sorting
 constexpr double kTail = 1e-4;
 constexpr std::uint64_t kSeed = 20261;
 }  // namespace
 
 std::vector<SliceQuantisation> measureQuantisation(net::Network network, const std::vector<std::shared_ptr<const Shard>>& shards,
-                                                   const std::vector<LearntOperator>& operators, torch::Device device) {
+                                                   const std::vector<LearntOperator>& operators, int crop, torch::Device device) {
     const torch::NoGradGuard guard;
     std::vector<std::vector<torch::Tensor>> lows(operators.size());
     std::vector<std::vector<torch::Tensor>> highs(operators.size());
     for (int i = 0; i < kBatches; ++i) {
-        const auto batch = drawBatch(shards, operators, {}, kCrops, kCrop, kSeed + static_cast<std::uint64_t>(i));
+        const auto batch = drawBatch(shards, operators, {}, kCrops, crop, kSeed + static_cast<std::uint64_t>(i));
         if (!batch) break;
         const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
         const auto features = network->base->forward(batch->rgb.to(device), global);

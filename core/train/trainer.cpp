@@ -116,7 +116,7 @@ public:
         pack.name = request_.packName;
         pack.shape = request_.shape;
         pack.tensors = network_->tensors();
-        const auto quantisation = measureQuantisation(network_, shards_, operators_, device_);
+        const auto quantisation = measureQuantisation(network_, shards_, operators_, request_.crop, device_);
         adam_.swapAverages();
         for (std::size_t o = 0; o < operators_.size(); ++o) {
             PackOperator op;
