@@ -56,6 +56,7 @@ private:
 
 int HeifReader::onRead(void* data, std::size_t size, void* self) {
     auto* reader = static_cast<HeifReader*>(self);
+    if (size == 0) return 0;
     if (reader->position_ < 0) return 1;
     const auto got = reader->file_.bytes(static_cast<std::uint64_t>(reader->position_), size);
     if (!got || got->size() != size) return 1;
