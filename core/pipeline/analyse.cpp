@@ -21,6 +21,7 @@ Result<void> runTiles(const Image<float>& level,
     for (std::size_t i = 0; i < tiles.size(); ++i) {
         if (cancel.requested()) return Cancel::failure();
         const Tile& tile = tiles[i];
+        if (sink.starting) sink.starting(tile);
         const double share = 1.0 / static_cast<double>(tiles.size());
         const Cancel part = cancel.part(static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
         TRY(const auto features, net.runBase(cropClipped(level, tile.region), network.global, part));
@@ -29,7 +30,7 @@ Result<void> runTiles(const Image<float>& level,
                           tile.interior.width,
                           tile.interior.height};
         TRY(SliceTile slice, net.slice(*features, network.loaded.operatorIndex, within));
-        TRY_VOID(sink(tile, std::move(slice)));
+        sink.take(tile, std::move(slice));
         part.progress(1.0);
     }
     return {};
@@ -42,7 +43,7 @@ Result<LevelNetwork> prepareLevel(const Image<float>& level, const OperatorSpec&
     TRY(network.loaded, context.networks.networkFor(spec));
     if (context.cancel.requested()) return Cancel::failure();
     TRY(network.global, network.loaded.network->globalVector(makeGlobalInput(level)));
-    if (!std::ranges::all_of(network.global, [](float v) { return std::isfinite(v); }))
+    if (!network.global.finite())
         return fail(
             ErrorCode::BadPack,
             "the network of pack " + network.loaded.pack->name + " gives values that are not finite for this photo");
@@ -53,14 +54,14 @@ Result<void> forEachSlice(const Image<float>& level,
                           const LevelNetwork& network,
                           const Cancel& cancel,
                           const SliceSink& sink,
-                          TileLimits limits) {
+                          const TileLimits& limits) {
     const auto run = [&](const TileLimits& size) {
         return guarded({}, ErrorCode::Internal, [&] { return runTiles(level, network, cancel, sink, size); });
     };
     Result<void> done = run(limits);
-    const bool smallerHelps = limits.tileSide > kSmallTiles.tileSide;
-    if (!done && done.error().code == ErrorCode::OutOfMemory && smallerHelps) done = run(kSmallTiles);
-    return done;
+    if (done || done.error().code != ErrorCode::OutOfMemory || limits.tileSide <= kSmallTiles.tileSide) return done;
+    if (sink.restart && !sink.restart()) return done;
+    return run(kSmallTiles);
 }
 
 Result<AnalysedLevel> analyseLevel(const Image<float>& level,
@@ -73,15 +74,11 @@ Result<AnalysedLevel> analyseLevel(const Image<float>& level,
         const auto index = static_cast<std::size_t>(network.loaded.operatorIndex);
         analysed.slice =
             SliceTile(level.width(), level.height(), network.loaded.pack->operators.at(index).quantisation);
-        TRY_VOID(forEachSlice(
-            level,
-            network,
-            context.cancel,
-            [&](const Tile& tile, SliceTile slice) -> Result<void> {
-                placeSlice(slice, tile.interior, analysed.slice);
-                return {};
-            },
-            limits));
+        const SliceSink sink{
+            .starting = {},
+            .take = [&](const Tile& tile, SliceTile slice) { placeSlice(slice, tile.interior, analysed.slice); },
+            .restart = {}};
+        TRY_VOID(forEachSlice(level, network, context.cancel, sink, limits));
         analysed.pack = network.loaded.pack;
         analysed.operatorIndex = network.loaded.operatorIndex;
         analysed.global = std::move(network.global);

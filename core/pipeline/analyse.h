@@ -17,16 +17,24 @@ struct LevelNetwork {
                                                 const OperatorSpec& spec,
                                                 const RenderContext& context);
 
-/// Takes the slice of one tile's interior.
-using SliceSink = std::function<Result<void>(const Tile& tile, SliceTile slice)>;
+/// Who takes the slices.
+struct SliceSink {
+    /// Before the network reads the tile's region; may change the image outside this and all later regions. May be
+    /// empty.
+    std::function<void(const Tile& tile)> starting;
+    /// The slice of the tile's interior.
+    std::function<void(const Tile& tile, SliceTile slice)> take;
+    /// All tiles will be given again, of another size; false where that is no longer possible. Empty: always possible.
+    std::function<bool()> restart;
+};
 
-/// Gives `sink` the slice of every tile, top to bottom. The slices are the same for every tile size. Runs out of memory
-/// once with smaller tiles before it gives up; `sink` then gets all tiles again.
+/// Gives `sink` the slice of every tile, top to bottom. The slices are the same for every tile size. Where memory is
+/// short, starts again once with smaller tiles before it gives up.
 [[nodiscard]] Result<void> forEachSlice(const Image<float>& level,
                                         const LevelNetwork& network,
                                         const Cancel& cancel,
                                         const SliceSink& sink,
-                                        TileLimits limits = {});
+                                        const TileLimits& limits = {});
 
 /// analyseLevel of render.h with a choice of tile sizes.
 [[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level,

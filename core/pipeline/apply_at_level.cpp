@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace glissade {
 
@@ -21,53 +22,77 @@ bool finite(const TailWeights& weights) {
            std::ranges::all_of(weights.m, all);
 }
 
-Image<float> crop(const Image<float>& image, Rect area) {
-    Image<float> part(area.width, area.height, image.channels());
-    for (int y = 0; y < area.height; ++y) std::copy_n(&image.at(area.x, area.y + y), part.rowSamples(), part.row(y));
-    return part;
-}
+/// Evaluates the tail on tiles of an image and writes the results over the image itself, each as soon as no tile to
+/// come needs what it replaces for its halo: one row of tiles is held back, not a second image.
+class TilesInPlace {
+public:
+    TilesInPlace(Image<float>& image, const TailWeights& weights, float amount, ThreadPool& pool)
+        : image_(image), weights_(weights), amount_(amount), pool_(pool) {}
 
-/// Evaluates the tail on one tile of the level and writes it to the same place of `result`.
-void tailOfTile(const Image<float>& level,
-                Rect area,
-                const SliceTile& slice,
-                const TailWeights& weights,
-                float amount,
-                ThreadPool& pool,
-                Image<float>& result) {
-    const auto evaluate = [&](const Image<float>& in, Image<float>& out) {
-        pool.forRanges(static_cast<std::size_t>(in.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
-            evaluateTail(slice, in, weights, amount, static_cast<int>(begin), static_cast<int>(end), out);
+    /// Tiles come top to bottom; the network has read the region of this one.
+    void put(const Tile& tile, const SliceTile& slice) {
+        Image<float> in(tile.interior.width, tile.interior.height, 3);
+        for (int y = 0; y < in.height(); ++y)
+            std::copy_n(&image_.at(tile.interior.x, tile.interior.y + y), in.rowSamples(), in.row(y));
+        Image<float> out(in.width(), in.height(), 3);
+        pool_.forRanges(static_cast<std::size_t>(in.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
+            evaluateTail(slice, in, weights_, amount_, static_cast<int>(begin), static_cast<int>(end), out);
         });
-    };
-    if (area.width == level.width() && area.height == level.height()) return evaluate(level, result);
-    Image<float> out(area.width, area.height, 3);
-    evaluate(crop(level, area), out);
-    for (int y = 0; y < area.height; ++y) std::copy_n(out.row(y), out.rowSamples(), &result.at(area.x, area.y + y));
-}
+        waiting_.push_back({tile.interior, std::move(out)});
+    }
 
-Result<Image<float>> applyNetwork(const Image<float>& level,
-                                  const Edit& edit,
-                                  const OperatorSpec& spec,
-                                  const RenderContext& context,
-                                  const TileLimits& limits) {
+    /// Writes what ends above row `top`, the first that tiles to come will read.
+    void writeAbove(int top) {
+        const auto done = std::ranges::stable_partition(
+            waiting_, [top](const Piece& piece) { return piece.area.y + piece.area.height > top; });
+        for (const Piece& piece : done) write(piece);
+        waiting_.erase(done.begin(), done.end());
+    }
+
+    /// Forgets what has not been written. False where something has: the image is no longer what it was.
+    bool restart() {
+        waiting_.clear();
+        return !written_;
+    }
+
+private:
+    struct Piece {
+        Rect area;
+        Image<float> pixels;
+    };
+
+    void write(const Piece& piece) {
+        written_ = true;
+        for (int y = 0; y < piece.area.height; ++y)
+            std::copy_n(piece.pixels.row(y), piece.pixels.rowSamples(), &image_.at(piece.area.x, piece.area.y + y));
+    }
+
+    Image<float>& image_;
+    const TailWeights& weights_;
+    const float amount_;
+    ThreadPool& pool_;
+    std::vector<Piece> waiting_;
+    bool written_ = false;
+};
+
+Result<void> applyNetwork(Image<float>& level,
+                          const Edit& edit,
+                          const OperatorSpec& spec,
+                          const RenderContext& context,
+                          const TileLimits& limits) {
     TRY(const LevelNetwork network, prepareLevel(level, spec, context));
     const Pack& pack = *network.loaded.pack;
     const TailWeights weights = pack.tailWeights(network.loaded.operatorIndex, spec, edit.params, network.global);
     if (!finite(weights))
         return fail(ErrorCode::BadPack,
                     "pack " + pack.name + " gives weights that are not finite for " + edit.operatorId);
-    Image<float> result(level.width(), level.height(), 3);
-    TRY_VOID(forEachSlice(
-        level,
-        network,
-        context.cancel,
-        [&](const Tile& tile, SliceTile slice) -> Result<void> {
-            tailOfTile(level, tile.interior, slice, weights, static_cast<float>(edit.amount), context.pool, result);
-            return {};
-        },
-        limits));
-    return result;
+    TilesInPlace tiles(level, weights, static_cast<float>(edit.amount), context.pool);
+    const SliceSink sink{[&](const Tile& tile) { tiles.writeAbove(tile.region.y); },
+                         [&](const Tile& tile, SliceTile slice) { tiles.put(tile, slice); },
+                         [&] { return tiles.restart(); }};
+    TRY_VOID(forEachSlice(level, network, context.cancel, sink, limits));
+    tiles.writeAbove(level.height());
+    return {};
 }
 
 /// The exact operator sees the level clipped to [0, 1], as the tail does, and what was clipped is kept.
@@ -98,20 +123,24 @@ Result<Image<float>> applyExactly(const Image<float>& level,
 
 bool changesNothing(const Edit& edit) { return !edit.on || edit.amount == 0.0; }
 
-Result<Image<float>> applyAtLevel(const Image<float>& level,
-                                  const Edit& edit,
-                                  const RenderContext& context,
-                                  const TileLimits& limits) {
-    return guarded({}, ErrorCode::Internal, [&]() -> Result<Image<float>> {
+Result<void> applyInPlace(Image<float>& level,
+                          const Edit& edit,
+                          const RenderContext& context,
+                          const TileLimits& limits) {
+    return guarded({}, ErrorCode::Internal, [&]() -> Result<void> {
         TRY_VOID(checkRecipe({{edit}}));
-        if (changesNothing(edit)) return level.clone();
+        if (changesNothing(edit)) return {};
         const OperatorSpec& spec = *findOperator(edit.operatorId);
-        return edit.exact ? applyExactly(level, edit, spec, context) : applyNetwork(level, edit, spec, context, limits);
+        if (!edit.exact) return applyNetwork(level, edit, spec, context, limits);
+        TRY(level, applyExactly(level, edit, spec, context));
+        return {};
     });
 }
 
 Result<Image<float>> applyAtLevel(const Image<float>& level, const Edit& edit, const RenderContext& context) {
-    return applyAtLevel(level, edit, context, TileLimits{});
+    Image<float> result = level.clone();
+    TRY_VOID(applyInPlace(result, edit, context));
+    return result;
 }
 
 }  // namespace glissade

@@ -1,4 +1,4 @@
-// One edit on a level image, with a choice of tile sizes for tests.
+// One edit on a level image, in place.
 #pragma once
 
 #include "pipeline/render.h"
@@ -6,11 +6,12 @@
 
 namespace glissade {
 
-/// applyAtLevel of render.h with a choice of tile sizes.
-[[nodiscard]] Result<Image<float>> applyAtLevel(const Image<float>& level,
-                                                const Edit& edit,
-                                                const RenderContext& context,
-                                                const TileLimits& limits);
+/// applyAtLevel of render.h over the image itself, so that a full-resolution photo needs no second one. The result is
+/// the same for every tile size. After a failure the image may be changed in part.
+[[nodiscard]] Result<void> applyInPlace(Image<float>& level,
+                                        const Edit& edit,
+                                        const RenderContext& context,
+                                        const TileLimits& limits = {});
 
 /// Whether the edit leaves every photo as it is, so that nothing needs to be computed or loaded.
 [[nodiscard]] bool changesNothing(const Edit& edit);

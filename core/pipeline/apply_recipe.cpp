@@ -7,16 +7,16 @@ namespace glissade {
 namespace {
 
 /// Applies one edit at its effect scale to the full-resolution image.
-Result<Image<float>> applyEdit(Image<float> rgb, const Edit& edit, const RenderContext& context) {
+Result<void> applyEdit(Image<float>& rgb, const Edit& edit, const RenderContext& context) {
     const int level = edit.scale.levelFor(rgb.size());
-    if (level == 0) return applyAtLevel(rgb, edit, context);
+    if (level == 0) return applyInPlace(rgb, edit, context);
     const Image<float> coarse = downsample(rgb, level, context.pool);
     const RenderContext inner{context.pool, context.networks, context.cancel.part(0.1, 0.8)};
     TRY(const Image<float> result, applyAtLevel(coarse, edit, inner));
     // The amount is in the level's result already: what is carried up is linear in it, so blending here would be the
     // same.
     JointUpsample(coarse, result, context.pool).applyInPlace(rgb, 0, 0, level, context.pool);
-    return rgb;
+    return {};
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const R
             if (changesNothing(recipe.edits[i])) continue;
             const double share = 1.0 / static_cast<double>(recipe.edits.size());
             const Cancel part = context.cancel.part(static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
-            TRY(rgb, applyEdit(std::move(rgb), recipe.edits[i], {context.pool, context.networks, part}));
+            TRY_VOID(applyEdit(rgb, recipe.edits[i], {context.pool, context.networks, part}));
         }
         context.cancel.progress(1.0);
         return std::move(rgb);

@@ -26,10 +26,33 @@ TEST_F(ApplyAtLevel, TilesGiveTheWholeBitForBit) {
         const auto whole = applyAtLevel(level, edit(step), context());
         ASSERT_TRUE(whole);
         EXPECT_FALSE(test::identical(*whole, level));
-        for (const int side : {64, 100, 256}) {
-            const auto tiled = applyAtLevel(level, edit(step), context(), {.wholePixels = 0, .tileSide = side});
-            ASSERT_TRUE(tiled);
-            EXPECT_TRUE(test::identical(*whole, *tiled)) << step << " " << side;
+        // From tiles far smaller than the halo, whose regions reach over several rows of tiles, to larger ones.
+        for (const int side : {16, 64, 100, 256}) {
+            Image<float> tiled = level.clone();
+            ASSERT_TRUE(applyInPlace(tiled, edit(step), context(), {.wholePixels = 0, .tileSide = side}));
+            EXPECT_TRUE(test::identical(*whole, tiled)) << step << " " << side;
+        }
+    }
+}
+
+TEST_F(ApplyAtLevel, StartsAgainWithSmallerTilesOnlyWhileTheImageIsWhole) {
+    const Image<float> level = test::syntheticPhoto(700, 2000, 10, 0);
+    const TileLimits limits{.wholePixels = 0, .tileSide = 600};
+    const auto whole = applyAtLevel(level, edit("l0"), context());
+    ASSERT_TRUE(whole);
+    for (const auto& [failing, done] : {std::pair{1, true}, std::pair{4, true}, std::pair{7, false}}) {
+        networks.network->runs = 0;
+        networks.network->onRun = [&](Size) -> Result<void> {
+            if (networks.network->runs == failing) return fail(ErrorCode::OutOfMemory, "not enough memory");
+            return {};
+        };
+        Image<float> tiled = level.clone();
+        const auto result = applyInPlace(tiled, edit("l0"), context(), limits);
+        EXPECT_EQ(result.has_value(), done) << failing;
+        if (result) {
+            EXPECT_TRUE(test::identical(*whole, tiled)) << failing;
+        } else {
+            EXPECT_EQ(result.error().code, ErrorCode::OutOfMemory);
         }
     }
 }
@@ -125,7 +148,7 @@ TEST_F(ApplyAtLevel, ABadEditIsRefusedBeforeAnythingRuns) {
 }
 
 TEST_F(ApplyAtLevel, WeightsThatAreNotFiniteAreABadPack) {
-    networks.network->forcedGlobal = GlobalVector(4, std::numeric_limits<float>::max());
+    networks.network->forcedGlobal = std::vector<float>(4, std::numeric_limits<float>::max());
     const auto result = applyAtLevel(test::syntheticPhoto(32, 32, 9), edit("l0"), context());
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::BadPack);
