@@ -24,14 +24,16 @@ std::filesystem::path rawPath(const QString& argument, std::span<char*> argument
 void describe(QCommandLineParser& parser) {
     QCoreApplication::setApplicationName(u"glissade"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GLISSADE_VERSION));
-    parser.setApplicationDescription(QCoreApplication::translate("main", "Edits photos with edge-aware operators and live sliders."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Edits photos with edge-aware operators and live sliders."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"FILE"_s, QCoreApplication::translate("main", "Photos to open, each in a window."), u"[FILE...]"_s);
+    parser.addPositionalArgument(
+        u"FILE"_s, QCoreApplication::translate("main", "Photos to open, each in a window."), u"[FILE...]"_s);
 }
 
-// --help and --version need no screen, so they are answered before there is an application with windows. The options that
-// QApplication itself takes are unknown here and do not matter yet.
+// --help and --version need no screen, so they are answered before there is an application with windows. The options
+// that QApplication itself takes are unknown here and do not matter yet.
 bool answered(QCommandLineParser& parser, int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     (void)parser.parse(QCoreApplication::arguments());

@@ -28,9 +28,7 @@ void addRow(QTableWidget* table, const QString& command, const QString& keys) {
     table->setItem(row, 1, new QTableWidgetItem(keys));
 }
 
-QString plainText(const QAction* action) {
-    return action->text().section(u'\t', 0, 0).remove(u'&').remove(u'…');
-}
+QString plainText(const QAction* action) { return action->text().section(u'\t', 0, 0).remove(u'&').remove(u'…'); }
 
 void fill(QTableWidget* table, const QWidget* window) {
     for (const QAction* action : window->actions()) {
@@ -79,9 +77,10 @@ void showAbout(QWidget* window) {
     box->setWindowTitle(Texts::tr("About Glissade"));
     box->setIconPixmap(QIcon(u":/icons/glissade.svg"_s).pixmap(QSize(72, 72), window->devicePixelRatioF()));
     box->setText(u"<h3>Glissade %1</h3>"_s.arg(QStringLiteral(GLISSADE_VERSION)));
-    box->setInformativeText(Texts::tr("Edge-aware photo operators with live parameters: the features of a photo are computed once, "
-                                      "a slider then only re-evaluates the last layers.\n\nUses Qt %1.")
-                                .arg(QString::fromLatin1(qVersion())));
+    box->setInformativeText(
+        Texts::tr("Edge-aware photo operators with live parameters: the features of a photo are computed once, "
+                  "a slider then only re-evaluates the last layers.\n\nUses Qt %1.")
+            .arg(QString::fromLatin1(qVersion())));
     box->open();
 }
 

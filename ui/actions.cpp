@@ -76,11 +76,14 @@ void makeView(Actions& a, const Maker& make) {
     a.zoomIn = make(Texts::tr("Zoom &in"), u"zoom-in"_s, keysOf(QKeySequence::ZoomIn, u"Ctrl++; Ctrl+="_s));
     a.zoomOut = make(Texts::tr("Zoom o&ut"), u"zoom-out"_s, keysOf(QKeySequence::ZoomOut, u"Ctrl+-"_s));
     a.fit = make(Texts::tr("&Fit"), u"fit"_s, keysOf(u"F"_s), Texts::tr("Fit the photo into the window"));
-    a.actualSize = make(Texts::tr("&100 %"), u"actual"_s, keysOf(u"1; Ctrl+0"_s), Texts::tr("One photo pixel on one screen pixel"));
+    a.actualSize = make(
+        Texts::tr("&100 %"), u"actual"_s, keysOf(u"1; Ctrl+0"_s), Texts::tr("One photo pixel on one screen pixel"));
     a.doubleSize = make(Texts::tr("&200 %"), {}, keysOf(u"2"_s));
     // The key is held, not pressed: HoldKeys listens to it, the menu only names it.
-    a.original = make.checkable(Texts::tr("Show &original") + u"\t\\"_s, u"original"_s, {}, Texts::tr("Show the original (hold \\)"));
-    a.split = make.checkable(Texts::tr("&Split view"), u"split"_s, keysOf(u"Y"_s), Texts::tr("Original and edit side by side"));
+    a.original = make.checkable(
+        Texts::tr("Show &original") + u"\t\\"_s, u"original"_s, {}, Texts::tr("Show the original (hold \\)"));
+    a.split = make.checkable(
+        Texts::tr("&Split view"), u"split"_s, keysOf(u"Y"_s), Texts::tr("Original and edit side by side"));
     a.turnSplit = make(Texts::tr("&Turn split"), {}, keysOf(u"Shift+Y"_s));
     a.fullScreen = make.checkable(Texts::tr("Fu&ll screen"), {}, keysOf(QKeySequence::FullScreen, u"F11"_s));
     a.hidePanels = make.checkable(Texts::tr("&Hide panels"), {}, keysOf(u"F9"_s));
@@ -122,7 +125,8 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
 }
 
 void Actions::setPhotoOpen(bool isOpen) {
-    for (QAction* action : {exportPhoto, zoomIn, zoomOut, fit, actualSize, doubleSize, original, split, turnSplit, findOperator})
+    for (QAction* action :
+         {exportPhoto, zoomIn, zoomOut, fit, actualSize, doubleSize, original, split, turnSplit, findOperator})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
 }

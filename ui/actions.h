@@ -64,7 +64,8 @@ struct Menus {
 [[nodiscard]] Menus fillMenus(QMenuBar* bar, const Actions& actions);
 void fillToolBar(QToolBar* bar, const Actions& actions);
 
-/// `text` with an ampersand before a letter that is not in `used` (which grows), so that each item of a menu has its own.
+/// `text` with an ampersand before a letter that is not in `used` (which grows), so that each item of a menu has its
+/// own.
 [[nodiscard]] QString withMnemonic(const QString& text, QSet<QChar>& used);
 
 }  // namespace glissade

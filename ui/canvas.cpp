@@ -22,7 +22,8 @@ const QColor kSurround(119, 119, 119);  // the grey that looks half as bright as
 constexpr double kWheelZoom = 1.2;      // a notch
 constexpr double kKeyPanShare = 0.1;    // of the viewport, an arrow key
 
-// Lets the painter count in device pixels and start on a whole one, also where a fractional scale puts the widget between.
+// Lets the painter count in device pixels and start on a whole one, also where a fractional scale puts the widget
+// between.
 void countInDevicePixels(QPainter& painter, double ratio) {
     const QTransform widget = painter.deviceTransform();
     painter.setWorldTransform(QTransform::fromScale(1 / ratio, 1 / ratio) *
@@ -164,15 +165,22 @@ void Canvas::placeHandle() {
     const QRectF photo = visiblePhoto();
     const int reach = SplitHandle::kThickness;
     if (handle_->orientation() == Qt::Vertical)
-        handle_->setGeometry(qRound(half.right() / ratio) - reach / 2, qRound(photo.top() / ratio), reach, qRound(photo.height() / ratio));
+        handle_->setGeometry(qRound(half.right() / ratio) - reach / 2,
+                             qRound(photo.top() / ratio),
+                             reach,
+                             qRound(photo.height() / ratio));
     else
-        handle_->setGeometry(qRound(photo.left() / ratio), qRound(half.bottom() / ratio) - reach / 2, qRound(photo.width() / ratio), reach);
+        handle_->setGeometry(qRound(photo.left() / ratio),
+                             qRound(half.bottom() / ratio) - reach / 2,
+                             qRound(photo.width() / ratio),
+                             reach);
 }
 
 void Canvas::paintEvent(QPaintEvent*) {
     // The window came to a screen of another scale: the same canvas has another number of pixels, and no event says so.
     if (deviceSize() != view_.viewport())
-        QMetaObject::invokeMethod(this, [this] { setView(view_.resized(deviceSize())); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { setView(view_.resized(deviceSize())); }, Qt::QueuedConnection);
     QPainter painter(this);
     painter.fillRect(rect(), kSurround);
     if (frame_ && !edited_.isNull()) {
@@ -209,7 +217,8 @@ void Canvas::paintRaster(QPainter& painter, const QImage& image, const QRectF& c
     painter.save();
     painter.setClipRect(clip);
     // A raster made for this place is painted pixel for pixel; rounding of its edges must not resample it.
-    const bool fitting = std::abs(target.width() - image.width()) < 1.5 && std::abs(target.height() - image.height()) < 1.5;
+    const bool fitting =
+        std::abs(target.width() - image.width()) < 1.5 && std::abs(target.height() - image.height()) < 1.5;
     if (fitting) target = QRectF(QPointF(std::round(target.x()), std::round(target.y())), QSizeF(image.size()));
     if (frameAlpha_ == AlphaUse::Blend) paintChecker(painter, target);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, !fitting && view.scale() <= CanvasView::kSmoothUpTo);
@@ -278,18 +287,24 @@ void Canvas::wheelEvent(QWheelEvent* event) {
         return;
     }
     const double notches = event->angleDelta().y() / 120.0;
-    if (notches != 0) setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), devicePoint(event->position())));
+    if (notches != 0)
+        setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), devicePoint(event->position())));
 }
 
 void Canvas::keyPressEvent(QKeyEvent* event) {
     const double stepX = kKeyPanShare * view_.viewport().width;
     const double stepY = kKeyPanShare * view_.viewport().height;
     switch (event->key()) {
-        case Qt::Key_Left: return setView(view_.panned({stepX, 0}));
-        case Qt::Key_Right: return setView(view_.panned({-stepX, 0}));
-        case Qt::Key_Up: return setView(view_.panned({0, stepY}));
-        case Qt::Key_Down: return setView(view_.panned({0, -stepY}));
-        default: QWidget::keyPressEvent(event);
+        case Qt::Key_Left:
+            return setView(view_.panned({stepX, 0}));
+        case Qt::Key_Right:
+            return setView(view_.panned({-stepX, 0}));
+        case Qt::Key_Up:
+            return setView(view_.panned({0, stepY}));
+        case Qt::Key_Down:
+            return setView(view_.panned({0, -stepY}));
+        default:
+            QWidget::keyPressEvent(event);
     }
 }
 

@@ -13,8 +13,8 @@ namespace glissade {
 
 class SplitHandle;
 
-/// Thread: the interface's. It computes nothing: a change of the view is told, and the frame at hand is painted in the new
-/// place until a better one comes.
+/// Thread: the interface's. It computes nothing: a change of the view is told, and the frame at hand is painted in the
+/// new place until a better one comes.
 class Canvas final : public QWidget {
     Q_OBJECT
 

@@ -1,4 +1,5 @@
-// CanvasView: which part of the photo the canvas shows and where its pixels land. A value; all lengths in device pixels.
+// CanvasView: which part of the photo the canvas shows and where its pixels land. A value; all lengths in device
+// pixels.
 #pragma once
 
 #include "engine/engine.h"

@@ -19,7 +19,9 @@ public:
         queue([](EngineBridge& bridge) { bridge.takeFrame(); });
     }
     void workProgress(const std::string& what, double done) override {
-        queue([what = QString::fromStdString(what), done](EngineBridge& bridge) { Q_EMIT bridge.workProgress(what, done); });
+        queue([what = QString::fromStdString(what), done](EngineBridge& bridge) {
+            Q_EMIT bridge.workProgress(what, done);
+        });
     }
     void editFailed(const Error& error) override {
         queue([error](EngineBridge& bridge) { Q_EMIT bridge.editFailed(error); });
@@ -34,7 +36,8 @@ public:
 private:
     template <typename Call>
     void queue(Call call) {
-        QMetaObject::invokeMethod(&bridge_, [this, call = std::move(call)] { call(bridge_); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &bridge_, [this, call = std::move(call)] { call(bridge_); }, Qt::QueuedConnection);
     }
 
     EngineBridge& bridge_;

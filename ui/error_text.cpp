@@ -16,8 +16,10 @@ struct Texts {
 QString titleFor(Attempt attempt, const QString& name) {
     switch (attempt) {
         case Attempt::Open:
-            return name.isEmpty() ? Texts::tr("The photo could not be opened") : Texts::tr("“%1” could not be opened").arg(name);
-        case Attempt::Edit: return Texts::tr("The edit could not be computed");
+            return name.isEmpty() ? Texts::tr("The photo could not be opened")
+                                  : Texts::tr("“%1” could not be opened").arg(name);
+        case Attempt::Edit:
+            return Texts::tr("The edit could not be computed");
         case Attempt::Export:
             return name.isEmpty() ? Texts::tr("The export failed") : Texts::tr("“%1” was not written").arg(name);
     }
@@ -26,13 +28,20 @@ QString titleFor(Attempt attempt, const QString& name) {
 
 QString adviceForOpening(ErrorCode code) {
     switch (code) {
-        case ErrorCode::NotFound: return Texts::tr("Check whether the file was moved or renamed.");
-        case ErrorCode::Unreadable: return Texts::tr("Check that it is a file and that you may read it.");
-        case ErrorCode::Unsupported: return Texts::tr("Open a photo in a supported format, such as JPEG, PNG, TIFF or WebP.");
-        case ErrorCode::Corrupt: return Texts::tr("Copy the file again from its source, or restore it from a backup.");
-        case ErrorCode::TooLarge: return Texts::tr("Open a smaller version of the photo.");
-        case ErrorCode::OutOfMemory: return Texts::tr("Close other programs or open a smaller photo.");
-        default: return {};
+        case ErrorCode::NotFound:
+            return Texts::tr("Check whether the file was moved or renamed.");
+        case ErrorCode::Unreadable:
+            return Texts::tr("Check that it is a file and that you may read it.");
+        case ErrorCode::Unsupported:
+            return Texts::tr("Open a photo in a supported format, such as JPEG, PNG, TIFF or WebP.");
+        case ErrorCode::Corrupt:
+            return Texts::tr("Copy the file again from its source, or restore it from a backup.");
+        case ErrorCode::TooLarge:
+            return Texts::tr("Open a smaller version of the photo.");
+        case ErrorCode::OutOfMemory:
+            return Texts::tr("Close other programs or open a smaller photo.");
+        default:
+            return {};
     }
 }
 
@@ -41,26 +50,36 @@ QString adviceForEditing(ErrorCode code) {
         case ErrorCode::NotFound:
         case ErrorCode::BadPack:
             return Texts::tr("Install Glissade again, or switch to the exact algorithm, which needs no model.");
-        case ErrorCode::OutOfMemory: return Texts::tr("Choose a coarser effect scale or close other programs.");
-        default: return Texts::tr("The last good picture stays. Change a value or undo.");
+        case ErrorCode::OutOfMemory:
+            return Texts::tr("Choose a coarser effect scale or close other programs.");
+        default:
+            return Texts::tr("The last good picture stays. Change a value or undo.");
     }
 }
 
 QString adviceForExporting(ErrorCode code) {
     switch (code) {
-        case ErrorCode::Exists: return Texts::tr("Export under another name.");
-        case ErrorCode::WriteFailed: return Texts::tr("Check that the folder exists, that you may write there and that there is space left.");
-        case ErrorCode::Unsupported: return Texts::tr("Choose another format or bit depth.");
-        case ErrorCode::OutOfMemory: return Texts::tr("Export at a smaller size or close other programs.");
-        default: return Texts::tr("Nothing was left behind; the photo and the edit are unchanged.");
+        case ErrorCode::Exists:
+            return Texts::tr("Export under another name.");
+        case ErrorCode::WriteFailed:
+            return Texts::tr("Check that the folder exists, that you may write there and that there is space left.");
+        case ErrorCode::Unsupported:
+            return Texts::tr("Choose another format or bit depth.");
+        case ErrorCode::OutOfMemory:
+            return Texts::tr("Export at a smaller size or close other programs.");
+        default:
+            return Texts::tr("Nothing was left behind; the photo and the edit are unchanged.");
     }
 }
 
 QString adviceFor(Attempt attempt, ErrorCode code) {
     switch (attempt) {
-        case Attempt::Open: return adviceForOpening(code);
-        case Attempt::Edit: return adviceForEditing(code);
-        case Attempt::Export: return adviceForExporting(code);
+        case Attempt::Open:
+            return adviceForOpening(code);
+        case Attempt::Edit:
+            return adviceForEditing(code);
+        case Attempt::Export:
+            return adviceForExporting(code);
     }
     return {};
 }
@@ -83,14 +102,15 @@ ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::p
     ErrorText result;
     result.title = titleFor(attempt, fileName(concerned));
     // What could not be computed is the edit; the file, where there is one, belongs to the reason.
-    const QString why = attempt == Attempt::Edit && !concerned.empty() ? toQString(concerned) + u": "_s + QString::fromStdString(error.reason)
-                                                                         : asSentence(error.reason);
+    const QString why = attempt == Attempt::Edit && !concerned.empty()
+                            ? toQString(concerned) + u": "_s + QString::fromStdString(error.reason)
+                            : asSentence(error.reason);
     result.text = (withStop(why) + u' ' + adviceFor(attempt, error.code)).trimmed();
     const std::string_view code = name(error.code);
     result.details = u"%1: %2\n%3\n%4"_s.arg(QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size())),
-                                            result.title,
-                                            toQString(concerned),
-                                            QString::fromStdString(error.reason));
+                                             result.title,
+                                             toQString(concerned),
+                                             QString::fromStdString(error.reason));
     return result;
 }
 

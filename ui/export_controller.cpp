@@ -14,7 +14,9 @@
 namespace glissade {
 namespace {
 
-void showInFolder(const QString& file) { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); }
+void showInFolder(const QString& file) {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+}
 
 }  // namespace
 
@@ -71,7 +73,8 @@ void ExportController::progress(ExportId id, double done) {
 void ExportController::showProgress() {
     if (running_.empty()) return parts_.status.hideExport();
     const Running& first = running_.begin()->second;
-    QString text = tr("Exporting %1, %2 %").arg(fileName(first.target), QString::number(static_cast<int>(first.done * 100)));
+    QString text =
+        tr("Exporting %1, %2 %").arg(fileName(first.target), QString::number(static_cast<int>(first.done * 100)));
     if (running_.size() > 1) text = tr("%1 (%n more)", nullptr, static_cast<int>(running_.size()) - 1).arg(text);
     parts_.status.showExport(text, first.done);
 }
@@ -96,7 +99,11 @@ void ExportController::report(const Result<Written>& result, const std::filesyst
                                         .text = tr("Nothing was written.")});
         }
         const ErrorText error = describe(result.error(), Attempt::Export, target);
-        return parts_.messages.add({.kind = Message::Kind::Error, .topic = Message::Topic::Export, .title = error.title, .text = error.text, .details = error.details});
+        return parts_.messages.add({.kind = Message::Kind::Error,
+                                    .topic = Message::Topic::Export,
+                                    .title = error.title,
+                                    .text = error.text,
+                                    .details = error.details});
     }
     const QString file = toQString(result->path);
     QStringList warnings;

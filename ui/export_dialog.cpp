@@ -117,7 +117,8 @@ void ExportDialog::buildFile(QGridLayout* form) {
 void ExportDialog::buildEncoding(QGridLayout* form) {
     format_->setAccessibleName(tr("Format"));
     format_->setObjectName(u"format"_s);
-    for (const WritableFormat& each : writableFormats()) format_->addItem(formatTitle(each.name), QString::fromStdString(each.name));
+    for (const WritableFormat& each : writableFormats())
+        format_->addItem(formatTitle(each.name), QString::fromStdString(each.name));
     connect(format_, &QComboBox::currentIndexChanged, this, [this] { formatChanged(); });
     addRow(form, tr("F&ormat"), {format_});
 
@@ -207,7 +208,9 @@ const WritableFormat& ExportDialog::format() const {
 // A name that is not taken: NAME-edited.SUFFIX, then NAME-edited-2.SUFFIX and so on.
 void ExportDialog::suggestName() {
     const QString folder = settings_.exportChoices().folder;
-    const QDir target(folder.isEmpty() || !QFileInfo(folder).isDir() ? QFileInfo(toQString(photo_->info.path)).absolutePath() : folder);
+    const QDir target(folder.isEmpty() || !QFileInfo(folder).isDir()
+                          ? QFileInfo(toQString(photo_->info.path)).absolutePath()
+                          : folder);
     const QString stem = toQString(photo_->info.path.stem()) + u"-edited"_s;
     const QString suffix = u'.' + QString::fromStdString(format().suffixes.front());
     QString name = stem + suffix;
@@ -216,8 +219,8 @@ void ExportDialog::suggestName() {
 }
 
 void ExportDialog::browse() {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export to"), file_->text(), QString(), nullptr,
-                                                      QFileDialog::DontConfirmOverwrite);
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export to"), file_->text(), QString(), nullptr, QFileDialog::DontConfirmOverwrite);
     if (file.isEmpty()) return;
     const WritableFormat* byName = findWritableFormat(QFileInfo(file).suffix().toLower().toStdString());
     file_->setText(byName ? file : file + u'.' + QString::fromStdString(format().suffixes.front()));
@@ -229,13 +232,16 @@ void ExportDialog::formatChanged() {
     const WritableFormat& chosen = format();
     const int depth = depth_->currentData().toInt();
     depth_->clear();
-    for (const int each : chosen.depths) depth_->addItem(each == 32 ? tr("32 bit float") : tr("%1 bit").arg(each), each);
+    for (const int each : chosen.depths)
+        depth_->addItem(each == 32 ? tr("32 bit float") : tr("%1 bit").arg(each), each);
     select(depth_, depth);
     depth_->setEnabled(chosen.depths.size() > 1);
-    for (QWidget* part : {static_cast<QWidget*>(quality_), static_cast<QWidget*>(qualitySlider_)}) part->setEnabled(chosen.hasQuality);
+    for (QWidget* part : {static_cast<QWidget*>(quality_), static_cast<QWidget*>(qualitySlider_)})
+        part->setEnabled(chosen.hasQuality);
 
     const QFileInfo info(file_->text());
-    const bool suits = std::ranges::find(chosen.suffixes, info.suffix().toLower().toStdString()) != chosen.suffixes.end();
+    const bool suits =
+        std::ranges::find(chosen.suffixes, info.suffix().toLower().toStdString()) != chosen.suffixes.end();
     const bool known = findWritableFormat(info.suffix().toLower().toStdString()) != nullptr;
     if (!file_->text().isEmpty() && !suits) {
         const QString stem = known ? file_->text().chopped(info.suffix().size() + 1) : file_->text();
@@ -258,7 +264,9 @@ void ExportDialog::refresh() {
     export_->setEnabled(trouble.isEmpty());
 }
 
-std::filesystem::path ExportDialog::target() const { return toPath(QFileInfo(file_->text().trimmed()).absoluteFilePath()); }
+std::filesystem::path ExportDialog::target() const {
+    return toPath(QFileInfo(file_->text().trimmed()).absoluteFilePath());
+}
 
 bool ExportDialog::isSameFile(const std::filesystem::path& a, const std::filesystem::path& b) {
     std::error_code failed;
@@ -268,14 +276,17 @@ bool ExportDialog::isSameFile(const std::filesystem::path& a, const std::filesys
 QString ExportDialog::problem() const {
     const QFileInfo info(file_->text().trimmed());
     if (file_->text().trimmed().isEmpty() || info.isDir()) return tr("Enter the name of the file to write.");
-    if (isSameFile(target(), photo_->info.path)) return tr("This is the opened photo, which is never overwritten. Choose another name.");
+    if (isSameFile(target(), photo_->info.path))
+        return tr("This is the opened photo, which is never overwritten. Choose another name.");
     if (!info.absoluteDir().exists()) return tr("The folder “%1” does not exist.").arg(info.absolutePath());
-    if (!QFileInfo(info.absolutePath()).isWritable()) return tr("You may not write in the folder “%1”.").arg(info.absolutePath());
+    if (!QFileInfo(info.absolutePath()).isWritable())
+        return tr("You may not write in the folder “%1”.").arg(info.absolutePath());
     return {};
 }
 
 QString ExportDialog::notice() const {
-    if (photo_->alpha && !format().hasAlpha) return tr("%1 has no transparency: it will be lost.").arg(formatTitle(format().name));
+    if (photo_->alpha && !format().hasAlpha)
+        return tr("%1 has no transparency: it will be lost.").arg(formatTitle(format().name));
     return {};
 }
 
@@ -295,7 +306,8 @@ void ExportDialog::askToReplace() {
                                      QMessageBox::Cancel,
                                      this);
     question->setInformativeText(tr("Replacing it cannot be undone."));
-    question->setIconPixmap(themedIcon(u"warning"_s).pixmap(QSize(metrics::kHuge, metrics::kHuge), devicePixelRatioF()));
+    question->setIconPixmap(
+        themedIcon(u"warning"_s).pixmap(QSize(metrics::kHuge, metrics::kHuge), devicePixelRatioF()));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* replace = question->addButton(tr("Replace"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);

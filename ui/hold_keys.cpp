@@ -14,7 +14,8 @@ HoldKeys::HoldKeys(QWidget* window, QWidget* canvas) : QObject(window), window_(
 }
 
 bool HoldKeys::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::ApplicationDeactivate || (event->type() == QEvent::WindowDeactivate && watched == window_))
+    if (event->type() == QEvent::ApplicationDeactivate ||
+        (event->type() == QEvent::WindowDeactivate && watched == window_))
         releaseAll();
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) return false;
     const auto* widget = qobject_cast<QWidget*>(watched);

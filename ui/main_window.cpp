@@ -54,7 +54,8 @@ QPixmap warningPicture(const QWidget* window) {
 
 Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) {
     const ErrorText text = describe(error, attempt);
-    return {.kind = Message::Kind::Error, .topic = topic, .title = text.title, .text = text.text, .details = text.details};
+    return {
+        .kind = Message::Kind::Error, .topic = topic, .title = text.title, .text = text.text, .details = text.details};
 }
 
 }  // namespace
@@ -62,7 +63,8 @@ Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) 
 // The photo ----------------------------------------------------------------------------------------------------------
 
 void MainWindow::chooseFile() {
-    const QStringList chosen = QFileDialog::getOpenFileNames(this, tr("Open photos"), settings_.lastFolder(), openFilter());
+    const QStringList chosen =
+        QFileDialog::getOpenFileNames(this, tr("Open photos"), settings_.lastFolder(), openFilter());
     QList<std::filesystem::path> files;
     for (const QString& file : chosen) files.append(toPath(file));
     openAll(files);
@@ -116,7 +118,8 @@ void MainWindow::openFailed(const Error& error) {
 void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
     canvas_->setFrame(frame);
     status_->showFrame(*frame);
-    if (frame->state == FrameState::Settled || frame->state == FrameState::Exact) messages_->clearErrors(Message::Topic::Edit);
+    if (frame->state == FrameState::Settled || frame->state == FrameState::Exact)
+        messages_->clearErrors(Message::Topic::Edit);
 }
 
 void MainWindow::editFailed(const Error& error) {
@@ -171,7 +174,8 @@ const Edit* MainWindow::edit() const {
 
 void MainWindow::chooseOperator(const OperatorSpec* spec) {
     const Edit* current = edit();
-    if (!photo_ || (spec ? current && current->operatorId == spec->id : !current)) return showRecipe(document_.recipe());
+    if (!photo_ || (spec ? current && current->operatorId == spec->id : !current))
+        return showRecipe(document_.recipe());
     if (!spec) return document_.commit({}, tr("No operator"));
     const auto known = remembered_.find(std::string(spec->id));
     document_.commit({{known != remembered_.end() ? known->second : makeEdit(*spec)}}, texts::ofOperators(spec->name));
@@ -231,11 +235,8 @@ void MainWindow::askBeforeLosing(const std::function<void()>& then) {
 }
 
 void MainWindow::askBeforeEndingExport() {
-    auto* question = new QMessageBox(QMessageBox::NoIcon,
-                                     tr("Export in progress"),
-                                     tr("An export is still running."),
-                                     QMessageBox::NoButton,
-                                     this);
+    auto* question = new QMessageBox(
+        QMessageBox::NoIcon, tr("Export in progress"), tr("An export is still running."), QMessageBox::NoButton, this);
     question->setInformativeText(tr("If it is cancelled, nothing is written."));
     question->setIconPixmap(warningPicture(this));
     question->setAttribute(Qt::WA_DeleteOnClose);

@@ -17,13 +17,13 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
+#include <QGridLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QUndoView>
-#include <QGridLayout>
 
 namespace glissade {
 
@@ -137,7 +137,8 @@ void MainWindow::connectEngine() {
 
 void MainWindow::connectActions() {
     connect(actions_.open, &QAction::triggered, this, &MainWindow::chooseFile);
-    connect(actions_.exportPhoto, &QAction::triggered, this, [this] { exports_->ask(photo_, document_.recipe(), this); });
+    connect(
+        actions_.exportPhoto, &QAction::triggered, this, [this] { exports_->ask(photo_, document_.recipe(), this); });
     connect(actions_.exportAgain, &QAction::triggered, this, [this] { exports_->again(photo_, document_.recipe()); });
     connect(actions_.close, &QAction::triggered, this, &QWidget::close);
     connect(actions_.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
@@ -165,7 +166,8 @@ void MainWindow::connectViewActions() {
     connect(actions_.original, &QAction::toggled, canvas_, &Canvas::setShowOriginal);
     connect(actions_.split, &QAction::toggled, canvas_, &Canvas::setSplit);
     connect(actions_.turnSplit, &QAction::triggered, canvas_, &Canvas::turnSplit);
-    connect(actions_.fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });
+    connect(
+        actions_.fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions_.hidePanels, &QAction::toggled, this, &MainWindow::hidePanels);
     connect(actions_.resetLayout, &QAction::triggered, this, [this] {
         actions_.hidePanels->setChecked(false);
@@ -177,12 +179,16 @@ void MainWindow::connectPanels() {
     connect(start_, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(start_, &StartPage::recentChosen, this, [this](const QString& file) { openFile(toPath(file)); });
     connect(operators_, &OperatorList::chosen, this, &MainWindow::chooseOperator);
-    connect(parameters_, &ParameterPanel::previewed, this, [this](const Edit& changed) { document_.preview({{changed}}); });
+    connect(
+        parameters_, &ParameterPanel::previewed, this, [this](const Edit& changed) { document_.preview({{changed}}); });
     connect(parameters_, &ParameterPanel::previewAborted, &document_, &RecipeDocument::abortPreview);
-    connect(parameters_, &ParameterPanel::committed, this, [this](const Edit& changed, const QString& what, const QString& key) {
-        const OperatorSpec* spec = findOperator(changed.operatorId);
-        document_.commit({{changed}}, tr("%1: %2").arg(texts::ofOperators(spec->name), what), key);
-    });
+    connect(parameters_,
+            &ParameterPanel::committed,
+            this,
+            [this](const Edit& changed, const QString& what, const QString& key) {
+                const OperatorSpec* spec = findOperator(changed.operatorId);
+                document_.commit({{changed}}, tr("%1: %2").arg(texts::ofOperators(spec->name), what), key);
+            });
     connect(exports_, &ExportController::exported, this, [this](const Recipe& recipe) {
         if (recipe == document_.recipe()) document_.history().setClean();
         actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));

@@ -20,9 +20,12 @@ using namespace Qt::StringLiterals;
 
 QString nameOf(Message::Kind kind) {
     switch (kind) {
-        case Message::Kind::Error: return u"error"_s;
-        case Message::Kind::Warning: return u"warning"_s;
-        case Message::Kind::Success: return u"success"_s;
+        case Message::Kind::Error:
+            return u"error"_s;
+        case Message::Kind::Warning:
+            return u"warning"_s;
+        case Message::Kind::Success:
+            return u"success"_s;
     }
     return {};
 }
@@ -89,7 +92,8 @@ QWidget* MessageBar::makeRow(const Message& message) {
     row->setProperty("kind", nameOf(message.kind));
     row->setProperty("topic", static_cast<int>(message.topic));
     auto* icon = new QLabel(row);
-    icon->setPixmap(themedIcon(nameOf(message.kind)).pixmap(QSize(metrics::kIcon, metrics::kIcon), devicePixelRatioF()));
+    icon->setPixmap(
+        themedIcon(nameOf(message.kind)).pixmap(QSize(metrics::kIcon, metrics::kIcon), devicePixelRatioF()));
 
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
@@ -108,7 +112,9 @@ QWidget* MessageBar::makeRow(const Message& message) {
     }
     if (!message.details.isEmpty()) {
         auto* copy = new QPushButton(tr("Copy details"), row);
-        connect(copy, &QPushButton::clicked, row, [details = message.details] { QApplication::clipboard()->setText(details); });
+        connect(copy, &QPushButton::clicked, row, [details = message.details] {
+            QApplication::clipboard()->setText(details);
+        });
         layout->addWidget(copy, 0, Qt::AlignTop);
     }
     auto* close = new QToolButton(row);

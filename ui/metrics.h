@@ -10,7 +10,7 @@ inline constexpr int kLarge = 16;
 inline constexpr int kHuge = 32;
 inline constexpr int kIcon = 20;  ///< side of a tool button's icon
 
-inline constexpr double kTitle = 1.15;     ///< of the interface's font size
+inline constexpr double kTitle = 1.15;  ///< of the interface's font size
 inline constexpr double kHeadline = 1.4;
 
 }  // namespace glissade::metrics

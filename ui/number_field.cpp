@@ -89,12 +89,23 @@ void NumberField::keyPressEvent(QKeyEvent* event) {
                           : event->modifiers().testFlag(Qt::ControlModifier) ? 0.1
                                                                              : 1;
     switch (event->key()) {
-        case Qt::Key_Up: finish(); return Q_EMIT stepped(factor);
-        case Qt::Key_Down: finish(); return Q_EMIT stepped(-factor);
-        case Qt::Key_PageUp: finish(); return Q_EMIT stepped(10 * factor);
-        case Qt::Key_PageDown: finish(); return Q_EMIT stepped(-10 * factor);
-        case Qt::Key_Escape: showNumber(); return selectAll();
-        default: QLineEdit::keyPressEvent(event);
+        case Qt::Key_Up:
+            finish();
+            return Q_EMIT stepped(factor);
+        case Qt::Key_Down:
+            finish();
+            return Q_EMIT stepped(-factor);
+        case Qt::Key_PageUp:
+            finish();
+            return Q_EMIT stepped(10 * factor);
+        case Qt::Key_PageDown:
+            finish();
+            return Q_EMIT stepped(-10 * factor);
+        case Qt::Key_Escape:
+            showNumber();
+            return selectAll();
+        default:
+            QLineEdit::keyPressEvent(event);
     }
 }
 

@@ -80,8 +80,8 @@ void OperatorList::filter(const QString& text) {
     const QString sought = text.trimmed();
     for (int row = 0; row < list_->count(); ++row) {
         const QListWidgetItem* item = list_->item(row);
-        const bool matches = item->text().contains(sought, Qt::CaseInsensitive) ||
-                             item->toolTip().contains(sought, Qt::CaseInsensitive);
+        const bool matches =
+            item->text().contains(sought, Qt::CaseInsensitive) || item->toolTip().contains(sought, Qt::CaseInsensitive);
         list_->setRowHidden(row, !sought.isEmpty() && (row == 0 || !matches));
     }
 }

@@ -25,7 +25,8 @@ constexpr ParamSpec kAmount{
     .id = "amount",
     .label = QT_TRANSLATE_NOOP("operators", "Amount"),
     .unit = "%",
-    .hint = QT_TRANSLATE_NOOP("operators", "How much of the effect is blended into the photo; 0 % is the photo itself."),
+    .hint =
+        QT_TRANSLATE_NOOP("operators", "How much of the effect is blended into the photo; 0 % is the photo itself."),
     .min = 0,
     .max = 100,
     .defaultValue = 100,
@@ -117,8 +118,9 @@ void ParameterPanel::buildCommon(QVBoxLayout* layout) {
     scale_->setAccessibleName(tr("Effect scale"));
     scale_->setFocusPolicy(Qt::StrongFocus);
     for (QWidget* part : {static_cast<QWidget*>(scaleLabel), static_cast<QWidget*>(scale_)})
-        part->setToolTip(tr("The size at which the operator works: coarser scales treat larger structures as detail, and a radius "
-                            "in pixels means pixels of that size."));
+        part->setToolTip(
+            tr("The size at which the operator works: coarser scales treat larger structures as detail, and a radius "
+               "in pixels means pixels of that size."));
     exact_->setText(tr("Exact algorithm"));
     exact_->setToolTip(tr("Compute with the original algorithm instead of the network: slow, the reference."));
     reset_->setText(tr("Reset all"));
@@ -231,7 +233,8 @@ void ParameterPanel::fillScales(Size photo) {
     scale_->clear();
     for (const int level : kScaleLevels) {
         const bool automatic = level == EffectScale::kAuto;
-        scale_->addItem(automatic ? tr("Auto (%1)").arg(scaleName(EffectScale{}.levelFor(photo))) : scaleName(level), level);
+        scale_->addItem(automatic ? tr("Auto (%1)").arg(scaleName(EffectScale{}.levelFor(photo))) : scaleName(level),
+                        level);
     }
 }
 

@@ -60,7 +60,8 @@ void ParameterSlider::buildLayout() {
     number_->setAccessibleName(label());
     slider_->setAccessibleName(label());
     slider_->setDefaultPosition(positionOf(spec_.defaultValue));
-    for (QWidget* part : {static_cast<QWidget*>(label_), static_cast<QWidget*>(number_), static_cast<QWidget*>(slider_)})
+    for (QWidget* part :
+         {static_cast<QWidget*>(label_), static_cast<QWidget*>(number_), static_cast<QWidget*>(slider_)})
         part->setToolTip(hint);
     number_->reserveWidthFor(spec_.max);
 
@@ -100,20 +101,25 @@ void ParameterSlider::connectParts() {
         showValue(beforeDrag_);
         Q_EMIT aborted();
     });
-    connect(slider_, &ValueSlider::stepped, this,
-            [this](double steps) { change(stepped(spec_, value_, steps), Gesture::Step); });
-    connect(slider_, &ValueSlider::jumpedToEnd, this,
-            [this](bool toMaximum) { change(toMaximum ? spec_.max : spec_.min, Gesture::Step); });
+    connect(slider_, &ValueSlider::stepped, this, [this](double steps) {
+        change(stepped(spec_, value_, steps), Gesture::Step);
+    });
+    connect(slider_, &ValueSlider::jumpedToEnd, this, [this](bool toMaximum) {
+        change(toMaximum ? spec_.max : spec_.min, Gesture::Step);
+    });
     connect(slider_, &ValueSlider::resetRequested, this, &ParameterSlider::reset);
-    connect(number_, &NumberField::stepped, this,
-            [this](double steps) { change(stepped(spec_, value_, steps), Gesture::Step); });
+    connect(number_, &NumberField::stepped, this, [this](double steps) {
+        change(stepped(spec_, value_, steps), Gesture::Step);
+    });
     connect(number_, &NumberField::entered, this, &ParameterSlider::enter);
     connect(reset_, &QToolButton::clicked, this, &ParameterSlider::reset);
 }
 
 double ParameterSlider::stepped(const ParamSpec& spec, double from, double steps) {
-    if (spec.decimals == 0) return spec.clamped(from + (steps < 0 ? std::min(-1.0, std::round(steps)) : std::max(1.0, std::round(steps))));
-    const double to = spec.clamped(spec.denormalise(std::clamp(spec.normalise(from) + 2 * kStepShare * steps, -1.0, 1.0)));
+    if (spec.decimals == 0)
+        return spec.clamped(from + (steps < 0 ? std::min(-1.0, std::round(steps)) : std::max(1.0, std::round(steps))));
+    const double to =
+        spec.clamped(spec.denormalise(std::clamp(spec.normalise(from) + 2 * kStepShare * steps, -1.0, 1.0)));
     return to != from ? to : spec.clamped(from + std::copysign(lastDigit(spec), steps));
 }
 

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] QString label() const;
     void reset();
 
-    /// The value `steps` ordinary steps (one hundredth of the way, or one whole number) away; moves at least one last digit.
+    /// The value `steps` ordinary steps (one hundredth of the way, or one whole number) away; moves at least one last
+    /// digit.
     [[nodiscard]] static double stepped(const ParamSpec& spec, double from, double steps);
 
 Q_SIGNALS:

@@ -27,8 +27,8 @@ public:
     /// Shows a recipe without a trace in the history: a slider is being dragged.
     void preview(const Recipe& recipe);
     void abortPreview();
-    /// One undo step, from what was last committed to `recipe`. Steps with the same `joinKey` (not empty) that follow each
-    /// other within kJoinWithinMs become one.
+    /// One undo step, from what was last committed to `recipe`. Steps with the same `joinKey` (not empty) that follow
+    /// each other within kJoinWithinMs become one.
     void commit(const Recipe& recipe, const QString& text, const QString& joinKey = {});
     /// True where the recipe on show is in a file.
     [[nodiscard]] bool isExported() const { return shown_ == committed_ && history_.isClean(); }

@@ -70,7 +70,9 @@ ThemeChoice Settings::theme() const {
 }
 
 void Settings::setTheme(ThemeChoice theme) {
-    const QString name = theme == ThemeChoice::Light ? u"light"_s : theme == ThemeChoice::Dark ? u"dark"_s : u"system"_s;
+    const QString name = theme == ThemeChoice::Light  ? u"light"_s
+                         : theme == ThemeChoice::Dark ? u"dark"_s
+                                                      : u"system"_s;
     store_.setValue(u"look/theme"_s, name);
 }
 

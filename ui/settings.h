@@ -17,8 +17,8 @@ struct ExportChoices {
     int quality = 92;
     int depth = 8;
     bool resized = false;
-    int longEdge = 2048;   ///< px, where `resized`
-    int metadata = 0;      ///< MetadataPolicy as a number
+    int longEdge = 2048;                         ///< px, where `resized`
+    int metadata = 0;                            ///< MetadataPolicy as a number
     QString profile = QStringLiteral("source");  ///< "source", "srgb", "displayp3" or "adobergb"
     bool operator==(const ExportChoices&) const = default;
 };
@@ -28,7 +28,7 @@ class Settings {
 public:
     static constexpr int kRecentFiles = 15;
 
-    Settings();                               ///< the user's configuration folder
+    Settings();                                 ///< the user's configuration folder
     explicit Settings(const QString& iniFile);  ///< a file of its own
 
     [[nodiscard]] QByteArray windowGeometry() const;

@@ -57,7 +57,8 @@ void SplitHandle::mousePressEvent(QMouseEvent* event) {
 }
 
 void SplitHandle::mouseMoveEvent(QMouseEvent* event) {
-    if (event->buttons().testFlag(Qt::LeftButton)) Q_EMIT draggedTo(mapToParent(event->position().toPoint() - grabOffset_));
+    if (event->buttons().testFlag(Qt::LeftButton))
+        Q_EMIT draggedTo(mapToParent(event->position().toPoint() - grabOffset_));
 }
 
 void SplitHandle::mouseDoubleClickEvent(QMouseEvent* event) {

@@ -19,8 +19,7 @@ constexpr int kColumn = 320;
 
 }  // namespace
 
-StartPage::StartPage(QWidget* parent)
-    : QWidget(parent), recent_(new QVBoxLayout), headline_(new QLabel(this)) {
+StartPage::StartPage(QWidget* parent) : QWidget(parent), recent_(new QVBoxLayout), headline_(new QLabel(this)) {
     auto* picture = new QLabel(this);
     picture->setPixmap(themedIcon(u"photo"_s).pixmap(QSize(kPicture, kPicture), devicePixelRatioF(), QIcon::Disabled));
     headline_->setProperty("role", u"muted"_s);
@@ -62,7 +61,8 @@ void StartPage::setRecentFiles(const QStringList& files) {
         auto* button = new QPushButton(this);
         button->setProperty("role", u"link"_s);
         button->setFixedWidth(kColumn);
-        button->setText(button->fontMetrics().elidedText(info.fileName(), Qt::ElideMiddle, kColumn - 2 * metrics::kLarge));
+        button->setText(
+            button->fontMetrics().elidedText(info.fileName(), Qt::ElideMiddle, kColumn - 2 * metrics::kLarge));
         button->setToolTip(file);
         button->setAccessibleName(tr("Open %1").arg(file));
         connect(button, &QPushButton::clicked, this, [this, file] { Q_EMIT recentChosen(file); });

@@ -21,10 +21,14 @@ using namespace Qt::StringLiterals;
 
 QString stateName(FrameState state) {
     switch (state) {
-        case FrameState::Plain: return StatusLine::tr("Plain");
-        case FrameState::Live: return StatusLine::tr("Live");
-        case FrameState::Settled: return StatusLine::tr("Settled");
-        case FrameState::Exact: return StatusLine::tr("Exact");
+        case FrameState::Plain:
+            return StatusLine::tr("Plain");
+        case FrameState::Live:
+            return StatusLine::tr("Live");
+        case FrameState::Settled:
+            return StatusLine::tr("Settled");
+        case FrameState::Exact:
+            return StatusLine::tr("Exact");
     }
     return {};
 }
@@ -53,7 +57,9 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
     buildExport(bar);
     level_ = addLabel(nullptr, tr("Effect scale: the size at which the operator works"));
     time_ = addLabel(nullptr, tr("Time that the last preview took"));
-    state_ = addLabel(nullptr, tr("Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm."));
+    state_ = addLabel(nullptr,
+                      tr("Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: "
+                         "from the exact algorithm."));
     zoom_ = addLabel(nullptr, tr("Zoom: photo pixels to screen pixels"));
     state_->setObjectName(u"previewState"_s);
     for (QLabel* label : {level_, time_, state_, zoom_}) bar->addPermanentWidget(label);

@@ -9,7 +9,9 @@ constexpr QSize kSwitch(34, 18);
 
 }  // namespace
 
-ToggleSwitch::ToggleSwitch(QWidget* parent) : QCheckBox(parent) { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); }
+ToggleSwitch::ToggleSwitch(QWidget* parent) : QCheckBox(parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
 
 QSize ToggleSwitch::sizeHint() const { return kSwitch + QSize(4, 4); }
 
@@ -18,7 +20,8 @@ bool ToggleSwitch::hitButton(const QPoint& point) const { return rect().contains
 void ToggleSwitch::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF track((width() - kSwitch.width()) / 2.0, (height() - kSwitch.height()) / 2.0, kSwitch.width(), kSwitch.height());
+    const QRectF track(
+        (width() - kSwitch.width()) / 2.0, (height() - kSwitch.height()) / 2.0, kSwitch.width(), kSwitch.height());
     const double radius = track.height() / 2;
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Text), 1.5) : QPen(Qt::NoPen));
     painter.setBrush(palette().color(isChecked() ? QPalette::Highlight : QPalette::Mid));

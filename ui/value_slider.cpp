@@ -46,14 +46,14 @@ QSize ValueSlider::sizeHint() const { return {160, kHandle + 8}; }
 QSize ValueSlider::minimumSizeHint() const { return {80, kHandle + 8}; }
 
 int ValueSlider::centerFor(int position) const {
-    const int along = QStyle::sliderPositionFromValue(minimum(), maximum(), position, width() - 2 * kMargin,
-                                                      layoutDirection() == Qt::RightToLeft);
+    const int along = QStyle::sliderPositionFromValue(
+        minimum(), maximum(), position, width() - 2 * kMargin, layoutDirection() == Qt::RightToLeft);
     return kMargin + along;
 }
 
 int ValueSlider::positionAt(int x) const {
-    return QStyle::sliderValueFromPosition(minimum(), maximum(), x - kMargin, width() - 2 * kMargin,
-                                           layoutDirection() == Qt::RightToLeft);
+    return QStyle::sliderValueFromPosition(
+        minimum(), maximum(), x - kMargin, width() - 2 * kMargin, layoutDirection() == Qt::RightToLeft);
 }
 
 void ValueSlider::paintEvent(QPaintEvent*) {
@@ -74,7 +74,8 @@ void ValueSlider::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(centerFor(defaultPosition_) - 1.0, middle - 5, 2, 10), 1, 1);
     }
     painter.setBrush(colors.color(group, QPalette::Highlight));
-    painter.drawRoundedRect(QRectF(std::min(start, center), track.y(), std::abs(center - start), kTrack), kTrack / 2.0, kTrack / 2.0);
+    painter.drawRoundedRect(
+        QRectF(std::min(start, center), track.y(), std::abs(center - start), kTrack), kTrack / 2.0, kTrack / 2.0);
 
     if (hasFocus()) {
         QColor halo = colors.color(QPalette::Highlight);
@@ -147,16 +148,26 @@ void ValueSlider::keyPressEvent(QKeyEvent* event) {
     const double step = stepFactor(event->modifiers());
     const double towardsRight = layoutDirection() == Qt::RightToLeft ? -step : step;
     switch (event->key()) {
-        case Qt::Key_Right: return Q_EMIT stepped(towardsRight);
-        case Qt::Key_Left: return Q_EMIT stepped(-towardsRight);
-        case Qt::Key_Up: return Q_EMIT stepped(step);
-        case Qt::Key_Down: return Q_EMIT stepped(-step);
-        case Qt::Key_PageUp: return Q_EMIT stepped(10 * step);
-        case Qt::Key_PageDown: return Q_EMIT stepped(-10 * step);
-        case Qt::Key_Home: return Q_EMIT jumpedToEnd(false);
-        case Qt::Key_End: return Q_EMIT jumpedToEnd(true);
-        case Qt::Key_Backspace: return Q_EMIT resetRequested();
-        default: event->ignore();
+        case Qt::Key_Right:
+            return Q_EMIT stepped(towardsRight);
+        case Qt::Key_Left:
+            return Q_EMIT stepped(-towardsRight);
+        case Qt::Key_Up:
+            return Q_EMIT stepped(step);
+        case Qt::Key_Down:
+            return Q_EMIT stepped(-step);
+        case Qt::Key_PageUp:
+            return Q_EMIT stepped(10 * step);
+        case Qt::Key_PageDown:
+            return Q_EMIT stepped(-10 * step);
+        case Qt::Key_Home:
+            return Q_EMIT jumpedToEnd(false);
+        case Qt::Key_End:
+            return Q_EMIT jumpedToEnd(true);
+        case Qt::Key_Backspace:
+            return Q_EMIT resetRequested();
+        default:
+            event->ignore();
     }
 }
 

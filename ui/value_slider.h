@@ -5,8 +5,8 @@
 
 namespace glissade {
 
-/// Positions are whole numbers 0..maximum(); what they mean is its owner's affair. Every change by the user is told by one
-/// of the signals below; setting the position from code tells nothing.
+/// Positions are whole numbers 0..maximum(); what they mean is its owner's affair. Every change by the user is told by
+/// one of the signals below; setting the position from code tells nothing.
 class ValueSlider final : public QSlider {
     Q_OBJECT
 

@@ -15,7 +15,8 @@ protected:
         settle();
     }
     void roll(QPointF at, int angle) {
-        QWheelEvent wheel(at, canvas().mapToGlobal(at), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(
+            at, canvas().mapToGlobal(at), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(&canvas(), &wheel);
     }
     static void dragMouse(QWidget& widget, QPoint from, QPoint to, Qt::MouseButton button) {
@@ -117,7 +118,8 @@ TEST_F(CanvasTest, W5_at100PercentOnePhotoPixelIsOneDevicePixel) {
     frame->edited = Image<std::uint8_t>(kSize.width, kSize.height, 4);
     for (int y = 0; y < kSize.height; ++y)
         for (int x = 0; x < kSize.width; ++x)
-            for (int c = 0; c < 4; ++c) frame->edited.at(x, y, c) = std::uint8_t(c == 3 ? 255 : (x * 7 + y * 13 + c * 50) % 256);
+            for (int c = 0; c < 4; ++c)
+                frame->edited.at(x, y, c) = std::uint8_t(c == 3 ? 255 : (x * 7 + y * 13 + c * 50) % 256);
     frame->area = {0, 0, kSize.width, kSize.height};
     frame->photoId = 1;
     frame->generation = ++generation;
@@ -129,7 +131,8 @@ TEST_F(CanvasTest, W5_at100PercentOnePhotoPixelIsOneDevicePixel) {
     for (int y = 0; y < kSize.height; ++y)
         for (int x = 0; x < kSize.width; ++x) {
             const QColor painted = picture.pixelColor(origin + QPoint(x, y));
-            differing += painted != QColor(frame->edited.at(x, y, 0), frame->edited.at(x, y, 1), frame->edited.at(x, y, 2));
+            differing +=
+                painted != QColor(frame->edited.at(x, y, 0), frame->edited.at(x, y, 1), frame->edited.at(x, y, 2));
         }
     EXPECT_EQ(differing, 0);
 }

@@ -23,7 +23,8 @@ constexpr int kPatienceMs = 120'000;  // a loaded machine, a debug build
 // with every request.
 class CountingEngine final : public EnginePort {
 public:
-    CountingEngine(std::unique_ptr<EnginePort> inner, std::uint64_t& requests) : inner_(std::move(inner)), requests_(requests) {}
+    CountingEngine(std::unique_ptr<EnginePort> inner, std::uint64_t& requests)
+        : inner_(std::move(inner)), requests_(requests) {}
     void open(std::filesystem::path file) override { inner_->open(std::move(file)); }
     void setRecipe(Recipe recipe) override {
         ++requests_;
@@ -51,7 +52,8 @@ QImage testPicture(int width, int height) {
     QImage picture(width, height, QImage::Format_RGB888);
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
-            const bool inside = (x - width / 3) * (x - width / 3) + (y - height / 2) * (y - height / 2) < height * height / 9;
+            const bool inside =
+                (x - width / 3) * (x - width / 3) + (y - height / 2) * (y - height / 2) < height * height / 9;
             const double base = inside ? 190 : 60 + 80.0 * x / width;
             const auto channel = [&](double shift) { return std::clamp(int(base + shift + noise(random)), 0, 255); };
             picture.setPixel(x, y, qRgb(channel(0), channel(20), channel(-25)));
@@ -115,7 +117,8 @@ protected:
         format->setCurrentIndex(format->findData(QStringLiteral("png")));
         dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(file);
         dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
-        ASSERT_TRUE(QTest::qWaitFor([&] { return shownTexts().find("Exported “") != std::string::npos; }, kPatienceMs)) << shownTexts();
+        ASSERT_TRUE(QTest::qWaitFor([&] { return shownTexts().find("Exported “") != std::string::npos; }, kPatienceMs))
+            << shownTexts();
     }
     [[nodiscard]] std::string shownTexts() const {
         std::string all;
@@ -141,12 +144,18 @@ protected:
 void EditorEndToEndTest::editExportAndCompare(const OperatorSpec& spec, FrameState state) {
     const auto atDefault = finishedFrame(state);
     ASSERT_TRUE(atDefault->original);
-    EXPECT_GT(largestDifference(atDefault->edited, viewOf(*atDefault->original, atDefault, AlphaUse::Ignore).convertToFormat(QImage::Format_RGB32)), 3)
+    EXPECT_GT(largestDifference(
+                  atDefault->edited,
+                  viewOf(*atDefault->original, atDefault, AlphaUse::Ignore).convertToFormat(QImage::Format_RGB32)),
+              3)
         << "the operator does something";
 
     dragTo(spec, 0.95);
     const auto dragged = finishedFrame(state);
-    EXPECT_GT(largestDifference(dragged->edited, viewOf(atDefault->edited, atDefault, AlphaUse::Ignore).convertToFormat(QImage::Format_RGB32)), 3)
+    EXPECT_GT(
+        largestDifference(dragged->edited,
+                          viewOf(atDefault->edited, atDefault, AlphaUse::Ignore).convertToFormat(QImage::Format_RGB32)),
+        3)
         << "the slider does something";
     const QImage shown = canvas().grab().toImage();
     const QPoint origin = canvas().view().photoOnDevice().topLeft().toPoint();
@@ -163,8 +172,12 @@ void EditorEndToEndTest::editExportAndCompare(const OperatorSpec& spec, FrameSta
     EXPECT_LE(largestDifference(dragged->edited, written), 1) << "what the canvas shows is what the export gives";
 
     window.openFile(toPath(target));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("out.png")) &&
-                                             canvas().frame()->photoId > dragged->photoId; }, kPatienceMs));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+            return window.windowTitle().startsWith(QStringLiteral("out.png")) &&
+                   canvas().frame()->photoId > dragged->photoId;
+        },
+        kPatienceMs));
     EXPECT_LE(largestDifference(canvas().frame()->edited, written), 0) << "the written file opens as it is";
 }
 
@@ -193,7 +206,9 @@ TEST_F(EditorEndToEndTest, X1_whatIsNoPhotoIsSaidAndTheEditorStaysUsable) {
     for (const QString& each : {bad, folder.filePath(QStringLiteral("missing.png")), folder.path()}) {
         window.openFile(toPath(each));
         const std::string title = "“" + QFileInfo(each).fileName().toStdString() + "” could not be opened";
-        EXPECT_TRUE(QTest::qWaitFor([&] { return shownTexts().find(title) != std::string::npos; }, kPatienceMs)) << title << '\n' << shownTexts();
+        EXPECT_TRUE(QTest::qWaitFor([&] { return shownTexts().find(title) != std::string::npos; }, kPatienceMs))
+            << title << '\n'
+            << shownTexts();
     }
     open(makePhoto(64, 48));
     EXPECT_TRUE(window.hasPhoto());

@@ -32,7 +32,9 @@ protected:
         file.write("old");
     }
     [[nodiscard]] QLineEdit& target() const { return *dialog->findChild<QLineEdit*>(QStringLiteral("target")); }
-    [[nodiscard]] QPushButton& exportButton() const { return *dialog->findChild<QPushButton*>(QStringLiteral("export")); }
+    [[nodiscard]] QPushButton& exportButton() const {
+        return *dialog->findChild<QPushButton*>(QStringLiteral("export"));
+    }
     void select(const char* box, const QVariant& data) const {
         auto* combo = dialog->findChild<QComboBox*>(QString::fromLatin1(box));
         ASSERT_GE(combo->findData(data), 0) << box;
@@ -55,7 +57,8 @@ TEST_F(ExportDialogTest, E1_aNameThatIsFreeIsSuggestedBesideThePhoto) {
 
 TEST_F(ExportDialogTest, E1_theSuffixFollowsTheFormat) {
     select("format", QStringLiteral("tiff"));
-    EXPECT_TRUE(target().text().endsWith(QStringLiteral("photo-edited.tif")) || target().text().endsWith(QStringLiteral("photo-edited.tiff")));
+    EXPECT_TRUE(target().text().endsWith(QStringLiteral("photo-edited.tif")) ||
+                target().text().endsWith(QStringLiteral("photo-edited.tiff")));
     target().setText(pathOf("v1.2"));
     select("format", QStringLiteral("png"));
     EXPECT_EQ(target().text(), pathOf("v1.2.png"));
@@ -67,7 +70,8 @@ TEST_F(ExportDialogTest, E1_onlyWhatTheFormatHasIsOffered) {
         auto* depth = dialog->findChild<QComboBox*>(QStringLiteral("depth"));
         ASSERT_EQ(depth->count(), int(format.depths.size())) << format.name;
         for (int i = 0; i < depth->count(); ++i) EXPECT_EQ(depth->itemData(i).toInt(), format.depths[std::size_t(i)]);
-        EXPECT_EQ(dialog->findChild<QSpinBox*>(QStringLiteral("quality"))->isEnabled(), format.hasQuality) << format.name;
+        EXPECT_EQ(dialog->findChild<QSpinBox*>(QStringLiteral("quality"))->isEnabled(), format.hasQuality)
+            << format.name;
     }
 }
 
@@ -149,7 +153,8 @@ TEST_F(ExportDialogTest, F2_lostTransparencyIsSaid) {
     const auto notice = [&] {
         QString all;
         for (const QLabel* label : dialog->findChildren<QLabel*>())
-            if (label->isVisible() && label->property("role").toString() == QStringLiteral("note")) all += label->text();
+            if (label->isVisible() && label->property("role").toString() == QStringLiteral("note"))
+                all += label->text();
         return all;
     };
     select("format", QStringLiteral("jpeg"));

@@ -39,10 +39,12 @@ protected:
 
 TEST_F(MainWindowTest, W4_withoutAPhotoWhatNeedsOneIsDisabled) {
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("Drop a photo here")));
-    for (const char* name : {"Export", "Zoom in", "Fit", "Split view", "On or off"}) EXPECT_FALSE(action(QString::fromLatin1(name)).isEnabled()) << name;
+    for (const char* name : {"Export", "Zoom in", "Fit", "Split view", "On or off"})
+        EXPECT_FALSE(action(QString::fromLatin1(name)).isEnabled()) << name;
     EXPECT_TRUE(action(QStringLiteral("Open")).isEnabled());
     openPhoto();
-    for (const char* name : {"Export", "Zoom in", "Fit", "Split view"}) EXPECT_TRUE(action(QString::fromLatin1(name)).isEnabled()) << name;
+    for (const char* name : {"Export", "Zoom in", "Fit", "Split view"})
+        EXPECT_TRUE(action(QString::fromLatin1(name)).isEnabled()) << name;
 }
 
 TEST_F(MainWindowTest, W2_theTitleNamesThePhotoAndMarksUnsavedEdits) {
@@ -245,7 +247,8 @@ TEST_F(MainWindowTest, X1_everyKindOfFailureHasAMessageOfItsOwn) {
 TEST_F(MainWindowTest, X3_anEditThatCannotBeComputedIsSaidOnceAndForgottenWhenItCan) {
     openAndChoose();
     auto& messages = *window->findChild<MessageBar*>();
-    for (int i = 0; i < 5; ++i) script.observer->editFailed({ErrorCode::BadPack, "models/filters/pack.json", "its hash differs"});
+    for (int i = 0; i < 5; ++i)
+        script.observer->editFailed({ErrorCode::BadPack, "models/filters/pack.json", "its hash differs"});
     settle();
     EXPECT_EQ(messages.count(), 1);
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("models/filters/pack.json: its hash differs.")));
@@ -308,7 +311,8 @@ TEST_F(MainWindowTest, E4_progressCancelAndTheFinishedFileAreSaid) {
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exporting 50%1 out.jpg, 37 %")));
     window->findChild<QToolButton*>(QStringLiteral("cancelExport"))->click();
     EXPECT_EQ(script.cancelled, std::vector<ExportId>{1});
-    script.observer->exportDone(1, Written{.path = toPath(folder.filePath(QStringLiteral("50%1 out.jpg"))), .warnings = {}});
+    script.observer->exportDone(
+        1, Written{.path = toPath(folder.filePath(QStringLiteral("50%1 out.jpg"))), .warnings = {}});
     settle();
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exported “50%1 out.jpg”")));
     EXPECT_FALSE(shownTexts().contains(QStringLiteral("Exporting")));
@@ -368,7 +372,8 @@ TEST_F(MainWindowTest, A1_noTwoCommandsShareAKey) {
     QSet<QString> used;
     for (const QAction* action : window->actions())
         for (const QKeySequence& key : action->shortcuts()) {
-            EXPECT_FALSE(used.contains(key.toString())) << action->text().toStdString() << ' ' << key.toString().toStdString();
+            EXPECT_FALSE(used.contains(key.toString()))
+                << action->text().toStdString() << ' ' << key.toString().toStdString();
             used.insert(key.toString());
         }
 }
@@ -378,9 +383,12 @@ TEST_F(MainWindowTest, A1_everyControlHasANameForAssistiveTechnology) {
     for (const QWidget* widget : window->findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus) continue;
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool named = !widget->accessibleName().isEmpty() || (button && !(button->text().isEmpty() && button->toolTip().isEmpty()));
-        const bool container = qobject_cast<const QAbstractScrollArea*>(widget) && !qobject_cast<const QAbstractItemView*>(widget);
-        EXPECT_TRUE(named || container || widget->inherits("QDockWidget") || widget->inherits("QMenuBar") || widget->inherits("OperatorList"))
+        const bool named = !widget->accessibleName().isEmpty() ||
+                           (button && !(button->text().isEmpty() && button->toolTip().isEmpty()));
+        const bool container =
+            qobject_cast<const QAbstractScrollArea*>(widget) && !qobject_cast<const QAbstractItemView*>(widget);
+        EXPECT_TRUE(named || container || widget->inherits("QDockWidget") || widget->inherits("QMenuBar") ||
+                    widget->inherits("OperatorList"))
             << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
     }
 }

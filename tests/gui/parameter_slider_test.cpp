@@ -12,12 +12,35 @@
 namespace glissade::test {
 namespace {
 
-constexpr ParamSpec kLog{.id = "lambda", .label = "Strength", .unit = "", .hint = "More smooths more.", .min = 0.002, .max = 0.2, .defaultValue = 0.02, .decimals = 4, .scale = Scale::Logarithmic};
-constexpr ParamSpec kLinear{.id = "sigma", .label = "Sigma", .unit = "px", .hint = "More is wider.", .min = 1, .max = 10, .defaultValue = 5.5, .decimals = 2};
-constexpr ParamSpec kWhole{.id = "radius", .label = "Radius", .unit = "px", .hint = "More is wider.", .min = 1, .max = 10, .defaultValue = 6, .decimals = 0};
+constexpr ParamSpec kLog{.id = "lambda",
+                         .label = "Strength",
+                         .unit = "",
+                         .hint = "More smooths more.",
+                         .min = 0.002,
+                         .max = 0.2,
+                         .defaultValue = 0.02,
+                         .decimals = 4,
+                         .scale = Scale::Logarithmic};
+constexpr ParamSpec kLinear{.id = "sigma",
+                            .label = "Sigma",
+                            .unit = "px",
+                            .hint = "More is wider.",
+                            .min = 1,
+                            .max = 10,
+                            .defaultValue = 5.5,
+                            .decimals = 2};
+constexpr ParamSpec kWhole{.id = "radius",
+                           .label = "Radius",
+                           .unit = "px",
+                           .hint = "More is wider.",
+                           .min = 1,
+                           .max = 10,
+                           .defaultValue = 6,
+                           .decimals = 0};
 
 struct Shown {
-    explicit Shown(const ParamSpec& spec) : widget(spec), committed(&widget, &ParameterSlider::committed), moved(&widget, &ParameterSlider::moved) {
+    explicit Shown(const ParamSpec& spec)
+        : widget(spec), committed(&widget, &ParameterSlider::committed), moved(&widget, &ParameterSlider::moved) {
         widget.resize(300, 60);
         widget.show();
         QApplication::setActiveWindow(&widget);
@@ -50,9 +73,14 @@ TEST(ParameterSlider, S1_sliderAndNumberAgreeForEveryParameterOfTheRegistry) {
                 const int position = int(std::lround(share * shown.slider().maximum()));
                 drag(shown.slider(), {position});
                 const double value = shown.widget.value();
-                EXPECT_EQ(parseNumber(shown.field().text(), QString::fromUtf8(param.unit.data(), qsizetype(param.unit.size())), QLocale::c()).value(),
-                          QString::number(value, 'f', param.decimals).toDouble()) << param.id;
-                EXPECT_NEAR(param.normalise(value), 2 * share - 1, 2.0 / 90 + 0.1 * (param.decimals == 0)) << spec->id << ' ' << param.id << ' ' << share;
+                EXPECT_EQ(parseNumber(shown.field().text(),
+                                      QString::fromUtf8(param.unit.data(), qsizetype(param.unit.size())),
+                                      QLocale::c())
+                              .value(),
+                          QString::number(value, 'f', param.decimals).toDouble())
+                    << param.id;
+                EXPECT_NEAR(param.normalise(value), 2 * share - 1, 2.0 / 90 + 0.1 * (param.decimals == 0))
+                    << spec->id << ' ' << param.id << ' ' << share;
                 EXPECT_EQ(value, param.clamped(value)) << param.id;
             }
         }
@@ -116,14 +144,18 @@ TEST(ParameterSlider, S2_aDragTellsEveryMoveAndCommitsOnce) {
 
 TEST(ParameterSlider, S2_aClickOnTheTrackJumpsThere) {
     const Shown shown(kLinear);
-    QTest::mouseClick(&shown.slider(), Qt::LeftButton, {}, QPoint(shown.slider().centerFor(250), shown.slider().height() / 2));
+    QTest::mouseClick(
+        &shown.slider(), Qt::LeftButton, {}, QPoint(shown.slider().centerFor(250), shown.slider().height() / 2));
     EXPECT_NEAR(shown.widget.value(), 1 + 9 * 0.25, 0.05);
     EXPECT_EQ(shown.committed.count(), 1);
 }
 
 TEST(ParameterSlider, S2_aClickOnTheHandleChangesNothing) {
     const Shown shown(kLinear);
-    QTest::mouseClick(&shown.slider(), Qt::LeftButton, {}, QPoint(shown.slider().centerFor(shown.slider().value()) + 4, shown.slider().height() / 2));
+    QTest::mouseClick(&shown.slider(),
+                      Qt::LeftButton,
+                      {},
+                      QPoint(shown.slider().centerFor(shown.slider().value()) + 4, shown.slider().height() / 2));
     EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
     EXPECT_EQ(shown.committed.count(), 0);
 }
@@ -156,7 +188,12 @@ TEST(ParameterSlider, S2_escapeGivesADragUp) {
     slider.setFocus();
     const QPoint start(slider.centerFor(slider.value()), slider.height() / 2);
     QTest::mousePress(&slider, Qt::LeftButton, {}, start);
-    QMouseEvent move(QEvent::MouseMove, QPointF(start + QPoint(60, 0)), slider.mapToGlobal(start + QPoint(60, 0)), Qt::NoButton, Qt::LeftButton, {});
+    QMouseEvent move(QEvent::MouseMove,
+                     QPointF(start + QPoint(60, 0)),
+                     slider.mapToGlobal(start + QPoint(60, 0)),
+                     Qt::NoButton,
+                     Qt::LeftButton,
+                     {});
     QApplication::sendEvent(&slider, &move);
     EXPECT_NE(shown.widget.value(), 5.5);
     QTest::keyClick(&slider, Qt::Key_Escape);
@@ -192,7 +229,14 @@ TEST(ParameterSlider, S3_arrowsPagesAndEnds) {
 TEST(ParameterSlider, S4_theWheelWorksOnlyWithTheFocus) {
     const Shown shown(kWhole);
     const auto roll = [&] {
-        QWheelEvent wheel(QPointF(20, 10), shown.slider().mapToGlobal(QPointF(20, 10)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(QPointF(20, 10),
+                          shown.slider().mapToGlobal(QPointF(20, 10)),
+                          {},
+                          {0, 120},
+                          Qt::NoButton,
+                          Qt::NoModifier,
+                          Qt::NoScrollPhase,
+                          false);
         QApplication::sendEvent(&shown.slider(), &wheel);
         return wheel.isAccepted();
     };

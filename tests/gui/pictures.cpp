@@ -1,4 +1,5 @@
-// glissade_gui_pictures PHOTO FOLDER: makes pictures of the editor for README and reports, at the scale of QT_SCALE_FACTOR.
+// glissade_gui_pictures PHOTO FOLDER: makes pictures of the editor for README and reports, at the scale of
+// QT_SCALE_FACTOR.
 #include "operators/registry.h"
 #include "ui/canvas.h"
 #include "ui/engine_bridge.h"
@@ -37,7 +38,8 @@ public:
             QPainter painter(&picture);
             painter.fillRect(window_.rect(), QColor(0, 0, 0, 70));
             const QPixmap over = const_cast<QDialog*>(dialog)->grab();
-            painter.drawPixmap((window_.width() - dialog->width()) / 2, (window_.height() - dialog->height()) / 2, over);
+            painter.drawPixmap(
+                (window_.width() - dialog->width()) / 2, (window_.height() - dialog->height()) / 2, over);
         }
         picture.save(QDir(folder_).filePath(name + u".png"_s));
     }
@@ -67,12 +69,14 @@ public:
         const QPoint from(slider->centerFor(slider->value()), slider->height() / 2);
         const QPoint to(slider->centerFor(int(slider->maximum() * share)), slider->height() / 2);
         QTest::mousePress(slider, Qt::LeftButton, {}, from);
-        QMouseEvent move(QEvent::MouseMove, QPointF(to), slider->mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton, {});
+        QMouseEvent move(
+            QEvent::MouseMove, QPointF(to), slider->mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton, {});
         QApplication::sendEvent(slider, &move);
     }
     void release() const {
         ValueSlider* slider = firstSlider();
-        QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(slider->centerFor(slider->value()), slider->height() / 2));
+        QTest::mouseRelease(
+            slider, Qt::LeftButton, {}, QPoint(slider->centerFor(slider->value()), slider->height() / 2));
     }
 
 private:
@@ -107,7 +111,8 @@ int main(int argc, char** argv) {
     camera.take(u"2-open"_s);
     const auto name = allOperators().front()->name;
     camera.trigger(QString::fromUtf8(name.data(), qsizetype(name.size())));
-    const bool settled = QTest::qWaitFor([&] { return camera.isSettled() || failed.count() > 0; }, kPatienceMs) && failed.count() == 0;
+    const bool settled =
+        QTest::qWaitFor([&] { return camera.isSettled() || failed.count() > 0; }, kPatienceMs) && failed.count() == 0;
     camera.take(u"3-operator"_s);
     camera.dragTo(0.8);
     camera.take(u"4-drag"_s);

@@ -1,8 +1,7 @@
 #include "ui/recipe_document.h"
 
-#include <gtest/gtest.h>
-
 #include <QSignalSpy>
+#include <gtest/gtest.h>
 
 namespace glissade {
 namespace {

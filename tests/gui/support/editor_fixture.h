@@ -11,14 +11,13 @@
 #include "ui/parameter_slider.h"
 #include "ui/value_slider.h"
 
-#include <gtest/gtest.h>
-
 #include <QAction>
 #include <QApplication>
 #include <QImage>
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
+#include <gtest/gtest.h>
 
 namespace glissade::test {
 
@@ -55,7 +54,8 @@ protected:
         settle();
     }
     static QString findOperatorName(std::string_view operatorId) {
-        return QString::fromUtf8(findOperator(operatorId)->name.data(), qsizetype(findOperator(operatorId)->name.size()));
+        return QString::fromUtf8(findOperator(operatorId)->name.data(),
+                                 qsizetype(findOperator(operatorId)->name.size()));
     }
 
     [[nodiscard]] Canvas& canvas() const { return *window->findChild<Canvas*>(); }
@@ -102,7 +102,8 @@ inline void drag(ValueSlider& slider, std::initializer_list<int> positions) {
         last = at(position);
         QTest::mouseMove(&slider, last);
         // The offscreen platform sends no move while a button is down: say it directly.
-        QMouseEvent move(QEvent::MouseMove, last, slider.mapToGlobal(last), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QMouseEvent move(
+            QEvent::MouseMove, last, slider.mapToGlobal(last), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&slider, &move);
     }
     QTest::mouseRelease(&slider, Qt::LeftButton, Qt::NoModifier, last);

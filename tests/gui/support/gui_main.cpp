@@ -1,8 +1,7 @@
 // main of the interface's tests: an application without a screen.
-#include <gtest/gtest.h>
-
 #include <QApplication>
 #include <QLocale>
+#include <gtest/gtest.h>
 
 int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");

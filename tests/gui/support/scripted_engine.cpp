@@ -49,7 +49,8 @@ void Script::deliver(std::shared_ptr<const Frame> frame) {
     observer->frameReady();
 }
 
-void Script::deliver(Size photo, std::uint64_t photoId, std::uint64_t generation, FrameState state, const Color& edited) {
+void Script::deliver(
+    Size photo, std::uint64_t photoId, std::uint64_t generation, FrameState state, const Color& edited) {
     auto frame = std::make_shared<Frame>();
     frame->view = views.empty() ? View{} : views.back();
     const double scale = std::min(1.0, frame->view.zoomFor(photo));

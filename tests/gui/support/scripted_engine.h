@@ -13,7 +13,8 @@ inline constexpr Color kEditedColor{200, 40, 30};
 inline constexpr Color kOriginalColor{20, 60, 220};
 
 /// A photo of one colour.
-[[nodiscard]] std::shared_ptr<const Photo> plainPhoto(Size size, const std::filesystem::path& file = "/photos/plain.png");
+[[nodiscard]] std::shared_ptr<const Photo> plainPhoto(Size size,
+                                                      const std::filesystem::path& file = "/photos/plain.png");
 
 /// What the editor asked for, and the observer through which the test answers.
 struct Script {
@@ -28,7 +29,10 @@ struct Script {
     /// Tells that a photo is open.
     void open(const std::shared_ptr<const Photo>& photo) const { observer->photoOpened(photo); }
     /// Puts a frame of the whole photo in two colours, for the newest view, and tells that it is ready.
-    void deliver(Size photo, std::uint64_t photoId, std::uint64_t generation, FrameState state = FrameState::Settled,
+    void deliver(Size photo,
+                 std::uint64_t photoId,
+                 std::uint64_t generation,
+                 FrameState state = FrameState::Settled,
                  const Color& edited = kEditedColor);
     void deliver(std::shared_ptr<const Frame> frame);
 };
