@@ -108,6 +108,7 @@ void ParameterSlider::connectParts() {
         change(toMaximum ? spec_.max : spec_.min, Gesture::Step);
     });
     connect(slider_, &ValueSlider::resetRequested, this, &ParameterSlider::reset);
+    connect(slider_, &ValueSlider::valueAsked, this, &ParameterSlider::enter);
     connect(number_, &NumberField::stepped, this, [this](double steps) {
         change(stepped(spec_, value_, steps), Gesture::Step);
     });
@@ -138,8 +139,8 @@ void ParameterSlider::setValue(double value) {
 void ParameterSlider::showValue(double value) {
     value_ = value;
     number_->setNumber(value);
+    slider_->setMeaning({value, spec_.min, spec_.max, number_->textFor(value)});
     slider_->place(positionOf(value));
-    slider_->setValueText(number_->textFor(value));
     if (marked_ == isChanged()) return;
     marked_ = isChanged();
     reset_->setVisible(isChanged());

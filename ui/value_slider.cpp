@@ -1,5 +1,8 @@
 #include "ui/value_slider.h"
 
+#include "ui/value_slider_accessible.h"
+
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -24,6 +27,7 @@ double stepFactor(Qt::KeyboardModifiers modifiers) {
 }  // namespace
 
 ValueSlider::ValueSlider(int positions, QWidget* parent) : QSlider(Qt::Horizontal, parent) {
+    registerValueSliderAccessible();
     setRange(0, positions);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -39,7 +43,13 @@ void ValueSlider::place(int position) {
     update();
 }
 
-void ValueSlider::setValueText(const QString& text) { setAccessibleDescription(text); }
+// QSlider tells of new positions, but a value may change by less than a position, and a drag moves the handle first.
+void ValueSlider::setMeaning(const Meaning& meaning) {
+    if (meaning == meaning_) return;
+    meaning_ = meaning;
+    QAccessibleValueChangeEvent change(this, meaning_.value);
+    QAccessible::updateAccessibility(&change);
+}
 
 QSize ValueSlider::sizeHint() const { return {160, kHandle + 8}; }
 

@@ -17,8 +17,17 @@ public:
     void setDefaultPosition(int position);
     /// Puts the handle somewhere without telling.
     void place(int position);
-    /// What assistive technology reads as the slider's value, e.g. "0.02".
-    void setValueText(const QString& text);
+    /// What the position stands for, in the parameter's own unit; for assistive technology, which is told of changes.
+    struct Meaning {
+        double value = 0;
+        double minimum = 0;
+        double maximum = 1;
+        QString text = {};  ///< the value as it is shown, e.g. "5.50 px"
+
+        bool operator==(const Meaning&) const = default;
+    };
+    void setMeaning(const Meaning& meaning);
+    [[nodiscard]] const Meaning& meaning() const { return meaning_; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -34,6 +43,7 @@ Q_SIGNALS:
     void stepped(double steps);
     void jumpedToEnd(bool toMaximum);  ///< Home and End
     void resetRequested();
+    void valueAsked(double value);  ///< by assistive technology; finite, but perhaps out of range
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -48,6 +58,7 @@ private:
     void dragTo(int x);
     [[nodiscard]] bool handleAbortKey(QKeyEvent* event);
 
+    Meaning meaning_;
     int defaultPosition_ = -1;
     int grabOffset_ = 0;  // from the handle's centre to where it was grabbed, px
     bool dragMoved_ = false;

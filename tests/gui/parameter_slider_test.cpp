@@ -4,10 +4,13 @@
 #include "operators/registry.h"
 #include "ui/number_field.h"
 
+#include <QAccessible>
 #include <QSignalSpy>
 #include <QToolButton>
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace glissade::test {
 namespace {
@@ -246,6 +249,70 @@ TEST(ParameterSlider, S4_theWheelWorksOnlyWithTheFocus) {
     shown.slider().setFocus();
     EXPECT_TRUE(roll());
     EXPECT_DOUBLE_EQ(shown.widget.value(), 7);
+}
+
+QAccessibleInterface& heardOf(ValueSlider& slider) { return *QAccessible::queryAccessibleInterface(&slider); }
+
+TEST(ParameterSlider, A1_assistiveTechnologyHearsTheValueInItsUnit) {
+    const Shown shown(kLog);
+    const Shown second(kLinear);
+    QAccessibleInterface& heard = heardOf(second.slider());
+    ASSERT_NE(heard.valueInterface(), nullptr);
+    EXPECT_EQ(heard.role(), QAccessible::Slider);
+    EXPECT_EQ(heard.text(QAccessible::Name), QStringLiteral("Sigma"));
+    EXPECT_EQ(heard.text(QAccessible::Value), QStringLiteral("5.50\u00a0px"));
+    EXPECT_EQ(heard.text(QAccessible::Description), QStringLiteral("5.50\u00a0px"));
+    EXPECT_DOUBLE_EQ(heard.valueInterface()->currentValue().toDouble(), 5.5);
+    EXPECT_DOUBLE_EQ(heard.valueInterface()->minimumValue().toDouble(), 1);
+    EXPECT_DOUBLE_EQ(heard.valueInterface()->maximumValue().toDouble(), 10);
+
+    drag(second.slider(), {second.slider().maximum()});
+    EXPECT_DOUBLE_EQ(heard.valueInterface()->currentValue().toDouble(), 10);
+    EXPECT_DOUBLE_EQ(heardOf(shown.slider()).valueInterface()->currentValue().toDouble(), 0.02) << "each has its own";
+}
+
+TEST(ParameterSlider, A1_assistiveTechnologyMaySetTheValue) {
+    const Shown shown(kLinear);
+    QAccessibleValueInterface& heard = *heardOf(shown.slider()).valueInterface();
+    heard.setCurrentValue(7.25);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 7.25);
+    EXPECT_DOUBLE_EQ(heard.currentValue().toDouble(), 7.25);
+    EXPECT_EQ(shown.committed.count(), 1);
+    for (const QVariant& number : {QVariant(qQNaN()), QVariant(qInf()), QVariant(QStringLiteral("much"))})
+        heard.setCurrentValue(number);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 7.25) << "what is no number is passed over";
+    EXPECT_EQ(shown.committed.count(), 1);
+    heard.setCurrentValue(50);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 10);
+    EXPECT_TRUE(shown.noteShown());
+}
+
+// What Qt would have passed on to a screen reader: the value as it is read when the event comes.
+std::vector<double> toldValues;
+
+void noteValue(QAccessibleEvent* event) {
+    QAccessibleInterface* source = event->accessibleInterface();
+    if (event->type() == QAccessible::ValueChanged && source && source->role() == QAccessible::Slider)
+        toldValues.push_back(source->valueInterface()->currentValue().toDouble());
+}
+
+TEST(ParameterSlider, A1_assistiveTechnologyIsToldOfEveryChange) {
+    Shown shown(kLog);
+    if (!QAccessible::isActive()) GTEST_SKIP() << "needs a desktop with accessibility switched on";
+    const auto before = QAccessible::installUpdateHandler(noteValue);
+    const auto lastTold = [] { return toldValues.empty() ? 0.0 : std::exchange(toldValues, {}).back(); };
+
+    shown.widget.setValue(0.11);
+    const int position = shown.slider().value();
+    shown.widget.setValue(0.1101);
+    EXPECT_EQ(shown.slider().value(), position) << "less than a position";
+    EXPECT_DOUBLE_EQ(lastTold(), 0.1101);
+    drag(shown.slider(), {shown.slider().maximum()});
+    EXPECT_DOUBLE_EQ(lastTold(), 0.2) << "not where the drag was a move ago";
+    shown.widget.setValue(0.2);
+    EXPECT_TRUE(toldValues.empty()) << "nothing has changed";
+
+    QAccessible::installUpdateHandler(before);
 }
 
 TEST(ParameterSlider, S7_hintAndNamesAreThere) {
