@@ -27,6 +27,7 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
     app.add_option("--widths", request.shape.widths, "channels at 1/2, 1/4, 1/8, 1/16")->delimiter(',')->expected(4);
     app.add_option("--blocks", request.shape.blocks, "residual blocks going down")->delimiter(',')->expected(4);
     app.add_option("--up-blocks", request.shape.upBlocks, "residual blocks going up, at 1/8 and 1/4")->delimiter(',')->expected(2);
+    app.add_option("--fuse", request.shape.fuse, "channels between the last two convolutions");
     app.add_option("--features", request.shape.features, "channels of the last features");
     app.add_option("--threads", request.threads, "threads; 0: all cores");
 }
@@ -114,6 +115,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     auto* trainCommand = app.add_subcommand("train", "train until the budget is spent; an interrupted run resumes");
     addTrainOptions(*trainCommand, trainRequest);
+    trainCommand->add_option("--from", trainRequest.from, "pack that a new run starts from, of the same shape or a narrower one");
     trainCommand->add_option("--validation", trainRequest.validation, "folder of shards made with --test-values");
     trainCommand->add_option("--minutes", trainRequest.minutes, "budget in minutes of training, over all runs");
     trainCommand->add_option("--steps", trainRequest.steps, "budget in steps");
@@ -122,7 +124,7 @@ int main(int argc, char** argv) {
     trainCommand->add_option("--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")->check(CLI::Range(1, 64));
     trainCommand->add_option("--focus", trainRequest.focus, "operators that get steps of their own")->delimiter(',');
     trainCommand->add_option("--focus-share", trainRequest.focusShare, "share of such steps")->check(CLI::Range(0.0, 1.0));
-    trainCommand->add_option("--learning-rate", trainRequest.learningRate, "of Adam, at its highest");
+    trainCommand->add_option("--learning-rate", trainRequest.learningRate, "at its highest");
     trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");
     trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");
     trainCommand->add_option("--validation-photos", trainRequest.validationPhotos, "photos of the validation during training");

@@ -45,7 +45,7 @@ Result<void> LevelFeatures::prepare(const OperatorSpec& spec, const RenderContex
         Network network;
         network.network = loaded.network;
         TRY(network.global, loaded.network->globalVector(makeGlobalInput(*pixels_)));
-        if (!std::ranges::all_of(network.global, [](float v) { return std::isfinite(v); })) {
+        if (!network.global.finite()) {
             return fail(ErrorCode::BadPack,
                         "the network of pack " + pack + " gives values that are not finite for this photo");
         }

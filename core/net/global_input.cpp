@@ -97,7 +97,37 @@ GlobalInput makeGlobalInput(const Image<float>& rgb) {
     std::ranges::transform(gradientCounts, input.statistics.begin() + kGreyBins, [](double n) { return static_cast<float>(n); });
     accumulate(input.statistics.data(), kGreyBins, static_cast<double>(rgb.size().area()));
     accumulate(input.statistics.data() + kGreyBins, kGradientBins, pairs);
+    input.equalisation = equalisationCurve(rgb);
     return input;
+}
+
+std::vector<float> equalisationCurve(const Image<float>& rgb) {
+    std::vector<double> counts(kEqualisationKnots);
+    for (int y = 0; y < rgb.height(); ++y) {
+        for (int x = 0; x < rgb.width(); ++x) {
+            const float g = grey(rgb.row(y) + 3 * static_cast<std::size_t>(x));
+            counts[static_cast<std::size_t>(g * (kEqualisationKnots - 1) + 0.5F)] += 1;
+        }
+    }
+    const auto total = static_cast<double>(rgb.size().area());
+    std::vector<float> curve(counts.size());
+    double below = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        curve[i] = static_cast<float>((below + 0.5 * counts[i]) / total);
+        below += counts[i];
+    }
+    return curve;
+}
+
+void equaliseGrey(const float* rgb, std::size_t count, const std::vector<float>& equalisation, float* out) {
+    constexpr int kLast = kEqualisationKnots - 1;
+    for (std::size_t i = 0; i < count; ++i) {
+        const float at = grey(rgb + 3 * i) * kLast;
+        const int knot = std::min(static_cast<int>(at), kLast - 1);
+        const float low = equalisation[static_cast<std::size_t>(knot)];
+        const float high = equalisation[static_cast<std::size_t>(knot) + 1];
+        out[i] = low + (at - static_cast<float>(knot)) * (high - low);
+    }
 }
 
 }  // namespace glissade

@@ -13,14 +13,26 @@ inline constexpr int kThumbnailSide = 64;
 inline constexpr int kGreyBins = 32;
 inline constexpr int kGradientBins = 16;
 inline constexpr int kStatisticsCount = kGreyBins + kGradientBins;
+/// Knots of the equalisation curve: one for every 8-bit grey level.
+inline constexpr int kEqualisationKnots = 256;
 
 /// What the global path sees of a photo at one level.
 struct GlobalInput {
     std::vector<float> thumbnail;   ///< planar RGB, 3 × 64 × 64, [0, 1], area averages
     std::vector<float> statistics;  ///< kStatisticsCount cumulative shares, [0, 1]
+    /// Where a grey level stands among the photo's: at knot i the share of pixels below level i of 255 plus half of those
+    /// at it. Histogram matching is a fixed function of this, so the base network is given the equalised grey of each
+    /// pixel (operators.md, sections 11 and 12: style and pencil match the whole photo's histogram).
+    std::vector<float> equalisation;  ///< kEqualisationKnots, rising in [0, 1]
 };
 
 /// From the whole photo at the level an operator works at: H×W×3, RGB; samples are clipped to [0, 1].
 [[nodiscard]] GlobalInput makeGlobalInput(const Image<float>& rgb);
+
+/// GlobalInput::equalisation of a photo.
+[[nodiscard]] std::vector<float> equalisationCurve(const Image<float>& rgb);
+
+/// The curve's value for the grey of each of `count` interleaved RGB pixels: linear between knots.
+void equaliseGrey(const float* rgb, std::size_t count, const std::vector<float>& equalisation, float* out);
 
 }  // namespace glissade

@@ -20,7 +20,8 @@ struct NetworkShape {
     std::vector<int> widths;    ///< channels at 1/2, 1/4, 1/8, 1/16
     std::vector<int> blocks;    ///< residual blocks on the way down at 1/2, 1/4, 1/8, 1/16
     std::vector<int> upBlocks;  ///< residual blocks on the way up at 1/8, 1/4
-    int features = 48;          ///< channels of the last features, at 1/2
+    int fuse = 48;              ///< channels between the last two 3×3, at 1/2
+    int features = 48;          ///< channels of the last features, at 1/2: what all slices are cut from
     int globalSize = 32;        ///< length of the global vector
     int hidden = 64;            ///< width of the weight-learning networks' two hidden layers
     bool operator==(const NetworkShape&) const = default;

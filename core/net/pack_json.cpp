@@ -163,14 +163,16 @@ Result<std::string> plainId(const Fields& fields, const char* key) {
 
 Result<NetworkShape> parseShape(const Json& json) {
     TRY(const Fields fields,
-        Fields::of(json, "network", {"widths", "blocks", "up_blocks", "features", "global_size", "hidden"}));
+        Fields::of(json, "network", {"widths", "blocks", "up_blocks", "fuse", "features", "global_size", "hidden"}));
     NetworkShape shape;
     TRY(shape.widths, fields.wholeList("widths", 4, 1, kMaxWidth));
     TRY(shape.blocks, fields.wholeList("blocks", 4, 0, kMaxBlocks));
     TRY(shape.upBlocks, fields.wholeList("up_blocks", 2, 0, kMaxBlocks));
+    TRY(const std::uint64_t fuse, fields.whole("fuse", 1, kMaxWidth));
     TRY(const std::uint64_t features, fields.whole("features", 1, kMaxWidth));
     TRY(const std::uint64_t globalSize, fields.whole("global_size", 1, kMaxGlobalSize));
     TRY(const std::uint64_t hidden, fields.whole("hidden", 1, kMaxHidden));
+    shape.fuse = static_cast<int>(fuse);
     shape.features = static_cast<int>(features);
     shape.globalSize = static_cast<int>(globalSize);
     shape.hidden = static_cast<int>(hidden);
@@ -311,6 +313,7 @@ Result<std::string> writePackJson(const PackDescription& description) {
              {{"widths", pack.shape.widths},
               {"blocks", pack.shape.blocks},
               {"up_blocks", pack.shape.upBlocks},
+              {"fuse", pack.shape.fuse},
               {"features", pack.shape.features},
               {"global_size", pack.shape.globalSize},
               {"hidden", pack.shape.hidden}}},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace glissade {
@@ -35,6 +36,10 @@ void addScaled(float* __restrict sums, const float* __restrict row, float factor
 }
 
 }  // namespace
+
+bool GlobalVector::finite() const {
+    return std::ranges::all_of(learnt, [](float value) { return std::isfinite(value); });
+}
 
 Result<WeightLearningNetwork> WeightLearningNetwork::fromTensors(
     const TensorMap& tensors, const std::string& operatorId, int paramCount, int globalSize, int hidden) {

@@ -11,8 +11,14 @@
 
 namespace glissade {
 
-/// What the whole photo is like, from the global path of the network.
-using GlobalVector = std::vector<float>;
+/// What the whole photo is like.
+struct GlobalVector {
+    std::vector<float> learnt;        ///< from the network's global path; what weight-learning networks are given
+    std::vector<float> equalisation;  ///< GlobalInput::equalisation; what the base network's fourth channel is read from
+
+    [[nodiscard]] bool finite() const;
+    bool operator==(const GlobalVector&) const = default;
+};
 
 /// A small MLP in plain C++, so that the preview thread needs no LibTorch: input [params, global] → hidden → hidden →
 /// TailWeights::kCount numbers, ReLU between. Tensors "operators.ID.weights.{0,1,2}.{weight,bias}", weight row-major

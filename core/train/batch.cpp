@@ -76,16 +76,19 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     std::vector<torch::Tensor> rgb;
     std::vector<torch::Tensor> thumbnails;
     std::vector<torch::Tensor> statistics;
+    std::vector<torch::Tensor> equalisation;
     for (const Crop& cut : cuts) {
         rgb.push_back(cut.cut(cut.shard->input()));
         const GlobalInput& global = cut.shard->global();
         const auto thumbnail = torch::from_blob(const_cast<float*>(global.thumbnail.data()), {3, kThumbnailSide, kThumbnailSide});
         thumbnails.push_back(turned(thumbnail, cut.symmetry));
         statistics.push_back(torch::from_blob(const_cast<float*>(global.statistics.data()), {kStatisticsCount}));
+        equalisation.push_back(torch::from_blob(const_cast<float*>(global.equalisation.data()), {kEqualisationKnots}));
     }
     batch->rgb = torch::stack(rgb).to(at::kFloat).div_(255);
     batch->thumbnail = torch::stack(thumbnails);
     batch->statistics = torch::stack(statistics);
+    batch->equalisation = torch::stack(equalisation);
     for (const int index : operatorIndices) {
         const LearntOperator& op = operators[static_cast<std::size_t>(index)];
         BatchTargets targets;

@@ -29,6 +29,7 @@ struct Batch {
     torch::Tensor rgb;         ///< N×3×S×S in [0, 1]
     torch::Tensor thumbnail;   ///< N×3×64×64
     torch::Tensor statistics;  ///< N×kStatisticsCount
+    torch::Tensor equalisation;  ///< N×kEqualisationKnots
     std::vector<BatchTargets> targets;
 };
 

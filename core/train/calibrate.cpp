@@ -21,7 +21,7 @@ std::vector<SliceQuantisation> measureQuantisation(net::Network network, const s
         const auto batch = drawBatch(shards, operators, {}, kCrops, crop, kSeed + static_cast<std::uint64_t>(i));
         if (!batch) break;
         const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
-        const auto features = network->base->forward(batch->rgb.to(device), global);
+        const auto features = network->base->forward(net::baseInput(batch->rgb.to(device), batch->equalisation.to(device)), global);
         for (std::size_t o = 0; o < operators.size(); ++o) {
             // N×(s, k)×h×w → k × everything else, sorted per channel
             const auto slice = network->heads[o]->slice(features);

@@ -18,15 +18,15 @@ Tensor toTensor(const torch::Tensor& value) {
 }
 
 /// The four tensors of a slot with the prefix of their names.
-std::vector<std::pair<const char*, torch::Tensor>> partsOf(Adam::Slot& slot) {
+std::vector<std::pair<const char*, torch::Tensor>> partsOf(Optimiser::Slot& slot) {
     return {{"model.", slot.parameter}, {"average.", slot.average}, {"mean.", slot.mean}, {"variance.", slot.variance}};
 }
 
 }  // namespace
 
-Result<void> saveCheckpoint(const std::filesystem::path& file, Adam& adam, const Progress& progress) {
+Result<void> saveCheckpoint(const std::filesystem::path& file, Optimiser& optimiser, const Progress& progress) {
     TensorMap tensors;
-    for (Adam::Slot& slot : adam.slots())
+    for (Optimiser::Slot& slot : optimiser.slots())
         for (auto& [prefix, tensor] : partsOf(slot)) tensors.emplace(prefix + slot.name, toTensor(tensor));
     const auto step = static_cast<double>(progress.step);
     const auto high = static_cast<float>(std::floor(step / kStepUnit));
@@ -36,10 +36,10 @@ Result<void> saveCheckpoint(const std::filesystem::path& file, Adam& adam, const
     return writeSafetensors(file, tensors);
 }
 
-Result<Progress> loadCheckpoint(const std::filesystem::path& file, Adam& adam) {
+Result<Progress> loadCheckpoint(const std::filesystem::path& file, Optimiser& optimiser) {
     TRY(const TensorMap tensors, readSafetensors(file));
     const torch::NoGradGuard guard;
-    for (Adam::Slot& slot : adam.slots()) {
+    for (Optimiser::Slot& slot : optimiser.slots()) {
         for (auto& [prefix, tensor] : partsOf(slot)) {
             const auto found = tensors.find(prefix + slot.name);
             if (found == tensors.end() || tensor.sizes() != at::IntArrayRef(found->second.shape))
@@ -57,7 +57,7 @@ Result<Progress> loadCheckpoint(const std::filesystem::path& file, Adam& adam) {
     progress.step = static_cast<std::int64_t>(step->second.values[0] * kStepUnit + step->second.values[1]);
     progress.seconds = seconds->second.values[0];
     progress.difficulty = difficulty->second.values;
-    adam.setSteps(progress.step);
+    optimiser.setSteps(progress.step);
     return progress;
 }
 

@@ -1,7 +1,7 @@
 // Checkpoint: everything a training run needs to go on from, as one safetensors file.
 #pragma once
 
-#include "train/adam.h"
+#include "train/optimiser.h"
 
 #include <filesystem>
 #include <vector>
@@ -18,10 +18,10 @@ struct Progress {
 };
 
 /// Writes weights, averages, optimiser state and progress; atomic.
-[[nodiscard]] Result<void> saveCheckpoint(const std::filesystem::path& file, Adam& adam, const Progress& progress);
+[[nodiscard]] Result<void> saveCheckpoint(const std::filesystem::path& file, Optimiser& optimiser, const Progress& progress);
 
 /// Reads them back into an optimiser over the same network. A checkpoint of another architecture is refused with BadPack,
 /// naming the first tensor that does not fit; NotFound where there is no file.
-[[nodiscard]] Result<Progress> loadCheckpoint(const std::filesystem::path& file, Adam& adam);
+[[nodiscard]] Result<Progress> loadCheckpoint(const std::filesystem::path& file, Optimiser& optimiser);
 
 }  // namespace glissade::train

@@ -42,7 +42,8 @@ public:
         auto thumbnail = torch::from_blob(const_cast<float*>(shard.global().thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
         auto statistics = torch::from_blob(const_cast<float*>(shard.global().statistics.data()), {1, kStatisticsCount});
         global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
-        features_ = network_->base->forward(rgb_, global_);
+        auto equalisation = torch::from_blob(const_cast<float*>(shard.global().equalisation.data()), {1, kEqualisationKnots});
+        features_ = network_->base->forward(net::baseInput(rgb_, equalisation.to(device_)), global_);
         return {};
     }
 

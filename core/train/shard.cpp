@@ -145,6 +145,9 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
         entries_.push_back({entryHead.operatorId, {entryHead.params, entryHead.params + entryHead.paramCount}, {}});
     }
     input_ = take(picture);
+    Image<float> rgb(width_, height_, 3);
+    std::ranges::transform(input_, rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+    global_.equalisation = equalisationCurve(rgb);
     for (Entry& entry : entries_) entry.rgb = take(picture);
     return {};
 }

@@ -2,11 +2,12 @@
 
 #include "operators/registry.h"
 #include "net/torch/tail_function.h"
-#include "train/adam.h"
+#include "train/optimiser.h"
 #include "train/batch.h"
 #include "train/calibrate.h"
 #include "train/checkpoint.h"
 #include "train/evaluate.h"
+#include "train/loss.h"
 
 #include <malloc.h>
 
@@ -61,7 +62,7 @@ public:
           device_(request.allowCuda && torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
           operators_(learntOperators(request.packName)),
           network_(seededNetwork()),
-          adam_(network_->named_parameters()) {
+          optimiser_(network_->named_parameters()) {
         progress_.difficulty.assign(operators_.size() * kDifficultyBins, 0.0F);
     }
 
@@ -73,12 +74,22 @@ public:
         rescan(true);
         if (shards_.empty()) return fail(ErrorCode::NotFound, request_.shards.empty() ? fs::path() : request_.shards.front(), "no usable shards");
         const fs::path checkpoint = checkpointFile();
-        if (!fs::exists(checkpoint)) return {};
-        TRY(Progress loaded, loadCheckpoint(checkpoint, adam_));
+        if (!fs::exists(checkpoint)) return start();
+        TRY(Progress loaded, loadCheckpoint(checkpoint, optimiser_));
         if (loaded.difficulty.size() != progress_.difficulty.size())
             return fail(ErrorCode::BadPack, checkpoint, "checkpoint of another set of operators");
         progress_ = std::move(loaded);
         log_("resumed at step " + std::to_string(progress_.step));
+        return {};
+    }
+
+    /// A run without a checkpoint.
+    Result<void> start() {
+        if (request_.from.empty()) return {};
+        TRY(const auto pack, loadPack(request_.from));
+        TRY_VOID(network_->startFrom(pack->tensors));
+        optimiser_ = Optimiser(network_->named_parameters());
+        log_("starts from the pack " + request_.from.string());
         return {};
     }
 
@@ -95,7 +106,7 @@ public:
             if (progress_.step % 100 == 0) report();
             if (progress_.step % kRescanSteps == 0) rescan(false);
             if (secondsSince(lastCheckpoint) > 60 * request_.checkpointMinutes) {
-                TRY_VOID(saveCheckpoint(checkpointFile(), adam_, progress_));
+                TRY_VOID(saveCheckpoint(checkpointFile(), optimiser_, progress_));
                 lastCheckpoint = Clock::now();
             }
             if (!request_.validation.empty() && secondsSince(lastValidation) > 60 * request_.validationMinutes) {
@@ -104,20 +115,20 @@ public:
             }
             cancel.progress(done());
         }
-        TRY_VOID(saveCheckpoint(checkpointFile(), adam_, progress_));
+        TRY_VOID(saveCheckpoint(checkpointFile(), optimiser_, progress_));
         if (cancel.requested()) return Cancel::failure();
         if (!request_.validation.empty()) TRY_VOID(validate(cancel));
         return {};
     }
 
     Result<void> writePackTo(const fs::path& folder) {
-        adam_.swapAverages();
+        optimiser_.swapAverages();
         Pack pack;
         pack.name = request_.packName;
         pack.shape = request_.shape;
         pack.tensors = network_->tensors();
         const auto quantisation = measureQuantisation(network_, shards_, operators_, request_.crop, device_);
-        adam_.swapAverages();
+        optimiser_.swapAverages();
         for (std::size_t o = 0; o < operators_.size(); ++o) {
             PackOperator op;
             op.id = operators_[o].id;
@@ -130,7 +141,7 @@ public:
         std::snprintf(text,
                       sizeof text,
                       "{\"steps\": %lld, \"seconds\": %.0f, \"crops_per_step\": %d, \"crop\": %d, \"operators_per_step\": %d, "
-                      "\"learning_rate\": %g, \"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Adam\", \"weights\": \"moving average %g\"}",
+                      "\"learning_rate\": %g, \"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": \"moving average %g\"}",
                       static_cast<long long>(progress_.step),
                       progress_.seconds,
                       request_.crops,
@@ -162,6 +173,11 @@ private:
     }
 
     void rescan(bool tell) {
+        std::size_t files = 0;
+        std::error_code ignored;
+        for (const fs::path& folder : request_.shards)
+            files += static_cast<std::size_t>(std::distance(fs::directory_iterator(folder, ignored), fs::directory_iterator()));
+        if (files == std::exchange(shardFiles_, files)) return;
         std::vector<Error> refused;
         std::vector<std::shared_ptr<const Shard>> found;
         for (const fs::path& folder : request_.shards) {
@@ -228,7 +244,7 @@ private:
     void step(const Batch& batch) {
         const auto rgb = batch.rgb.to(device_);
         const auto global = network_->global->forward(batch.thumbnail.to(device_), batch.statistics.to(device_));
-        const auto features = network_->base->forward(rgb, global);
+        const auto features = network_->base->forward(net::baseInput(rgb, batch.equalisation.to(device_)), global);
         torch::Tensor loss;
         const int m = request_.margin;
         const auto inner = [&](const torch::Tensor& t) { return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m); };
@@ -236,7 +252,7 @@ private:
             auto& head = network_->heads[static_cast<std::size_t>(targets.operatorIndex)];
             const auto weights = head->tailWeights(targets.params.to(device_), global);
             const auto y = net::tailFused(head->slice(features), rgb, weights);
-            const auto difference = inner(y) - inner(targets.rgb.to(device_));
+            const auto difference = visibleError(inner(y), inner(targets.rgb.to(device_)));
             const auto squared = difference.square().mean({1, 2, 3});
             const auto scale = weightsFor(targets, squared);
             // The L1 term in the same unit: |d| times the usual root error.
@@ -246,7 +262,7 @@ private:
         }
         loss = loss / static_cast<double>(batch.targets.size());
         loss.backward();
-        const double norm = adam_.step(learningRate(), std::max(1.0, 4 * usualNorm_), request_.averageDecay);
+        const double norm = optimiser_.step(learningRate(), std::max(1.0, 4 * usualNorm_), request_.averageDecay);
         if (std::isfinite(norm)) usualNorm_ = usualNorm_ == 0 ? norm : usualNorm_ + 0.02 * (std::min(norm, 4 * usualNorm_) - usualNorm_);
         ++progress_.step;
     }
@@ -274,10 +290,10 @@ private:
         std::vector<Error> refused;  // a folder that is still being filled has some; they are there next time
         const auto shards = openShards(request_.validation, refused);
         if (shards.empty()) return {};
-        adam_.swapAverages();
+        optimiser_.swapAverages();
         auto predictor = referencePredictor(network_, operators_, device_);
         auto table = evaluate(*predictor, shards, operators_, {true, false, request_.validationPhotos}, cancel);
-        adam_.swapAverages();
+        optimiser_.swapAverages();
         if (!table) return fail(std::move(table).error());
         char text[96];
         std::snprintf(text, sizeof text, "validation at step %lld: %.2f dB", static_cast<long long>(progress_.step), table->averagePsnr());
@@ -306,10 +322,11 @@ private:
     torch::Device device_;
     std::vector<LearntOperator> operators_;
     net::Network network_;
-    Adam adam_;
+    Optimiser optimiser_;
     Progress progress_;
     double usualNorm_ = 0;
     std::vector<std::shared_ptr<const Shard>> shards_;
+    std::size_t shardFiles_ = 0;
     std::deque<std::future<std::unique_ptr<Batch>>> ahead_;
 };
 

@@ -18,6 +18,7 @@ struct TrainRequest {
     std::filesystem::path output;      ///< folder of the run: checkpoint, log, pack/
     std::string packName = "filters";
     NetworkShape shape;
+    std::filesystem::path from;    ///< pack that a new run starts from, of the same shape or a narrower one; empty: random
     int crops = 16;                ///< per step
     int crop = 128;                ///< side, px; a multiple of 16
     int operatorsPerStep = 5;      ///< each step's base features serve several operators
@@ -25,7 +26,7 @@ struct TrainRequest {
     /// Shards that hold only these serve in those steps.
     std::vector<std::string> focus;
     double focusShare = 0.5;
-    double learningRate = 1e-3;    ///< Adam; warms up over 200 steps, then falls to zero as a cosine over the budget
+    double learningRate = 1e-3;    ///< at its highest; warms up over 200 steps, then falls to zero as a cosine over the budget
     double averageDecay = 0.999;   ///< of the weights' moving average, which is what is validated and shipped
     double absoluteShare = 0.05;   ///< of an L1 term beside the squared error
     int margin = 8;                ///< border of a crop that counts for nothing: its surroundings are cut off

@@ -81,7 +81,7 @@ def tensors():
 def description():
     return {
         "format": "glissade-pack", "version": 1, "name": "filters",
-        "network": {"widths": [32, 48, 64, 96], "blocks": [1, 2, 3, 2], "up_blocks": [1, 2], "features": 48,
+        "network": {"widths": [32, 48, 64, 96], "blocks": [1, 2, 3, 2], "up_blocks": [1, 2], "fuse": 40, "features": 48,
                     "global_size": 32, "hidden": 64},
         "operators": [{"id": "op",
                        "params": [{"id": "lambda", "min": 0.002, "max": 0.2, "default": 0.02, "scale": "log"}],

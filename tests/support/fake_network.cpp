@@ -73,12 +73,12 @@ Tensor randomTensor(std::vector<std::int64_t> shape, float amplitude, std::mt199
 }  // namespace
 
 Result<GlobalVector> FakeNetwork::globalVector(const GlobalInput& input) const {
-    if (!forcedGlobal.empty()) return forcedGlobal;
-    GlobalVector global(kGlobalSize);
+    if (!forcedGlobal.empty()) return GlobalVector{forcedGlobal, input.equalisation};
+    std::vector<float> global(kGlobalSize);
     for (std::size_t i = 0; i < input.thumbnail.size(); ++i)
         global[i % kGlobalSize] +=
             input.thumbnail[i] * static_cast<float>(kGlobalSize) / static_cast<float>(input.thumbnail.size());
-    return global;
+    return GlobalVector{std::move(global), input.equalisation};
 }
 
 Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& rgb,
@@ -93,7 +93,7 @@ Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& r
         const Image<float> means = boxMeans(rgb, kRadii[r]);
         for (std::size_t i = 0; i < rgb.size().area(); ++i) {
             std::copy_n(means.data() + 3 * i, 3, planes.data() + kSliceChannels * i + 3 * r);
-            planes.data()[kSliceChannels * i + 12 + r] = 0.5F * (means.data()[3 * i] + global[r]);
+            planes.data()[kSliceChannels * i + 12 + r] = 0.5F * (means.data()[3 * i] + global.learnt[r]);
         }
     }
     return std::unique_ptr<BaseFeatures>(std::make_unique<FakeFeatures>(std::move(planes)));

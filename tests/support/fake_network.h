@@ -32,7 +32,7 @@ public:
     /// Called at the start of each run with the region's size; may fail in the network's place.
     std::function<Result<void>(Size region)> onRun;
     /// What globalVector gives in place of its own numbers, if not empty.
-    GlobalVector forcedGlobal;
+    std::vector<float> forcedGlobal;
     mutable std::atomic<int> runs{0};
     mutable std::atomic<bool> sawOutOfRange{false};  ///< an input sample was outside [0, 1]
 };

@@ -1,5 +1,7 @@
 #include "net/torch/base_network.h"
 
+#include "net/global_input.h"
+
 namespace glissade::net {
 
 namespace nn = torch::nn;
@@ -24,6 +26,16 @@ torch::Tensor run(nn::Module& module, torch::Tensor x, const BetweenLayers& betw
 
 }  // namespace
 
+torch::Tensor baseInput(const torch::Tensor& rgb, const torch::Tensor& equalisation) {
+    const auto grey = (0.299 * rgb.select(1, 0) + 0.587 * rgb.select(1, 1) + 0.114 * rgb.select(1, 2)).clamp(0, 1);
+    const auto at = (grey * (kEqualisationKnots - 1)).flatten(1);
+    const auto knot = at.floor().clamp(0, kEqualisationKnots - 2);
+    const auto index = knot.to(at::kLong);
+    const auto low = equalisation.gather(1, index);
+    const auto high = equalisation.gather(1, index + 1);
+    return torch::cat({rgb, (low + (at - knot) * (high - low)).view_as(grey).unsqueeze(1)}, 1);
+}
+
 ResidualBlockImpl::ResidualBlockImpl(int channels)
     : first_(register_module("first", conv3(channels, channels))), second_(register_module("second", conv3(channels, channels))) {
     nn::init::zeros_(second_->weight);
@@ -36,7 +48,7 @@ torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
 
 BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
     const auto& widths = shape.widths;
-    stem_ = register_module("stem", conv3(12, widths[0]));
+    stem_ = register_module("stem", conv3(4 * kBaseChannels, widths[0]));
     down_ = register_module("down", nn::ModuleList());
     blocks_ = register_module("blocks", nn::ModuleList());
     up_ = register_module("up", nn::ModuleList());
@@ -52,13 +64,13 @@ BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
     modulation_ = register_module("modulation", nn::Linear(shape.globalSize, 2 * widths.back()));
     nn::init::zeros_(modulation_->weight);
     nn::init::zeros_(modulation_->bias);
-    fuse_ = register_module("fuse", conv3(2 * widths[0], shape.features));
-    last_ = register_module("last", conv3(shape.features, shape.features));
+    fuse_ = register_module("fuse", conv3(2 * widths[0], shape.fuse));
+    last_ = register_module("last", conv3(shape.fuse, shape.features));
 }
 
-torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& rgb, const torch::Tensor& global, const BetweenLayers& between) {
+torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input, const torch::Tensor& global, const BetweenLayers& between) {
     // Channels-last before the first convolution: oneDNN keeps the layout from there on.
-    auto x = torch::pixel_unshuffle(rgb * 2 - 1, 2).contiguous(at::MemoryFormat::ChannelsLast);
+    auto x = torch::pixel_unshuffle(input * 2 - 1, 2).contiguous(at::MemoryFormat::ChannelsLast);
     x = stem_->forward(x).relu_();
     std::vector<torch::Tensor> skips;
     const auto levels = blocks_->size();

@@ -25,8 +25,14 @@ TORCH_MODULE(ResidualBlock);
 /// Called between layers; may throw to stop the run.
 using BetweenLayers = std::function<void()>;
 
-/// A U-shaped network that works at half resolution or less: N×3×H×W in [0, 1], H and W multiples of 16, and N×G global
-/// vectors → N×F×H/2×W/2 features. No normalisation over what is in the picture, so tiles agree (engine.md, section 3).
+/// Channels of the input: red, green, blue, and the grey's place in the photo's histogram (GlobalInput::equalisation).
+inline constexpr int kBaseChannels = 4;
+
+/// The base network's input: N×3×H×W in [0, 1] and N×kEqualisationKnots curves → N×kBaseChannels×H×W.
+[[nodiscard]] torch::Tensor baseInput(const torch::Tensor& rgb, const torch::Tensor& equalisation);
+
+/// A U-shaped network that works at half resolution or less: N×kBaseChannels×H×W in [0, 1], H and W multiples of 16, and
+/// N×G global vectors → N×F×H/2×W/2 features. No normalisation over what is in the picture, so tiles agree (engine.md, section 3).
 ///
 /// space-to-depth → 3×3 → blocks (1/2) → 2×2 down → blocks (1/4) → down → blocks (1/8) → down, scale and shift by the
 /// global vector, blocks (1/16) → 1×1 and pixel shuffle, + skip, blocks (1/8) → the same (1/4) → 1×1 and shuffle,
@@ -34,7 +40,7 @@ using BetweenLayers = std::function<void()>;
 class BaseNetworkImpl : public torch::nn::Module {
 public:
     explicit BaseNetworkImpl(const NetworkShape& shape);
-    torch::Tensor forward(const torch::Tensor& rgb, const torch::Tensor& global, const BetweenLayers& between = {});
+    torch::Tensor forward(const torch::Tensor& input, const torch::Tensor& global, const BetweenLayers& between = {});
 
 private:
     torch::nn::Conv2d stem_{nullptr};

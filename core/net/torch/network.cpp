@@ -27,6 +27,27 @@ Result<void> NetworkImpl::load(const TensorMap& tensors) {
     return {};
 }
 
+Result<void> NetworkImpl::startFrom(const TensorMap& tensors) {
+    const torch::NoGradGuard guard;
+    for (auto& parameter : named_parameters()) {
+        const auto found = tensors.find(parameter.key());
+        if (found == tensors.end()) continue;
+        const Tensor& tensor = found->second;
+        auto whole = parameter.value();
+        bool fits = static_cast<std::size_t>(whole.dim()) == tensor.shape.size();
+        for (std::size_t i = 0; fits && i < tensor.shape.size(); ++i)
+            fits = tensor.shape[i] <= whole.size(static_cast<std::int64_t>(i));
+        if (!fits) return fail(ErrorCode::BadPack, "the tensor " + parameter.key() + " does not fit into the network");
+        auto rows = whole.slice(0, 0, tensor.shape.front());
+        rows.zero_();
+        auto shared = rows;
+        for (std::size_t i = 1; i < tensor.shape.size(); ++i)
+            shared = shared.slice(static_cast<std::int64_t>(i), 0, tensor.shape[i]);
+        shared.copy_(torch::from_blob(const_cast<float*>(tensor.values.data()), tensor.shape, at::kFloat));
+    }
+    return {};
+}
+
 TensorMap NetworkImpl::tensors() const {
     TensorMap result;
     for (const auto& parameter : named_parameters()) {

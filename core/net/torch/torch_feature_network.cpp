@@ -29,9 +29,9 @@ private:
     Size size_;
 };
 
-/// H×W×3 → 1×3×H'×W', the sides rounded up to the alignment by reflection at the right and bottom. A mirror needs
-/// something to mirror: pictures narrower than what is missing are mirrored to and fro.
-torch::Tensor padded(const Image<float>& rgb) {
+/// H×W×3 → 1×4×H'×W', RGB and equalised grey, the sides rounded up to the alignment by reflection at the right and
+/// bottom. A mirror needs something to mirror: pictures narrower than what is missing are mirrored to and fro.
+torch::Tensor padded(const Image<float>& rgb, const std::vector<float>& equalisation) {
     const auto up = [](int n) { return (n + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment; };
     const auto mirrored = [](int i, int n) {
         if (n == 1) return 0;
@@ -41,13 +41,17 @@ torch::Tensor padded(const Image<float>& rgb) {
     };
     const int width = up(rgb.width());
     const int height = up(rgb.height());
-    auto result = torch::empty({1, 3, height, width});
+    auto result = torch::empty({1, kBaseChannels, height, width});
     float* data = result.data_ptr<float>();
+    std::vector<float> equalised(static_cast<std::size_t>(rgb.width()));
     for (int y = 0; y < height; ++y) {
         const float* row = rgb.row(mirrored(y, rgb.height()));
-        for (int c = 0; c < 3; ++c) {
+        equaliseGrey(row, equalised.size(), equalisation, equalised.data());
+        for (int c = 0; c < kBaseChannels; ++c) {
+            const float* samples = c < 3 ? row + c : equalised.data();
+            const int step = c < 3 ? 3 : 1;
             float* out = data + (static_cast<std::ptrdiff_t>(c) * height + y) * width;
-            for (int x = 0; x < width; ++x) out[x] = row[3 * (x < rgb.width() ? x : mirrored(x, rgb.width())) + c];
+            for (int x = 0; x < width; ++x) out[x] = samples[step * (x < rgb.width() ? x : mirrored(x, rgb.width()))];
         }
     }
     return result;
@@ -66,18 +70,18 @@ public:
             auto thumbnail = torch::from_blob(const_cast<float*>(input.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
             auto statistics = torch::from_blob(const_cast<float*>(input.statistics.data()), {1, kStatisticsCount});
             const auto vector = network_->global->forward(thumbnail, statistics).contiguous();
-            return GlobalVector(vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel());
+            return GlobalVector{{vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()}, input.equalisation};
         });
     }
 
     [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb, const GlobalVector& global,
                                                                 const Cancel& cancel) const override {
         return run([&]() -> Result<std::unique_ptr<BaseFeatures>> {
-            const auto vector = torch::from_blob(const_cast<float*>(global.data()), {1, static_cast<std::int64_t>(global.size())});
+            const auto vector = torch::from_blob(const_cast<float*>(global.learnt.data()), {1, static_cast<std::int64_t>(global.learnt.size())});
             const auto stopWhenAsked = [&cancel] {
                 if (cancel.requested()) throw Stopped{};
             };
-            auto features = network_->base->forward(padded(rgb), vector, stopWhenAsked);
+            auto features = network_->base->forward(padded(rgb, global.equalisation), vector, stopWhenAsked);
             return std::make_unique<TorchFeatures>(features.contiguous(at::MemoryFormat::ChannelsLast), rgb.size());
         });
     }
@@ -153,8 +157,7 @@ Result<void> tryOut(const FeatureNetwork& network, const Pack& pack) {
     Image<float> rgb(32, 32, 3);
     for (std::size_t i = 0; i < rgb.samples().size(); ++i) rgb.data()[i] = static_cast<float>(i % 97) / 96.0F;
     TRY(const GlobalVector global, network.globalVector(makeGlobalInput(rgb)));
-    const bool finite = std::ranges::all_of(global, [](float value) { return std::isfinite(value); });
-    if (!finite || static_cast<int>(global.size()) != pack.shape.globalSize)
+    if (!global.finite() || static_cast<int>(global.learnt.size()) != pack.shape.globalSize)
         return fail(ErrorCode::BadPack, "the pack's global path gives values that are not finite");
     TRY(const auto features, network.runBase(rgb, global, {}));
     if (features->size() != rgb.size()) return fail(ErrorCode::BadPack, "the pack's base network gives features of another size");

@@ -13,7 +13,7 @@ public:
     [[nodiscard]] int halo() const override { return options_.threads; }
     [[nodiscard]] int alignment() const override { return 16; }
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput&) const override {
-        return GlobalVector(static_cast<std::size_t>(pack_->shape.globalSize));
+        return GlobalVector{std::vector<float>(static_cast<std::size_t>(pack_->shape.globalSize)), {}};
     }
     [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>&,
                                                                 const GlobalVector&,

@@ -49,7 +49,7 @@ TEST(FeatureNetwork, IsBuiltByTheModuleFromPackAndOptions) {
     const auto network = load({fake("fake_good")}, "any", {.threads = 3});
     ASSERT_TRUE(network) << network.error().message();
     EXPECT_EQ((*network)->halo(), 3);
-    EXPECT_EQ((*network)->globalVector({})->size(), 7U);
+    EXPECT_EQ((*network)->globalVector({})->learnt.size(), 7U);
 }
 
 TEST(FeatureNetwork, IsTakenFromTheFirstPlaceThatHasAFile) {

@@ -135,5 +135,32 @@ TEST(GlobalInput, OnePixelFillsTheThumbnail) {
             ASSERT_NEAR(input.thumbnail[c * kPlane + i], 0.1 * static_cast<double>(c + 1), 1e-6);
 }
 
+TEST(GlobalInput, TheEqualisationCurveSpreadsTheGreysEvenly) {
+    Image<float> image = noise(300, 200, 3);
+    for (float& sample : image.samples()) sample = 0.3F + 0.2F * sample;  // a third of the range, many greys
+    const std::vector<float> curve = equalisationCurve(image);
+    ASSERT_EQ(curve.size(), static_cast<std::size_t>(kEqualisationKnots));
+    EXPECT_TRUE(std::ranges::is_sorted(curve));
+    EXPECT_EQ(curve.front(), 0.0F);
+    EXPECT_EQ(curve.back(), 1.0F);
+    std::vector<float> equalised(image.size().area());
+    equaliseGrey(image.data(), equalised.size(), curve, equalised.data());
+    std::ranges::sort(equalised);
+    for (std::size_t i = 0; i < equalised.size(); i += 97)
+        EXPECT_NEAR(equalised[i], static_cast<double>(i) / static_cast<double>(equalised.size()), 0.02) << i;
+}
+
+TEST(GlobalInput, AGreyThatAllPixelsShareIsInTheMiddle) {
+    const Image<float> image = constant(20, 10, 0.4F, 0.4F, 0.4F);  // level 102
+    float value = 0;
+    equaliseGrey(image.data(), 1, makeGlobalInput(image).equalisation, &value);
+    EXPECT_NEAR(value, 0.5F, 1e-3F);
+    const float outside[] = {-1, -1, -1, 2, 2, 2};
+    float ends[2];
+    equaliseGrey(outside, 2, makeGlobalInput(image).equalisation, ends);
+    EXPECT_EQ(ends[0], 0.0F);
+    EXPECT_EQ(ends[1], 1.0F);
+}
+
 }  // namespace
 }  // namespace glissade

@@ -21,7 +21,7 @@ const WeightsFile kWeights{"weights.safetensors", 1234, std::string(64, 'a')};
 std::string valid() {
     const std::string sixteen = "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]";
     return R"({"format":"glissade-pack","version":1,"name":"filters",)"
-           R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"features":48,"global_size":32,"hidden":64},)"
+           R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"fuse":40,"features":48,"global_size":32,"hidden":64},)"
            R"("operators":[{"id":"op","params":[{"id":"lambda","min":0.002,"max":0.2,"default":0.02,"scale":"log"}],)"
            R"("quantisation":{"scale":)" +
            sixteen + R"(,"offset":)" + sixteen +
@@ -52,7 +52,7 @@ TEST(PackJson, ValidFileIsReadWhole) {
     ASSERT_TRUE(description) << description.error().message();
     const Pack& pack = description->pack;
     EXPECT_EQ(pack.name, "filters");
-    EXPECT_EQ(pack.shape, (NetworkShape{{32, 48, 64, 96}, {1, 2, 3, 2}, {1, 2}, 48, 32, 64}));
+    EXPECT_EQ(pack.shape, (NetworkShape{{32, 48, 64, 96}, {1, 2, 3, 2}, {1, 2}, 40, 48, 32, 64}));
     ASSERT_EQ(pack.operators.size(), 1U);
     EXPECT_EQ(pack.operators[0].params[0].min, 0.002);
     EXPECT_EQ(pack.operators[0].params[0].scale, Scale::Logarithmic);
@@ -155,7 +155,7 @@ TEST(PackJson, FieldOfAnotherTypeIsNamed) {
     expectRefused(with(R"("max":0.2)", R"("max":null)"), "operators[0].params[0].max: must be a number");
     expectRefused(
         with(
-            R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"features":48,"global_size":32,"hidden":64})",
+            R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"fuse":40,"features":48,"global_size":32,"hidden":64})",
             R"("network":[])"),
         "network: must be an object");
     expectRefused(with(R"("provenance":{"photos":{"train":120}})", R"("provenance":"text")"),

@@ -38,6 +38,7 @@ inline Pack samplePack() {
     pack.shape = {.widths = {4, 6, 8, 10},
                   .blocks = {1, 0, 2, 1},
                   .upBlocks = {1, 2},
+                  .fuse = 9,
                   .features = 5,
                   .globalSize = 3,
                   .hidden = 7};

@@ -95,7 +95,7 @@ TEST_F(PackTest, TailWeightsComeFromTheNormalisedParameters) {
     const auto loaded = loadPack(folder());
     ASSERT_TRUE(loaded);
     const OperatorSpec& spec = *allOperators()[1];
-    const GlobalVector global{0.5F, -0.25F, 0.75F};
+    const GlobalVector global{{0.5F, -0.25F, 0.75F}, {}};
     const auto network = WeightLearningNetwork::fromTensors(
         (*loaded)->tensors, std::string(spec.id), static_cast<int>(spec.params.size()), 3, 7);
     ASSERT_TRUE(network);
@@ -105,7 +105,7 @@ TEST_F(PackTest, TailWeightsComeFromTheNormalisedParameters) {
         for (const ParamSpec& param : spec.params) params.push_back(upper ? param.max : param.min);
         const std::vector<float> positions(spec.params.size(), upper ? 1.0F : -1.0F);
         const TailWeights got = (*loaded)->tailWeights(1, spec, params, global);
-        const TailWeights expected = network->evaluate(positions, global);
+        const TailWeights expected = network->evaluate(positions, global.learnt);
         EXPECT_EQ(got.a, expected.a);
         EXPECT_EQ(got.w, expected.w);
         EXPECT_EQ(got.c, expected.c);

@@ -19,6 +19,7 @@ NetworkShape smallShape() {
     shape.widths = {8, 12, 16, 16};
     shape.blocks = {1, 1, 1, 1};
     shape.upBlocks = {1, 1};
+    shape.fuse = 12;
     shape.features = 16;
     shape.globalSize = 8;
     shape.hidden = 16;
@@ -158,10 +159,11 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
     const torch::NoGradGuard guard;
     auto rgb = torch::from_blob(photo.data(), {1, 96, 150, 3}).permute({0, 3, 1, 2});
     rgb = torch::nn::functional::pad(rgb, torch::nn::functional::PadFuncOptions({0, 10, 0, 0}).mode(torch::kReflect));
-    const auto vector = torch::from_blob(const_cast<float*>(global->data()), {1, fixture.shape.globalSize});
+    const auto vector = torch::from_blob(const_cast<float*>(global->learnt.data()), {1, fixture.shape.globalSize});
     const auto params = torch::full({1, 1}, l0.params[0].normalise(lambda));
     auto& head = fixture.network->heads[0];
-    const auto features = head->slice(fixture.network->base->forward(rgb, vector));
+    const auto curve = torch::from_blob(const_cast<float*>(global->equalisation.data()), {1, kEqualisationKnots});
+    const auto features = head->slice(fixture.network->base->forward(baseInput(rgb, curve), vector));
     const auto y = tailReference(features, rgb, head->tailWeights(params, vector)).clamp(0, 1);
     double moved = 0;
     for (const TailTarget target : availableTailTargets()) {
@@ -181,6 +183,43 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
         EXPECT_GT(10 * std::log10(255 * 255 * samples / squares), 45.0) << name(target);
         EXPECT_LT(10 * std::log10(255 * 255 * samples / moved), 40.0) << "the network must do something to be compared";
     }
+}
+
+TEST(TorchFeatureNetwork, theBaseSeesWhereAGreyStandsAmongThePhotos) {
+    const Fixture fixture;
+    const Image<float> photo = test::syntheticPhoto(64, 64, 1);
+    const auto global = fixture.features->globalVector(makeGlobalInput(photo));
+    ASSERT_TRUE(global);
+    GlobalVector other = *global;
+    for (float& share : other.equalisation) share = 1 - share;
+    const SliceTile one = fixture.sliceOf(photo, *global, {0, 0, 64, 64});
+    const SliceTile two = fixture.sliceOf(photo, other, {0, 0, 64, 64});
+    float difference = 0;
+    for (int x = 0; x < 64; ++x)
+        for (int k = 0; k < kSliceChannels; ++k) difference = std::max(difference, std::abs(one.feature(x, 9, k) - two.feature(x, 9, k)));
+    EXPECT_GT(difference, 0.0F);
+}
+
+TEST(Network, aWiderOneStartsWithTheAnswerOfTheOneItStartsFrom) {
+    const NetworkShape shape = smallShape();
+    Network narrow = randomNetwork(shape, {{"l0", 1}});
+    NetworkShape wide = shape;
+    wide.features += 8;
+    wide.hidden += 4;
+    Network wider = randomNetwork(wide, kHeads);
+    ASSERT_TRUE(wider->startFrom(narrow->tensors()));
+    const auto input = torch::rand({1, kBaseChannels, 48, 48});
+    const auto global = torch::randn({1, shape.globalSize});
+    const auto params = torch::full({1, 1}, 0.3);
+    const auto answer = [&](Network& network) {
+        auto& head = network->heads[0];
+        return tailReference(head->slice(network->base->forward(input, global)), input.slice(1, 0, 3), head->tailWeights(params, global));
+    };
+    const torch::NoGradGuard guard;
+    EXPECT_LT((answer(narrow) - answer(wider)).abs().max().item<float>(), 1e-5F);
+    const auto refused = narrow->startFrom(wider->tensors());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::BadPack);
 }
 
 TEST(TorchFeatureNetwork, refusesMissingUnknownAndMisshapenTensors) {

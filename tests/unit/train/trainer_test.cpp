@@ -1,3 +1,4 @@
+#include "train/loss.h"
 #include "train/trainer.h"
 
 #include "image/metrics.h"
@@ -50,6 +51,7 @@ protected:
         request_.shape.widths = {8, 8, 8, 8};
         request_.shape.blocks = {0, 0, 0, 1};
         request_.shape.upBlocks = {0, 0};
+        request_.shape.fuse = 8;
         request_.shape.features = 8;
         request_.shape.globalSize = 4;
         request_.shape.hidden = 8;
@@ -129,6 +131,32 @@ TEST_F(TrainerTest, aRunInTwoPartsGivesTheWeightsOfOneRun) {
         const auto& other = parts->at(name).values;
         for (std::size_t i = 0; i < tensor.values.size(); ++i) ASSERT_NEAR(tensor.values[i], other[i], 1e-4F) << name;
     }
+}
+
+TEST_F(TrainerTest, aRunStartsFromAPack) {
+    request_.steps = 5;
+    ASSERT_TRUE(train());
+    request_.from = request_.output / "pack";
+    request_.output = temporary_.path() / "next";
+    request_.seed = 9;
+    request_.steps = 1;
+    request_.learningRate = 0;
+    ASSERT_TRUE(train());
+    const auto first = loadPack(request_.from);
+    const auto next = loadPack(request_.output / "pack");
+    ASSERT_TRUE(first && next);
+    for (const auto& [name, tensor] : (*first)->tensors) EXPECT_EQ(tensor.values, (*next)->tensors.at(name).values) << name;
+
+    request_.from = temporary_.path() / "none";
+    request_.output = temporary_.path() / "third";
+    EXPECT_EQ(train().error().code, ErrorCode::NotFound);
+}
+
+TEST(VisibleError, isZeroOnlyWhereBothAreClippedAtTheSameEnd) {
+    const auto y = torch::tensor({1.5F, 1.5F, -0.5F, -0.5F, 0.5F, 1.5F, -0.5F});
+    const auto target = torch::tensor({1.0F, 0.9F, 0.0F, 0.1F, 0.25F, 0.0F, 1.0F});
+    const auto expected = torch::tensor({0.0F, 0.6F, 0.0F, -0.6F, 0.25F, 1.5F, -1.5F});
+    EXPECT_LT((visibleError(y, target) - expected).abs().max().item<float>(), 1e-6F);
 }
 
 TEST_F(TrainerTest, aCheckpointOfAnotherArchitectureIsRefusedByName) {

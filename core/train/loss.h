@@ -1,0 +1,15 @@
+// What training counts as an error.
+#pragma once
+
+#include "net/torch/libtorch.h"
+
+namespace glissade::train {
+
+/// y − target, but 0 where y is beyond the end of [0, 1] that the target is at: results are clipped, so how far beyond
+/// white or black the network goes shows nowhere. Any shape; differentiable in y.
+inline torch::Tensor visibleError(const torch::Tensor& y, const torch::Tensor& target) {
+    const auto unseen = ((y > 1) & (target >= 1)) | ((y < 0) & (target <= 0));
+    return (y - target).masked_fill(unseen, 0);
+}
+
+}  // namespace glissade::train
