@@ -48,6 +48,13 @@ std::vector<const Shard::Entry*> entriesOf(const Shard& shard, const std::string
 
 }  // namespace
 
+Batch Batch::part(std::int64_t begin, std::int64_t end) const {
+    const auto cut = [&](const torch::Tensor& tensor) { return tensor.slice(0, begin, end); };
+    Batch result{cut(rgb), cut(thumbnail), cut(statistics), cut(equalisation), {}};
+    for (const BatchTargets& each : targets) result.targets.push_back({each.operatorIndex, cut(each.params), cut(each.rgb)});
+    return result;
+}
+
 std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards, const std::vector<LearntOperator>& operators,
                                  const std::vector<int>& operatorIndices, int crops, int crop, std::uint64_t seed) {
     std::mt19937_64 random(seed);

@@ -31,6 +31,9 @@ struct Batch {
     torch::Tensor statistics;  ///< N×kStatisticsCount
     torch::Tensor equalisation;  ///< N×kEqualisationKnots
     std::vector<BatchTargets> targets;
+
+    /// The crops [begin, end) alone; shares their memory.
+    [[nodiscard]] Batch part(std::int64_t begin, std::int64_t end) const;
 };
 
 /// Draws a batch: everything follows from `seed`. Crops are flipped and transposed at random, thumbnails with them.

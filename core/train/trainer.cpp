@@ -1,5 +1,6 @@
 #include "train/trainer.h"
 
+#include "base/thread_pool.h"
 #include "operators/registry.h"
 #include "net/torch/tail_function.h"
 #include "train/optimiser.h"
@@ -62,7 +63,8 @@ public:
           device_(request.allowCuda && torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
           operators_(learntOperators(request.packName)),
           network_(seededNetwork()),
-          optimiser_(network_->named_parameters()) {
+          optimiser_(network_->named_parameters()),
+          lanes_(static_cast<unsigned>(std::max(0, request.threads))) {
         progress_.difficulty.assign(operators_.size() * kDifficultyBins, 0.0F);
     }
 
@@ -204,11 +206,13 @@ private:
 
     /// Batches are drawn ahead by other threads; which one a step gets depends on its number alone.
     std::unique_ptr<Batch> nextBatch() {
-        const std::size_t ahead = device_.is_cuda() ? 4 * kPrefetch : 1;
+        const std::size_t ahead = device_.is_cuda() ? 4 * kPrefetch : kPrefetch;
         while (ahead_.size() < ahead) {
             const std::int64_t step = progress_.step + static_cast<std::int64_t>(ahead_.size());
-            ahead_.push_back(std::async(device_.is_cuda() ? std::launch::async : std::launch::deferred,
-                                        [this, step, shards = shards_] { return drawFor(step, shards); }));
+            ahead_.push_back(std::async(std::launch::async, [this, step, shards = shards_] {
+                at::set_num_threads(1);
+                return drawFor(step, shards);
+            }));
         }
         auto batch = ahead_.front().get();
         ahead_.pop_front();
@@ -227,41 +231,87 @@ private:
     }
 
     /// Each sample's error counts by the inverse of what is usual for its operator and strength: PSNR is a logarithm, so a
-    /// tenth of an error is worth the same at 40 dB as at 25 dB.
+    /// tenth of an error is worth the same at 40 dB as at 25 dB. Of what is not known yet, the error itself.
     torch::Tensor weightsFor(const BatchTargets& targets, const torch::Tensor& errors) {
-        const auto measured = errors.detach().to(at::kCPU);
-        auto weights = torch::empty_like(measured);
-        for (std::int64_t i = 0; i < measured.size(0); ++i) {
-            const float position = targets.params.size(1) > 0 ? targets.params[i][0].item<float>() : 0.0F;
-            float& usual = difficulty(targets.operatorIndex, position);
-            const auto error = measured[i].item<float>();
-            usual = usual == 0 ? error : usual + 0.01F * (error - usual);
-            weights[i] = 1.0F / std::max(usual, 1e-5F);
+        auto weights = torch::empty_like(errors);
+        for (std::int64_t i = 0; i < errors.size(0); ++i) {
+            const float usual = difficulty(targets.operatorIndex, positionOf(targets, i));
+            weights[i] = 1.0F / std::max(usual > 0 ? usual : errors[i].item<float>(), 1e-5F);
         }
-        return weights.to(device_);
+        return weights;
     }
 
-    void step(const Batch& batch) {
+    void learnDifficulty(const BatchTargets& targets, const torch::Tensor& errors) {
+        for (std::int64_t i = 0; i < errors.size(0); ++i) {
+            float& usual = difficulty(targets.operatorIndex, positionOf(targets, i));
+            const auto error = errors[i].item<float>();
+            usual = usual == 0 ? error : usual + 0.01F * (error - usual);
+        }
+    }
+
+    static float positionOf(const BatchTargets& targets, std::int64_t sample) {
+        return targets.params.size(1) > 0 ? targets.params[sample][0].item<float>() : 0.0F;
+    }
+
+    /// What some crops of a batch ask for.
+    struct Share {
+        std::vector<torch::Tensor> gradients;  ///< one per slot of the optimiser; undefined where it has no part
+        std::vector<torch::Tensor> errors;     ///< per operator of the batch: one mean squared error a crop, on the CPU
+    };
+
+    /// The loss of these crops, as their part of a step of `total` crops, and its gradients. Changes nothing, so several
+    /// threads may do it at once.
+    Share shareOf(const Batch& batch, std::int64_t total) {
         const auto rgb = batch.rgb.to(device_);
         const auto global = network_->global->forward(batch.thumbnail.to(device_), batch.statistics.to(device_));
         const auto features = network_->base->forward(net::baseInput(rgb, batch.equalisation.to(device_)), global);
-        torch::Tensor loss;
         const int m = request_.margin;
         const auto inner = [&](const torch::Tensor& t) { return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m); };
+        Share share;
+        torch::Tensor loss;
         for (const BatchTargets& targets : batch.targets) {
             auto& head = network_->heads[static_cast<std::size_t>(targets.operatorIndex)];
             const auto weights = head->tailWeights(targets.params.to(device_), global);
             const auto y = net::tailFused(head->slice(features), rgb, weights);
             const auto difference = visibleError(inner(y), inner(targets.rgb.to(device_)));
             const auto squared = difference.square().mean({1, 2, 3});
-            const auto scale = weightsFor(targets, squared);
+            share.errors.push_back(squared.detach().to(at::kCPU));
+            const auto scale = weightsFor(targets, share.errors.back()).to(device_);
             // The L1 term in the same unit: |d| times the usual root error.
             const auto absolute = difference.abs().mean({1, 2, 3}) * scale.rsqrt();
-            const auto part = ((squared + request_.absoluteShare * absolute) * scale).mean();
+            const auto part = ((squared + request_.absoluteShare * absolute) * scale).sum();
             loss = loss.defined() ? loss + part : part;
         }
-        loss = loss / static_cast<double>(batch.targets.size());
-        loss.backward();
+        loss = loss / static_cast<double>(total * static_cast<std::int64_t>(batch.targets.size()));
+        std::vector<torch::Tensor> parameters;
+        for (const Optimiser::Slot& slot : optimiser_.slots()) parameters.push_back(slot.parameter);
+        share.gradients = torch::autograd::grad({loss}, parameters, {}, c10::nullopt, false, true);
+        return share;
+    }
+
+    /// On a CPU each lane takes a share of the crops, in one thread: LibTorch's own threads inside the layers leave half of
+    /// a second core idle.
+    void step(const Batch& batch) {
+        const std::int64_t total = batch.rgb.size(0);
+        const std::int64_t count = std::min<std::int64_t>(device_.is_cuda() ? 1 : lanes_.lanes(), total);
+        std::vector<Share> shares(static_cast<std::size_t>(count));
+        std::vector<Batch> parts;
+        for (std::int64_t i = 0; i < count; ++i) parts.push_back(batch.part(i * total / count, (i + 1) * total / count));
+        const int threads = at::get_num_threads();
+        lanes_.forEach(shares.size(), [&](std::size_t i) {
+            if (!device_.is_cuda()) at::set_num_threads(1);
+            shares[i] = shareOf(parts[i], total);
+        });
+        at::set_num_threads(threads);
+        auto& slots = optimiser_.slots();
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            for (std::size_t t = 0; t < batch.targets.size(); ++t) learnDifficulty(parts[i].targets[t], shares[i].errors[t]);
+            for (std::size_t s = 0; s < slots.size(); ++s) {
+                auto& sum = slots[s].parameter.mutable_grad();
+                const torch::Tensor& gradient = shares[i].gradients[s];
+                if (gradient.defined()) sum = sum.defined() ? sum + gradient : gradient;
+            }
+        }
         const double norm = optimiser_.step(learningRate(), std::max(1.0, 4 * usualNorm_), request_.averageDecay);
         if (std::isfinite(norm)) usualNorm_ = usualNorm_ == 0 ? norm : usualNorm_ + 0.02 * (std::min(norm, 4 * usualNorm_) - usualNorm_);
         ++progress_.step;
@@ -323,6 +373,7 @@ private:
     std::vector<LearntOperator> operators_;
     net::Network network_;
     Optimiser optimiser_;
+    ThreadPool lanes_;
     Progress progress_;
     double usualNorm_ = 0;
     std::vector<std::shared_ptr<const Shard>> shards_;
@@ -336,6 +387,7 @@ void keepFreedMemory() {
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
     mallopt(M_TOP_PAD, 256 << 20);
+    mallopt(M_ARENA_MAX, 1);  // other arenas give their memory back in pieces of 64 MiB
 }
 
 Result<void> checkRequest(const TrainRequest& request) {

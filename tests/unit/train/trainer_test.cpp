@@ -159,6 +159,23 @@ TEST(VisibleError, isZeroOnlyWhereBothAreClippedAtTheSameEnd) {
     EXPECT_LT((visibleError(y, target) - expected).abs().max().item<float>(), 1e-6F);
 }
 
+TEST_F(TrainerTest, anyNumberOfThreadsGivesTheSameWeights) {
+    request_.steps = 4;
+    ASSERT_TRUE(train());
+    const auto one = readSafetensors(request_.output / "checkpoint.safetensors");
+    request_.output = temporary_.path() / "lanes";
+    request_.threads = 3;  // four crops: shares of 1, 1 and 2
+    ASSERT_TRUE(train());
+    const auto three = readSafetensors(request_.output / "checkpoint.safetensors");
+    ASSERT_TRUE(one && three);
+    EXPECT_EQ(one->size(), three->size());
+    for (const auto& [name, tensor] : *one) {
+        const auto& other = three->at(name).values;
+        for (std::size_t i = 0; i < tensor.values.size() && name != "state.seconds"; ++i)
+            ASSERT_NEAR(tensor.values[i], other[i], 1e-4F + 1e-3F * std::abs(tensor.values[i])) << name;
+    }
+}
+
 TEST_F(TrainerTest, aCheckpointOfAnotherArchitectureIsRefusedByName) {
     request_.steps = 2;
     ASSERT_TRUE(train());
