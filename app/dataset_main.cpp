@@ -10,17 +10,24 @@
 int main(int argc, char** argv) {
     using namespace glissade;
     train::DatasetRequest request;
-    CLI::App app{"Applies the exact operators to a folder of photos and writes shards for glissade-train.\n"
-                 "An interrupted run resumes: shards that are there and whole are kept."};
+    CLI::App app{
+        "Applies the exact operators to a folder of photos and writes shards for glissade-train.\n"
+        "An interrupted run resumes: shards that are there and whole are kept."};
     app.set_version_flag("--version", GLISSADE_VERSION);
     app.add_option("PHOTOS", request.photos, "folder of photos")->required()->check(CLI::ExistingDirectory);
     app.add_option("-o,--output", request.shards, "folder for the shards")->required();
-    app.add_option("--rounds", request.rounds, "shards per photo, each at the next of --sides and with new parameters")->check(CLI::PositiveNumber);
+    app.add_option("--rounds", request.rounds, "shards per photo, each at the next of --sides and with new parameters")
+        ->check(CLI::PositiveNumber);
     app.add_option("--first-round", request.firstRound, "number of the first round")->check(CLI::NonNegativeNumber);
-    app.add_option("--sides", request.sides, "longest sides in pixels, taken in turn by the rounds")->delimiter(',')->check(CLI::Range(16, 16384));
-    app.add_option("--values", request.valuesPerOperator, "parameter vectors per operator, photo and round")->check(CLI::Range(1, 64));
+    app.add_option("--sides", request.sides, "longest sides in pixels, taken in turn by the rounds")
+        ->delimiter(',')
+        ->check(CLI::Range(16, 16384));
+    app.add_option("--values", request.valuesPerOperator, "parameter vectors per operator, photo and round")
+        ->check(CLI::Range(1, 64));
     app.add_option("--operators", request.operators, "only these operators")->delimiter(',');
-    app.add_flag("--test-values", request.testValues, "the five test values of every parameter instead, at the photos' own size");
+    app.add_flag("--test-values",
+                 request.testValues,
+                 "the five test values of every parameter instead, at the photos' own size");
     app.add_option("--threads", request.lanes, "photos worked on at once; 0: all cores");
     try {
         app.parse(argc, argv);

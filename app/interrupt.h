@@ -1,14 +1,14 @@
 // SIGINT and SIGTERM as a stop request.
 #pragma once
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <stop_token>
 #include <thread>
-
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 namespace glissade {
 

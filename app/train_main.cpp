@@ -22,11 +22,16 @@ int exitCodeOf(const Error& error) {
 
 void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
     app.add_option("-d,--data", request.shards, "folders of training shards")->required()->delimiter(',');
-    app.add_option("-o,--output", request.output, "folder of the run: checkpoint, log, curve, pack; resumed where it has a checkpoint")->required();
+    app.add_option("-o,--output",
+                   request.output,
+                   "folder of the run: checkpoint, log, curve, pack; resumed where it has a checkpoint")
+        ->required();
     app.add_option("--name", request.packName, "name of the pack; its operators are learnt");
     app.add_option("--widths", request.shape.widths, "channels at 1/2, 1/4, 1/8, 1/16")->delimiter(',')->expected(4);
     app.add_option("--blocks", request.shape.blocks, "residual blocks going down")->delimiter(',')->expected(4);
-    app.add_option("--up-blocks", request.shape.upBlocks, "residual blocks going up, at 1/8 and 1/4")->delimiter(',')->expected(2);
+    app.add_option("--up-blocks", request.shape.upBlocks, "residual blocks going up, at 1/8 and 1/4")
+        ->delimiter(',')
+        ->expected(2);
     app.add_option("--fuse", request.shape.fuse, "channels between the last two convolutions");
     app.add_option("--features", request.shape.features, "channels of the last features");
     app.add_option("--threads", request.threads, "threads; 0: all cores");
@@ -115,31 +120,42 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     auto* trainCommand = app.add_subcommand("train", "train until the budget is spent; an interrupted run resumes");
     addTrainOptions(*trainCommand, trainRequest);
-    trainCommand->add_option("--from", trainRequest.from, "pack that a new run starts from, of the same shape or a narrower one");
+    trainCommand->add_option(
+        "--from", trainRequest.from, "pack that a new run starts from, of the same shape or a narrower one");
     trainCommand->add_option("--validation", trainRequest.validation, "folder of shards made with --test-values");
     trainCommand->add_option("--minutes", trainRequest.minutes, "budget in minutes of training, over all runs");
     trainCommand->add_option("--steps", trainRequest.steps, "budget in steps");
     trainCommand->add_option("--crops", trainRequest.crops, "crops per step")->check(CLI::Range(1, 4096));
     trainCommand->add_option("--crop", trainRequest.crop, "side of a crop, px")->check(CLI::Range(32, 1024));
-    trainCommand->add_option("--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")->check(CLI::Range(1, 64));
+    trainCommand
+        ->add_option(
+            "--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")
+        ->check(CLI::Range(1, 64));
     trainCommand->add_option("--focus", trainRequest.focus, "operators that get steps of their own")->delimiter(',');
-    trainCommand->add_option("--focus-share", trainRequest.focusShare, "share of such steps")->check(CLI::Range(0.0, 1.0));
+    trainCommand->add_option("--focus-share", trainRequest.focusShare, "share of such steps")
+        ->check(CLI::Range(0.0, 1.0));
     trainCommand->add_option("--learning-rate", trainRequest.learningRate, "at its highest");
     trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");
     trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");
-    trainCommand->add_option("--validation-photos", trainRequest.validationPhotos, "photos of the validation during training");
+    trainCommand->add_option(
+        "--validation-photos", trainRequest.validationPhotos, "photos of the validation during training");
     trainCommand->add_option("--seed", trainRequest.seed, "of weights and batches");
     auto* packCommand = app.add_subcommand("pack", "write a pack from a run's checkpoint");
     addTrainOptions(*packCommand, trainRequest);
     packCommand->add_option("PACK", packFolder, "folder to write")->required();
     auto* evaluateCommand = app.add_subcommand("evaluate", "PSNR and SSIM per operator and parameter value");
     evaluateCommand->add_option("PACK", evaluateRequest.pack, "folder of the pack")->required();
-    evaluateCommand->add_option("-d,--data", evaluateRequest.data, "folder of shards made with --test-values")->required();
-    evaluateCommand->add_option("--path", evaluateRequest.path, "fast: as the editor runs it; reference: float32; nothing: the input itself")
+    evaluateCommand->add_option("-d,--data", evaluateRequest.data, "folder of shards made with --test-values")
+        ->required();
+    evaluateCommand
+        ->add_option("--path",
+                     evaluateRequest.path,
+                     "fast: as the editor runs it; reference: float32; nothing: the input itself")
         ->check(CLI::IsMember({"fast", "reference", "nothing"}));
     evaluateCommand->add_option("--json", evaluateRequest.json, "also write the figures here");
     evaluateCommand->add_option("--photos", evaluateRequest.options.maxPhotos, "only the first N photos");
-    evaluateCommand->add_flag("--record", evaluateRequest.record, "also write the fidelity at the defaults into the pack");
+    evaluateCommand->add_flag(
+        "--record", evaluateRequest.record, "also write the fidelity at the defaults into the pack");
     evaluateCommand->add_flag("--defaults", evaluateRequest.options.onlyDefaults, "only the default parameters");
     evaluateCommand->add_option("--threads", evaluateRequest.threads, "threads; 0: all cores");
     try {

@@ -39,21 +39,24 @@ public:
 
     /// Runs the base network on a region (H×W×3, RGB in [0, 1], sRGB transfer; H, W ≥ 1, any size: padded by reflection
     /// at the right and bottom inside). Polls `cancel` between layers.
-    [[nodiscard]] virtual Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb, const GlobalVector& global,
+    [[nodiscard]] virtual Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb,
+                                                                        const GlobalVector& global,
                                                                         const Cancel& cancel) const = 0;
 
     /// Cuts one operator's quantised slice out of the features, for the pixels of `interior` (within the region).
-    [[nodiscard]] virtual Result<SliceTile> slice(const BaseFeatures& features, int operatorIndex, Rect interior) const = 0;
+    [[nodiscard]] virtual Result<SliceTile> slice(const BaseFeatures& features,
+                                                  int operatorIndex,
+                                                  Rect interior) const = 0;
 };
 
 struct NetworkOptions {
-    int threads = 0;          ///< 0: all cores
-    bool allowBf16 = true;    ///< bf16 where the CPU multiplies it natively and it measured faster; else float32
+    int threads = 0;        ///< 0: all cores
+    bool allowBf16 = true;  ///< bf16 where the CPU multiplies it natively and it measured faster; else float32
 };
 
-/// Loads the module (libglissade_inference.so, looked for beside the program, in ../lib and in ../lib/glissade, or where
-/// the environment variable GLISSADE_MODULE says) and builds the pack's networks. Slow (half a second): worker only.
-/// Fails with NotFound or BadPack.
+/// Loads the module (libglissade_inference.so, looked for beside the program, in ../lib and in ../lib/glissade, or
+/// where the environment variable GLISSADE_MODULE says) and builds the pack's networks. Slow (half a second): worker
+/// only. Fails with NotFound or BadPack.
 [[nodiscard]] Result<std::shared_ptr<const FeatureNetwork>> loadFeatureNetwork(std::shared_ptr<const Pack> pack,
                                                                                const NetworkOptions& options = {});
 

@@ -30,9 +30,7 @@ std::vector<Cover> covers(int in, int out) {
     return result;
 }
 
-float grey(const float* rgb) {
-    return std::clamp(0.299F * rgb[0] + 0.587F * rgb[1] + 0.114F * rgb[2], 0.0F, 1.0F);
-}
+float grey(const float* rgb) { return std::clamp(0.299F * rgb[0] + 0.587F * rgb[1] + 0.114F * rgb[2], 0.0F, 1.0F); }
 
 std::vector<float> thumbnail(const Image<float>& rgb) {
     constexpr auto side = static_cast<std::size_t>(kThumbnailSide);
@@ -94,7 +92,8 @@ GlobalInput makeGlobalInput(const Image<float>& rgb) {
     }
     input.statistics.resize(kStatisticsCount);
     std::ranges::transform(greyCounts, input.statistics.begin(), [](double n) { return static_cast<float>(n); });
-    std::ranges::transform(gradientCounts, input.statistics.begin() + kGreyBins, [](double n) { return static_cast<float>(n); });
+    std::ranges::transform(
+        gradientCounts, input.statistics.begin() + kGreyBins, [](double n) { return static_cast<float>(n); });
     accumulate(input.statistics.data(), kGreyBins, static_cast<double>(rgb.size().area()));
     accumulate(input.statistics.data() + kGreyBins, kGradientBins, pairs);
     input.equalisation = equalisationCurve(rgb);

@@ -20,9 +20,9 @@ inline constexpr int kEqualisationKnots = 256;
 struct GlobalInput {
     std::vector<float> thumbnail;   ///< planar RGB, 3 × 64 × 64, [0, 1], area averages
     std::vector<float> statistics;  ///< kStatisticsCount cumulative shares, [0, 1]
-    /// Where a grey level stands among the photo's: at knot i the share of pixels below level i of 255 plus half of those
-    /// at it. Histogram matching is a fixed function of this, so the base network is given the equalised grey of each
-    /// pixel (operators.md, sections 11 and 12: style and pencil match the whole photo's histogram).
+    /// Where a grey level stands among the photo's: at knot i the share of pixels below level i of 255 plus half of
+    /// those at it. Histogram matching is a fixed function of this, so the base network is given the equalised grey of
+    /// each pixel (operators.md, sections 11 and 12: style and pencil match the whole photo's histogram).
     std::vector<float> equalisation;  ///< kEqualisationKnots, rising in [0, 1]
 };
 

@@ -147,7 +147,8 @@ TailWeights Pack::tailWeights(int operatorIndex,
     CHECK(params.size() == spec.params.size() && params.size() <= position.size());
     for (std::size_t i = 0; i < params.size(); ++i)
         position[i] = static_cast<float>(spec.params[i].normalise(params[i]));
-    return weightNetworks[static_cast<std::size_t>(operatorIndex)].evaluate({position.data(), params.size()}, global.learnt);
+    return weightNetworks[static_cast<std::size_t>(operatorIndex)].evaluate({position.data(), params.size()},
+                                                                            global.learnt);
 }
 
 Result<std::shared_ptr<const Pack>> loadPack(const std::filesystem::path& folder) {

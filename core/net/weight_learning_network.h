@@ -13,8 +13,9 @@ namespace glissade {
 
 /// What the whole photo is like.
 struct GlobalVector {
-    std::vector<float> learnt;        ///< from the network's global path; what weight-learning networks are given
-    std::vector<float> equalisation;  ///< GlobalInput::equalisation; what the base network's fourth channel is read from
+    std::vector<float> learnt;  ///< from the network's global path; what weight-learning networks are given
+    std::vector<float>
+        equalisation;  ///< GlobalInput::equalisation; what the base network's fourth channel is read from
 
     [[nodiscard]] bool finite() const;
     bool operator==(const GlobalVector&) const = default;

@@ -51,12 +51,17 @@ std::vector<const Shard::Entry*> entriesOf(const Shard& shard, const std::string
 Batch Batch::part(std::int64_t begin, std::int64_t end) const {
     const auto cut = [&](const torch::Tensor& tensor) { return tensor.slice(0, begin, end); };
     Batch result{cut(rgb), cut(thumbnail), cut(statistics), cut(equalisation), {}};
-    for (const BatchTargets& each : targets) result.targets.push_back({each.operatorIndex, cut(each.params), cut(each.rgb)});
+    for (const BatchTargets& each : targets)
+        result.targets.push_back({each.operatorIndex, cut(each.params), cut(each.rgb)});
     return result;
 }
 
-std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards, const std::vector<LearntOperator>& operators,
-                                 const std::vector<int>& operatorIndices, int crops, int crop, std::uint64_t seed) {
+std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards,
+                                 const std::vector<LearntOperator>& operators,
+                                 const std::vector<int>& operatorIndices,
+                                 int crops,
+                                 int crop,
+                                 std::uint64_t seed) {
     std::mt19937_64 random(seed);
     const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     const auto usable = [&](const Shard& shard) {
@@ -65,7 +70,8 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
                });
     };
     std::vector<Crop> cuts;
-    for (int attempts = 0; static_cast<int>(cuts.size()) < crops && attempts < 100 * crops && !shards.empty(); ++attempts) {
+    for (int attempts = 0; static_cast<int>(cuts.size()) < crops && attempts < 100 * crops && !shards.empty();
+         ++attempts) {
         const Shard& shard = *shards[below(shards.size())];
         if (!usable(shard)) continue;
         Crop cut;
@@ -87,7 +93,8 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     for (const Crop& cut : cuts) {
         rgb.push_back(cut.cut(cut.shard->input()));
         const GlobalInput& global = cut.shard->global();
-        const auto thumbnail = torch::from_blob(const_cast<float*>(global.thumbnail.data()), {3, kThumbnailSide, kThumbnailSide});
+        const auto thumbnail =
+            torch::from_blob(const_cast<float*>(global.thumbnail.data()), {3, kThumbnailSide, kThumbnailSide});
         thumbnails.push_back(turned(thumbnail, cut.symmetry));
         statistics.push_back(torch::from_blob(const_cast<float*>(global.statistics.data()), {kStatisticsCount}));
         equalisation.push_back(torch::from_blob(const_cast<float*>(global.equalisation.data()), {kEqualisationKnots}));
@@ -107,7 +114,8 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
             const Shard::Entry& entry = *candidates[below(candidates.size())];
             results.push_back(cuts[i].cut(entry.rgb));
             for (std::size_t p = 0; p < op.params.size() && p < entry.params.size(); ++p)
-                targets.params[static_cast<std::int64_t>(i)][static_cast<std::int64_t>(p)] = op.params[p]->normalise(entry.params[p]);
+                targets.params[static_cast<std::int64_t>(i)][static_cast<std::int64_t>(p)] =
+                    op.params[p]->normalise(entry.params[p]);
         }
         targets.rgb = torch::stack(results).to(at::kFloat).div_(255);
         batch->targets.push_back(std::move(targets));

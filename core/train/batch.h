@@ -26,9 +26,9 @@ struct BatchTargets {
 };
 
 struct Batch {
-    torch::Tensor rgb;         ///< N×3×S×S in [0, 1]
-    torch::Tensor thumbnail;   ///< N×3×64×64
-    torch::Tensor statistics;  ///< N×kStatisticsCount
+    torch::Tensor rgb;           ///< N×3×S×S in [0, 1]
+    torch::Tensor thumbnail;     ///< N×3×64×64
+    torch::Tensor statistics;    ///< N×kStatisticsCount
     torch::Tensor equalisation;  ///< N×kEqualisationKnots
     std::vector<BatchTargets> targets;
 
@@ -39,7 +39,10 @@ struct Batch {
 /// Draws a batch: everything follows from `seed`. Crops are flipped and transposed at random, thumbnails with them.
 /// Shards with a side under `crop`, or without one of the operators, are passed over; null where none is left.
 [[nodiscard]] std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards,
-                                               const std::vector<LearntOperator>& operators, const std::vector<int>& operatorIndices,
-                                               int crops, int crop, std::uint64_t seed);
+                                               const std::vector<LearntOperator>& operators,
+                                               const std::vector<int>& operatorIndices,
+                                               int crops,
+                                               int crop,
+                                               std::uint64_t seed);
 
 }  // namespace glissade::train

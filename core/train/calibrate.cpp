@@ -12,8 +12,11 @@ constexpr double kTail = 1e-4;
 constexpr std::uint64_t kSeed = 20261;
 }  // namespace
 
-std::vector<SliceQuantisation> measureQuantisation(net::Network network, const std::vector<std::shared_ptr<const Shard>>& shards,
-                                                   const std::vector<LearntOperator>& operators, int crop, torch::Device device) {
+std::vector<SliceQuantisation> measureQuantisation(net::Network network,
+                                                   const std::vector<std::shared_ptr<const Shard>>& shards,
+                                                   const std::vector<LearntOperator>& operators,
+                                                   int crop,
+                                                   torch::Device device) {
     const torch::NoGradGuard guard;
     std::vector<std::vector<torch::Tensor>> lows(operators.size());
     std::vector<std::vector<torch::Tensor>> highs(operators.size());
@@ -21,11 +24,15 @@ std::vector<SliceQuantisation> measureQuantisation(net::Network network, const s
         const auto batch = drawBatch(shards, operators, {}, kCrops, crop, kSeed + static_cast<std::uint64_t>(i));
         if (!batch) break;
         const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
-        const auto features = network->base->forward(net::baseInput(batch->rgb.to(device), batch->equalisation.to(device)), global);
+        const auto features =
+            network->base->forward(net::baseInput(batch->rgb.to(device), batch->equalisation.to(device)), global);
         for (std::size_t o = 0; o < operators.size(); ++o) {
             // N×(s, k)×h×w → k × everything else, sorted per channel
             const auto slice = network->heads[o]->slice(features);
-            const auto flat = slice.reshape({slice.size(0), 4, kSliceChannels, -1}).permute({2, 0, 1, 3}).reshape({kSliceChannels, -1}).slice(1, 0, c10::nullopt, kStride);
+            const auto flat = slice.reshape({slice.size(0), 4, kSliceChannels, -1})
+                                  .permute({2, 0, 1, 3})
+                                  .reshape({kSliceChannels, -1})
+                                  .slice(1, 0, c10::nullopt, kStride);
             const auto sorted = std::get<0>(flat.sort(1));
             const auto cut = static_cast<std::int64_t>(kTail * static_cast<double>(sorted.size(1)));
             lows[o].push_back(sorted.select(1, cut).to(at::kCPU));

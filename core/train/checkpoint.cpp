@@ -32,7 +32,8 @@ Result<void> saveCheckpoint(const std::filesystem::path& file, Optimiser& optimi
     const auto high = static_cast<float>(std::floor(step / kStepUnit));
     tensors.emplace("state.step", Tensor{{2}, {high, static_cast<float>(step - high * kStepUnit)}});
     tensors.emplace("state.seconds", Tensor{{1}, {static_cast<float>(progress.seconds)}});
-    tensors.emplace("state.difficulty", Tensor{{static_cast<std::int64_t>(progress.difficulty.size())}, progress.difficulty});
+    tensors.emplace("state.difficulty",
+                    Tensor{{static_cast<std::int64_t>(progress.difficulty.size())}, progress.difficulty});
     return writeSafetensors(file, tensors);
 }
 
@@ -50,8 +51,8 @@ Result<Progress> loadCheckpoint(const std::filesystem::path& file, Optimiser& op
     const auto step = tensors.find("state.step");
     const auto seconds = tensors.find("state.seconds");
     const auto difficulty = tensors.find("state.difficulty");
-    if (step == tensors.end() || step->second.values.size() != 2 || seconds == tensors.end() || seconds->second.values.size() != 1 ||
-        difficulty == tensors.end())
+    if (step == tensors.end() || step->second.values.size() != 2 || seconds == tensors.end() ||
+        seconds->second.values.size() != 1 || difficulty == tensors.end())
         return fail(ErrorCode::BadPack, file, "checkpoint without its progress");
     Progress progress;
     progress.step = static_cast<std::int64_t>(step->second.values[0] * kStepUnit + step->second.values[1]);

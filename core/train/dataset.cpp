@@ -33,7 +33,8 @@ std::vector<fs::path> photosIn(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         std::string suffix = entry.path().extension().string();
         if (suffix.empty()) continue;
-        std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::ranges::transform(
+            suffix, suffix.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         if (std::ranges::find(suffixes, suffix.substr(1)) != suffixes.end()) files.push_back(entry.path());
     }
     std::ranges::sort(files);
@@ -80,7 +81,8 @@ std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& re
         }
         return result;
     }
-    std::mt19937_64 random(hashOf(job.photo.filename().string() + '/' + std::to_string(job.round) + '/' + std::string(spec.id)));
+    std::mt19937_64 random(
+        hashOf(job.photo.filename().string() + '/' + std::to_string(job.round) + '/' + std::string(spec.id)));
     for (int i = 0; i < request.valuesPerOperator; ++i) {
         Params params;
         for (const ParamSpec& param : spec.params) {
@@ -118,12 +120,15 @@ Image<std::uint8_t> inputOf(const Photo& photo, int side) {
     return toBytes(rgb);
 }
 
-Result<void> makeShard(const Job& job, const DatasetRequest& request, const std::vector<const OperatorSpec*>& operators,
+Result<void> makeShard(const Job& job,
+                       const DatasetRequest& request,
+                       const std::vector<const OperatorSpec*>& operators,
                        const Cancel& cancel) {
     TRY(const auto photo, decodePhoto(job.photo, {}, cancel));
     const Image<std::uint8_t> input = inputOf(*photo, job.side);
     Image<float> rgb(input.width(), input.height(), 3);
-    std::ranges::transform(input.samples(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+    std::ranges::transform(
+        input.samples(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
     // One lane: the photos are worked on side by side, which wastes nothing.
     ThreadPool lane(1);
     std::vector<ShardEntry> entries;
@@ -138,7 +143,8 @@ Result<void> makeShard(const Job& job, const DatasetRequest& request, const std:
 
 }  // namespace
 
-Result<std::size_t> makeDataset(const DatasetRequest& request, const std::function<void(const DatasetEvent&)>& report,
+Result<std::size_t> makeDataset(const DatasetRequest& request,
+                                const std::function<void(const DatasetEvent&)>& report,
                                 const Cancel& cancel) {
     std::vector<const OperatorSpec*> operators;
     for (const OperatorSpec* spec : allOperators())
@@ -159,11 +165,13 @@ Result<std::size_t> makeDataset(const DatasetRequest& request, const std::functi
     pool.forEach(jobs.size(), [&](std::size_t i) {
         if (cancel.requested()) return;
         const auto start = std::chrono::steady_clock::now();
-        const Result<void> made = Shard::open(jobs[i].shard) ? Result<void>() : makeShard(jobs[i], request, operators, cancel);
+        const Result<void> made =
+            Shard::open(jobs[i].shard) ? Result<void>() : makeShard(jobs[i], request, operators, cancel);
         const std::lock_guard lock(mutex);
         if (!made && made.error().code == ErrorCode::Cancelled) return;
         failures += made ? 0 : 1;
-        DatasetEvent event{++done, jobs.size(), made ? jobs[i].shard : jobs[i].photo, 0, made ? nullptr : &made.error()};
+        DatasetEvent event{
+            ++done, jobs.size(), made ? jobs[i].shard : jobs[i].photo, 0, made ? nullptr : &made.error()};
         event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         report(event);
         cancel.progress(static_cast<double>(done) / static_cast<double>(jobs.size()));

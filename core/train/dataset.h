@@ -21,7 +21,7 @@ struct DatasetRequest {
     int valuesPerOperator = 1;  ///< parameter vectors drawn per operator, photo and round
     bool testValues = false;    ///< instead: the five test values of every parameter, once, at the photo's own size
     std::vector<std::string> operators;  ///< ids; empty: all
-    unsigned lanes = 0;         ///< photos worked on at once; 0: all cores
+    unsigned lanes = 0;                  ///< photos worked on at once; 0: all cores
 };
 
 /// What became of one photo.
@@ -33,10 +33,12 @@ struct DatasetEvent {
     const Error* error = nullptr;
 };
 
-/// Makes what is missing: a shard that is there and whole is kept, so an interrupted run resumes. Parameters are drawn from a
-/// generator seeded by photo name, round and operator, so a rerun draws the same. Returns the number of photos that failed.
+/// Makes what is missing: a shard that is there and whole is kept, so an interrupted run resumes. Parameters are drawn
+/// from a generator seeded by photo name, round and operator, so a rerun draws the same. Returns the number of photos
+/// that failed.
 /// @param report  called from several threads, one at a time.
-[[nodiscard]] Result<std::size_t> makeDataset(const DatasetRequest& request, const std::function<void(const DatasetEvent&)>& report,
+[[nodiscard]] Result<std::size_t> makeDataset(const DatasetRequest& request,
+                                              const std::function<void(const DatasetEvent&)>& report,
                                               const Cancel& cancel);
 
 }  // namespace glissade::train

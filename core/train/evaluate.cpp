@@ -21,7 +21,8 @@ Image<std::uint8_t> imageOf(std::span<const std::uint8_t> rgb, int width, int he
 
 torch::Tensor paramsTensor(const LearntOperator& op, const std::vector<double>& params) {
     auto tensor = torch::zeros({1, static_cast<std::int64_t>(op.params.size())});
-    for (std::size_t i = 0; i < op.params.size(); ++i) tensor[0][static_cast<std::int64_t>(i)] = op.params[i]->normalise(params[i]);
+    for (std::size_t i = 0; i < op.params.size(); ++i)
+        tensor[0][static_cast<std::int64_t>(i)] = op.params[i]->normalise(params[i]);
     return tensor;
 }
 
@@ -34,15 +35,19 @@ public:
         const torch::NoGradGuard guard;
         width_ = shard.width();
         height_ = shard.height();
-        const auto bytes = torch::from_blob(const_cast<std::uint8_t*>(shard.input().data()), {1, height_, width_, 3}, at::kByte);
+        const auto bytes =
+            torch::from_blob(const_cast<std::uint8_t*>(shard.input().data()), {1, height_, width_, 3}, at::kByte);
         auto rgb = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div(255).to(device_).contiguous();
         const int right = (net::kNetworkAlignment - width_ % net::kNetworkAlignment) % net::kNetworkAlignment;
         const int bottom = (net::kNetworkAlignment - height_ % net::kNetworkAlignment) % net::kNetworkAlignment;
-        rgb_ = torch::nn::functional::pad(rgb, torch::nn::functional::PadFuncOptions({0, right, 0, bottom}).mode(torch::kReflect));
-        auto thumbnail = torch::from_blob(const_cast<float*>(shard.global().thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
+        rgb_ = torch::nn::functional::pad(
+            rgb, torch::nn::functional::PadFuncOptions({0, right, 0, bottom}).mode(torch::kReflect));
+        auto thumbnail = torch::from_blob(const_cast<float*>(shard.global().thumbnail.data()),
+                                          {1, 3, kThumbnailSide, kThumbnailSide});
         auto statistics = torch::from_blob(const_cast<float*>(shard.global().statistics.data()), {1, kStatisticsCount});
         global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
-        auto equalisation = torch::from_blob(const_cast<float*>(shard.global().equalisation.data()), {1, kEqualisationKnots});
+        auto equalisation =
+            torch::from_blob(const_cast<float*>(shard.global().equalisation.data()), {1, kEqualisationKnots});
         features_ = network_->base->forward(net::baseInput(rgb_, equalisation.to(device_)), global_);
         return {};
     }
@@ -83,7 +88,8 @@ public:
 
     Result<void> begin(const Shard& shard) override {
         Image<float> rgb(shard.width(), shard.height(), 3);
-        std::ranges::transform(shard.input(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+        std::ranges::transform(
+            shard.input(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
         rgbx_ = Image<std::uint8_t>(shard.width(), shard.height(), 4);
         for (std::size_t i = 0; i < rgb.size().area(); ++i)
             for (std::size_t c = 0; c < 3; ++c) rgbx_.data()[4 * i + c] = shard.input()[3 * i + c];
@@ -152,18 +158,24 @@ std::string number(double value, const char* format) {
 
 }  // namespace
 
-std::unique_ptr<Predictor> referencePredictor(net::Network network, const std::vector<LearntOperator>& operators, torch::Device device) {
+std::unique_ptr<Predictor> referencePredictor(net::Network network,
+                                              const std::vector<LearntOperator>& operators,
+                                              torch::Device device) {
     return std::make_unique<ReferencePredictor>(std::move(network), operators, device);
 }
 
-std::unique_ptr<Predictor> fastPredictor(std::shared_ptr<const Pack> pack, std::shared_ptr<const FeatureNetwork> network) {
+std::unique_ptr<Predictor> fastPredictor(std::shared_ptr<const Pack> pack,
+                                         std::shared_ptr<const FeatureNetwork> network) {
     return std::make_unique<FastPredictor>(std::move(pack), std::move(network));
 }
 
 std::unique_ptr<Predictor> identityPredictor() { return std::make_unique<IdentityPredictor>(); }
 
-Result<FidelityTable> evaluate(Predictor& predictor, const std::vector<std::shared_ptr<const Shard>>& shards,
-                               const std::vector<LearntOperator>& operators, const EvaluateOptions& options, const Cancel& cancel) {
+Result<FidelityTable> evaluate(Predictor& predictor,
+                               const std::vector<std::shared_ptr<const Shard>>& shards,
+                               const std::vector<LearntOperator>& operators,
+                               const EvaluateOptions& options,
+                               const Cancel& cancel) {
     FidelityTable table;
     for (const LearntOperator& op : operators) table.operators.push_back(op.id);
     table.scores.resize(operators.size());
@@ -238,9 +250,11 @@ std::string FidelityTable::markdown() const {
     text += " average |\n|---|";
     for (std::size_t i = 0; i <= operators.size(); ++i) text += "---|";
     text += "\n| PSNR, dB |";
-    for (std::size_t o = 0; o < operators.size(); ++o) text += ' ' + (defaultScore(o) ? number(defaultScore(o)->psnr, "%.2f") : "-") + " |";
+    for (std::size_t o = 0; o < operators.size(); ++o)
+        text += ' ' + (defaultScore(o) ? number(defaultScore(o)->psnr, "%.2f") : "-") + " |";
     text += ' ' + number(averagePsnr(), "%.2f") + " |\n| SSIM |";
-    for (std::size_t o = 0; o < operators.size(); ++o) text += ' ' + (defaultScore(o) ? number(defaultScore(o)->ssim, "%.3f") : "-") + " |";
+    for (std::size_t o = 0; o < operators.size(); ++o)
+        text += ' ' + (defaultScore(o) ? number(defaultScore(o)->ssim, "%.3f") : "-") + " |";
     text += ' ' + number(averageSsim(), "%.3f") + " |\n";
 
     bool heading = false;
@@ -273,13 +287,16 @@ std::string FidelityTable::json() const {
         for (std::size_t i = 0; i < scores[o].size(); ++i) {
             const Score& score = scores[o][i];
             text += i ? ", {\"params\": [" : "{\"params\": [";
-            for (std::size_t p = 0; p < score.params.size(); ++p) text += (p ? ", " : "") + number(score.params[p], "%.9g");
+            for (std::size_t p = 0; p < score.params.size(); ++p)
+                text += (p ? ", " : "") + number(score.params[p], "%.9g");
             text += "], \"psnr\": " + number(score.psnr, "%.3f") + ", \"ssim\": " + number(score.ssim, "%.4f") +
-                    ", \"photos\": " + std::to_string(score.photos) + ", \"default\": " + (score.isDefault ? "true}" : "false}");
+                    ", \"photos\": " + std::to_string(score.photos) +
+                    ", \"default\": " + (score.isDefault ? "true}" : "false}");
         }
         text += "]";
     }
-    text += "}, \"average\": {\"psnr\": " + number(averagePsnr(), "%.3f") + ", \"ssim\": " + number(averageSsim(), "%.4f") +
+    text += "}, \"average\": {\"psnr\": " + number(averagePsnr(), "%.3f") +
+            ", \"ssim\": " + number(averageSsim(), "%.4f") +
             ", \"parameterised_psnr\": " + number(parameterisedPsnr(), "%.3f") + "}}";
     return text;
 }

@@ -26,11 +26,13 @@ public:
 };
 
 /// float32 in LibTorch, on any device: the reference path. `network` stays the caller's.
-[[nodiscard]] std::unique_ptr<Predictor> referencePredictor(net::Network network, const std::vector<LearntOperator>& operators,
+[[nodiscard]] std::unique_ptr<Predictor> referencePredictor(net::Network network,
+                                                            const std::vector<LearntOperator>& operators,
                                                             torch::Device device);
 
 /// What the editor runs: quantised cache and SIMD tail.
-[[nodiscard]] std::unique_ptr<Predictor> fastPredictor(std::shared_ptr<const Pack> pack, std::shared_ptr<const FeatureNetwork> network);
+[[nodiscard]] std::unique_ptr<Predictor> fastPredictor(std::shared_ptr<const Pack> pack,
+                                                       std::shared_ptr<const FeatureNetwork> network);
 
 /// Gives the input back: what doing nothing scores.
 [[nodiscard]] std::unique_ptr<Predictor> identityPredictor();
@@ -45,8 +47,8 @@ struct Score {
 };
 
 struct FidelityTable {
-    std::vector<std::string> operators;       ///< in order
-    std::vector<std::vector<Score>> scores;   ///< per operator, in the order of the test values
+    std::vector<std::string> operators;      ///< in order
+    std::vector<std::vector<Score>> scores;  ///< per operator, in the order of the test values
 
     /// Means over the operators at their defaults.
     [[nodiscard]] double averagePsnr() const;
@@ -68,8 +70,10 @@ struct EvaluateOptions {
 };
 
 /// Scores a predictor on shards made with DatasetRequest::testValues.
-[[nodiscard]] Result<FidelityTable> evaluate(Predictor& predictor, const std::vector<std::shared_ptr<const Shard>>& shards,
-                                             const std::vector<LearntOperator>& operators, const EvaluateOptions& options,
+[[nodiscard]] Result<FidelityTable> evaluate(Predictor& predictor,
+                                             const std::vector<std::shared_ptr<const Shard>>& shards,
+                                             const std::vector<LearntOperator>& operators,
+                                             const EvaluateOptions& options,
                                              const Cancel& cancel);
 
 }  // namespace glissade::train

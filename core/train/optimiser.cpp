@@ -14,8 +14,8 @@ constexpr double kMomentum = 0.95;
 constexpr double kRootMeanSquare = 0.2;  // of a usual Adam step, in learning rates (Liu et al., 2025)
 constexpr int kNewtonSchulzSteps = 5;
 
-/// Roughly the nearest matrix with orthonormal rows (or columns): Newton-Schulz iteration with the coefficients of Jordan
-/// et al., which bring the singular values to between 0.7 and 1.2.
+/// Roughly the nearest matrix with orthonormal rows (or columns): Newton-Schulz iteration with the coefficients of
+/// Jordan et al., which bring the singular values to between 0.7 and 1.2.
 torch::Tensor orthogonalised(const torch::Tensor& matrix) {
     const bool tall = matrix.size(0) > matrix.size(1);
     auto x = tall ? matrix.t() : matrix;
@@ -39,7 +39,11 @@ void muon(Optimiser::Slot& slot, const torch::Tensor& gradient, double learningR
 Optimiser::Optimiser(const torch::OrderedDict<std::string, torch::Tensor>& parameters) {
     for (const auto& item : parameters) {
         const auto& parameter = item.value();
-        slots_.push_back({item.key(), parameter, torch::zeros_like(parameter), torch::zeros_like(parameter), parameter.detach().clone()});
+        slots_.push_back({item.key(),
+                          parameter,
+                          torch::zeros_like(parameter),
+                          torch::zeros_like(parameter),
+                          parameter.detach().clone()});
     }
 }
 
@@ -66,7 +70,8 @@ double Optimiser::step(double learningRate, double maxNorm, double averageDecay)
     const double limit = norm > maxNorm ? maxNorm / norm : 1.0;
     ++steps_;
     // A young average would remember the random start, so it forgets faster in the beginning.
-    const double decay = std::min(averageDecay, (1.0 + static_cast<double>(steps_)) / (10.0 + static_cast<double>(steps_)));
+    const double decay =
+        std::min(averageDecay, (1.0 + static_cast<double>(steps_)) / (10.0 + static_cast<double>(steps_)));
     for (Slot& slot : slots_) {
         if (slot.parameter.grad().defined()) {
             const auto gradient = slot.parameter.grad() * limit;

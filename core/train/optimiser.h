@@ -8,14 +8,14 @@
 
 namespace glissade::train {
 
-/// The state is plain tensors, which go into a safetensors checkpoint; torch::optim saves only archives of pickles, which
-/// we load from nowhere, and has no Muon.
+/// The state is plain tensors, which go into a safetensors checkpoint; torch::optim saves only archives of pickles,
+/// which we load from nowhere, and has no Muon.
 ///
-/// Convolutions: Muon (Jordan et al., 2024, "Muon: an optimizer for hidden layers"), momentum 0.95 with Nesterov's step,
-/// the step's matrix (outputs × everything else) made orthogonal, scaled as Liu et al., 2025 ("Muon is scalable for LLM
-/// training") so that one learning rate serves both. Everything else: Adam (Kingma and Ba, 2015), β = (0.9, 0.99),
-/// ε = 1e-8. Measured on the ten filters from the same start, 8 crops a step, one core: 29.12 dB after 760 steps, and
-/// Adam alone 28.61 dB after 837.
+/// Convolutions: Muon (Jordan et al., 2024, "Muon: an optimizer for hidden layers"), momentum 0.95 with Nesterov's
+/// step, the step's matrix (outputs × everything else) made orthogonal, scaled as Liu et al., 2025 ("Muon is scalable
+/// for LLM training") so that one learning rate serves both. Everything else: Adam (Kingma and Ba, 2015), β = (0.9,
+/// 0.99), ε = 1e-8. Measured on the ten filters from the same start, 8 crops a step, one core: 29.12 dB after 760
+/// steps, and Adam alone 28.61 dB after 837.
 class Optimiser {
 public:
     struct Slot {

@@ -50,14 +50,19 @@ Failure corrupt(const fs::path& file, const char* reason) { return fail(ErrorCod
 
 }  // namespace
 
-Result<void> writeShard(const fs::path& file, const std::string& photoName, const Image<std::uint8_t>& input,
-                        const GlobalInput& global, const std::vector<ShardEntry>& entries) {
+Result<void> writeShard(const fs::path& file,
+                        const std::string& photoName,
+                        const Image<std::uint8_t>& input,
+                        const GlobalInput& global,
+                        const std::vector<ShardEntry>& entries) {
     fs::path temporary = file;
     temporary += ".part";
     std::FILE* out = std::fopen(temporary.c_str(), "wb");
     if (!out) return fail(ErrorCode::WriteFailed, file, std::strerror(errno));
     bool good = true;
-    const auto put = [&](const void* data, std::size_t bytes) { good = good && std::fwrite(data, 1, bytes, out) == bytes; };
+    const auto put = [&](const void* data, std::size_t bytes) {
+        good = good && std::fwrite(data, 1, bytes, out) == bytes;
+    };
 
     Head head{};
     std::memcpy(head.magic, kMagic, sizeof kMagic);
@@ -98,7 +103,8 @@ Result<void> writeShard(const fs::path& file, const std::string& photoName, cons
 
 Result<std::shared_ptr<const Shard>> Shard::open(const fs::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable, file, std::strerror(errno));
+    if (descriptor < 0)
+        return fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable, file, std::strerror(errno));
     struct stat status {};
     const bool known = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
     const auto bytes = known ? static_cast<std::size_t>(status.st_size) : 0;
@@ -117,15 +123,19 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
     std::memcpy(&head, bytes.data(), sizeof head);
     if (std::memcmp(head.magic, kMagic, sizeof kMagic) != 0) return corrupt(file, "not a shard");
     if (head.version != kVersion)
-        return fail(ErrorCode::Unsupported, file, "shard of version " + std::to_string(head.version) + ", expected " + std::to_string(kVersion));
-    if (head.width == 0 || head.height == 0 || head.width > kMaxSide || head.height > kMaxSide || head.entryCount > kMaxEntries ||
-        head.nameBytes > 4096 || head.thumbnailFloats != 3 * kThumbnailSide * kThumbnailSide || head.statisticsFloats != kStatisticsCount)
+        return fail(ErrorCode::Unsupported,
+                    file,
+                    "shard of version " + std::to_string(head.version) + ", expected " + std::to_string(kVersion));
+    if (head.width == 0 || head.height == 0 || head.width > kMaxSide || head.height > kMaxSide ||
+        head.entryCount > kMaxEntries || head.nameBytes > 4096 ||
+        head.thumbnailFloats != 3 * kThumbnailSide * kThumbnailSide || head.statisticsFloats != kStatisticsCount)
         return corrupt(file, "shard with an impossible header");
     const std::size_t picture = std::size_t{head.width} * head.height * 3;
     const std::size_t floats = std::size_t{head.thumbnailFloats} + head.statisticsFloats;
-    const std::size_t expected = sizeof head + head.nameBytes + floats * sizeof(float) + head.entryCount * sizeof(EntryHead) +
-                                 picture * (1 + std::size_t{head.entryCount});
-    if (bytes.size() != expected) return corrupt(file, bytes.size() < expected ? "truncated shard" : "shard with bytes past its end");
+    const std::size_t expected = sizeof head + head.nameBytes + floats * sizeof(float) +
+                                 head.entryCount * sizeof(EntryHead) + picture * (1 + std::size_t{head.entryCount});
+    if (bytes.size() != expected)
+        return corrupt(file, bytes.size() < expected ? "truncated shard" : "shard with bytes past its end");
 
     std::size_t at = sizeof head;
     const auto take = [&](std::size_t count) { return bytes.subspan(std::exchange(at, at + count), count); };
@@ -134,9 +144,13 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
     width_ = static_cast<int>(head.width);
     height_ = static_cast<int>(head.height);
     global_.thumbnail.resize(head.thumbnailFloats);
-    std::memcpy(global_.thumbnail.data(), take(head.thumbnailFloats * sizeof(float)).data(), head.thumbnailFloats * sizeof(float));
+    std::memcpy(global_.thumbnail.data(),
+                take(head.thumbnailFloats * sizeof(float)).data(),
+                head.thumbnailFloats * sizeof(float));
     global_.statistics.resize(head.statisticsFloats);
-    std::memcpy(global_.statistics.data(), take(head.statisticsFloats * sizeof(float)).data(), head.statisticsFloats * sizeof(float));
+    std::memcpy(global_.statistics.data(),
+                take(head.statisticsFloats * sizeof(float)).data(),
+                head.statisticsFloats * sizeof(float));
     for (std::uint32_t i = 0; i < head.entryCount; ++i) {
         EntryHead entryHead{};
         std::memcpy(&entryHead, take(sizeof entryHead).data(), sizeof entryHead);

@@ -24,8 +24,10 @@ struct ShardEntry {
 inline constexpr std::size_t kMaxParams = 4;
 
 /// Writes a shard to a temporary file, then renames it. All pictures are RGB of the same size.
-[[nodiscard]] Result<void> writeShard(const std::filesystem::path& file, const std::string& photoName,
-                                      const Image<std::uint8_t>& input, const GlobalInput& global,
+[[nodiscard]] Result<void> writeShard(const std::filesystem::path& file,
+                                      const std::string& photoName,
+                                      const Image<std::uint8_t>& input,
+                                      const GlobalInput& global,
                                       const std::vector<ShardEntry>& entries);
 
 /// A shard mapped into memory, read only. Frozen; any thread.

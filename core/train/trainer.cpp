@@ -1,14 +1,14 @@
 #include "train/trainer.h"
 
 #include "base/thread_pool.h"
-#include "operators/registry.h"
 #include "net/torch/tail_function.h"
-#include "train/optimiser.h"
+#include "operators/registry.h"
 #include "train/batch.h"
 #include "train/calibrate.h"
 #include "train/checkpoint.h"
 #include "train/evaluate.h"
 #include "train/loss.h"
+#include "train/optimiser.h"
 
 #include <malloc.h>
 
@@ -69,12 +69,16 @@ public:
     }
 
     Result<void> prepare() {
-        if (operators_.empty()) return fail(ErrorCode::BadArgument, "no operator belongs to the pack " + request_.packName);
+        if (operators_.empty())
+            return fail(ErrorCode::BadArgument, "no operator belongs to the pack " + request_.packName);
         std::error_code failed;
         fs::create_directories(request_.output, failed);
         if (failed) return fail(ErrorCode::WriteFailed, request_.output, failed.message());
         rescan(true);
-        if (shards_.empty()) return fail(ErrorCode::NotFound, request_.shards.empty() ? fs::path() : request_.shards.front(), "no usable shards");
+        if (shards_.empty())
+            return fail(ErrorCode::NotFound,
+                        request_.shards.empty() ? fs::path() : request_.shards.front(),
+                        "no usable shards");
         const fs::path checkpoint = checkpointFile();
         if (!fs::exists(checkpoint)) return start();
         TRY(Progress loaded, loadCheckpoint(checkpoint, optimiser_));
@@ -135,24 +139,27 @@ public:
             PackOperator op;
             op.id = operators_[o].id;
             for (const ParamSpec* param : operators_[o].params)
-                op.params.push_back({std::string(param->id), param->min, param->max, param->defaultValue, param->scale});
+                op.params.push_back(
+                    {std::string(param->id), param->min, param->max, param->defaultValue, param->scale});
             op.quantisation = quantisation[o];
             pack.operators.push_back(std::move(op));
         }
         char text[512];
-        std::snprintf(text,
-                      sizeof text,
-                      "{\"steps\": %lld, \"seconds\": %.0f, \"crops_per_step\": %d, \"crop\": %d, \"operators_per_step\": %d, "
-                      "\"learning_rate\": %g, \"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": \"moving average %g\"}",
-                      static_cast<long long>(progress_.step),
-                      progress_.seconds,
-                      request_.crops,
-                      request_.crop,
-                      request_.operatorsPerStep,
-                      request_.learningRate,
-                      shards_.size(),
-                      static_cast<unsigned long long>(request_.seed),
-                      request_.averageDecay);
+        std::snprintf(
+            text,
+            sizeof text,
+            "{\"steps\": %lld, \"seconds\": %.0f, \"crops_per_step\": %d, \"crop\": %d, \"operators_per_step\": %d, "
+            "\"learning_rate\": %g, \"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": "
+            "\"moving average %g\"}",
+            static_cast<long long>(progress_.step),
+            progress_.seconds,
+            request_.crops,
+            request_.crop,
+            request_.operatorsPerStep,
+            request_.learningRate,
+            shards_.size(),
+            static_cast<unsigned long long>(request_.seed),
+            request_.averageDecay);
         pack.provenance = text;
         return savePack(folder, pack);
     }
@@ -169,7 +176,8 @@ private:
 
     /// Share of the budget that is spent.
     [[nodiscard]] double done() const {
-        const double bySteps = request_.steps > 0 ? static_cast<double>(progress_.step) / static_cast<double>(request_.steps) : 0;
+        const double bySteps =
+            request_.steps > 0 ? static_cast<double>(progress_.step) / static_cast<double>(request_.steps) : 0;
         const double byTime = request_.minutes > 0 ? progress_.seconds / (60 * request_.minutes) : 0;
         return std::min(1.0, std::max(bySteps, byTime));
     }
@@ -178,7 +186,8 @@ private:
         std::size_t files = 0;
         std::error_code ignored;
         for (const fs::path& folder : request_.shards)
-            files += static_cast<std::size_t>(std::distance(fs::directory_iterator(folder, ignored), fs::directory_iterator()));
+            files += static_cast<std::size_t>(
+                std::distance(fs::directory_iterator(folder, ignored), fs::directory_iterator()));
         if (files == std::exchange(shardFiles_, files)) return;
         std::vector<Error> refused;
         std::vector<std::shared_ptr<const Shard>> found;
@@ -195,10 +204,12 @@ private:
     std::unique_ptr<Batch> drawFor(std::int64_t step, const std::vector<std::shared_ptr<const Shard>>& shards) const {
         const std::uint64_t seed = request_.seed * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(step);
         std::mt19937_64 random(seed ^ 0xD1B54A32D192ED03U);
-        const bool focused = !request_.focus.empty() && static_cast<double>(random() >> 11) * 0x1p-53 < request_.focusShare;
+        const bool focused =
+            !request_.focus.empty() && static_cast<double>(random() >> 11) * 0x1p-53 < request_.focusShare;
         std::vector<int> all;
         for (std::size_t i = 0; i < operators_.size(); ++i)
-            if (!focused || std::ranges::find(request_.focus, operators_[i].id) != request_.focus.end()) all.push_back(static_cast<int>(i));
+            if (!focused || std::ranges::find(request_.focus, operators_[i].id) != request_.focus.end())
+                all.push_back(static_cast<int>(i));
         std::ranges::shuffle(all, random);
         all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
         return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
@@ -230,8 +241,8 @@ private:
         return progress_.difficulty[static_cast<std::size_t>(operatorIndex * kDifficultyBins + bin)];
     }
 
-    /// Each sample's error counts by the inverse of what is usual for its operator and strength: PSNR is a logarithm, so a
-    /// tenth of an error is worth the same at 40 dB as at 25 dB. Of what is not known yet, the error itself.
+    /// Each sample's error counts by the inverse of what is usual for its operator and strength: PSNR is a logarithm,
+    /// so a tenth of an error is worth the same at 40 dB as at 25 dB. Of what is not known yet, the error itself.
     torch::Tensor weightsFor(const BatchTargets& targets, const torch::Tensor& errors) {
         auto weights = torch::empty_like(errors);
         for (std::int64_t i = 0; i < errors.size(0); ++i) {
@@ -259,14 +270,16 @@ private:
         std::vector<torch::Tensor> errors;     ///< per operator of the batch: one mean squared error a crop, on the CPU
     };
 
-    /// The loss of these crops, as their part of a step of `total` crops, and its gradients. Changes nothing, so several
-    /// threads may do it at once.
+    /// The loss of these crops, as their part of a step of `total` crops, and its gradients. Changes nothing, so
+    /// several threads may do it at once.
     Share shareOf(const Batch& batch, std::int64_t total) {
         const auto rgb = batch.rgb.to(device_);
         const auto global = network_->global->forward(batch.thumbnail.to(device_), batch.statistics.to(device_));
         const auto features = network_->base->forward(net::baseInput(rgb, batch.equalisation.to(device_)), global);
         const int m = request_.margin;
-        const auto inner = [&](const torch::Tensor& t) { return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m); };
+        const auto inner = [&](const torch::Tensor& t) {
+            return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m);
+        };
         Share share;
         torch::Tensor loss;
         for (const BatchTargets& targets : batch.targets) {
@@ -289,14 +302,15 @@ private:
         return share;
     }
 
-    /// On a CPU each lane takes a share of the crops, in one thread: LibTorch's own threads inside the layers leave half of
-    /// a second core idle.
+    /// On a CPU each lane takes a share of the crops, in one thread: LibTorch's own threads inside the layers leave
+    /// half of a second core idle.
     void step(const Batch& batch) {
         const std::int64_t total = batch.rgb.size(0);
         const std::int64_t count = std::min<std::int64_t>(device_.is_cuda() ? 1 : lanes_.lanes(), total);
         std::vector<Share> shares(static_cast<std::size_t>(count));
         std::vector<Batch> parts;
-        for (std::int64_t i = 0; i < count; ++i) parts.push_back(batch.part(i * total / count, (i + 1) * total / count));
+        for (std::int64_t i = 0; i < count; ++i)
+            parts.push_back(batch.part(i * total / count, (i + 1) * total / count));
         const int threads = at::get_num_threads();
         lanes_.forEach(shares.size(), [&](std::size_t i) {
             if (!device_.is_cuda()) at::set_num_threads(1);
@@ -305,7 +319,8 @@ private:
         at::set_num_threads(threads);
         auto& slots = optimiser_.slots();
         for (std::size_t i = 0; i < shares.size(); ++i) {
-            for (std::size_t t = 0; t < batch.targets.size(); ++t) learnDifficulty(parts[i].targets[t], shares[i].errors[t]);
+            for (std::size_t t = 0; t < batch.targets.size(); ++t)
+                learnDifficulty(parts[i].targets[t], shares[i].errors[t]);
             for (std::size_t s = 0; s < slots.size(); ++s) {
                 auto& sum = slots[s].parameter.mutable_grad();
                 const torch::Tensor& gradient = shares[i].gradients[s];
@@ -313,14 +328,16 @@ private:
             }
         }
         const double norm = optimiser_.step(learningRate(), std::max(1.0, 4 * usualNorm_), request_.averageDecay);
-        if (std::isfinite(norm)) usualNorm_ = usualNorm_ == 0 ? norm : usualNorm_ + 0.02 * (std::min(norm, 4 * usualNorm_) - usualNorm_);
+        if (std::isfinite(norm))
+            usualNorm_ = usualNorm_ == 0 ? norm : usualNorm_ + 0.02 * (std::min(norm, 4 * usualNorm_) - usualNorm_);
         ++progress_.step;
     }
 
     void report() {
         std::string line = "step " + std::to_string(progress_.step);
         char text[96];
-        std::snprintf(text, sizeof text, "  %.1f min  lr %.2e  |g| %.2f ", progress_.seconds / 60, learningRate(), usualNorm_);
+        std::snprintf(
+            text, sizeof text, "  %.1f min  lr %.2e  |g| %.2f ", progress_.seconds / 60, learningRate(), usualNorm_);
         line += text;
         for (std::size_t o = 0; o < operators_.size(); ++o) {
             double sum = 0;
@@ -346,7 +363,11 @@ private:
         optimiser_.swapAverages();
         if (!table) return fail(std::move(table).error());
         char text[96];
-        std::snprintf(text, sizeof text, "validation at step %lld: %.2f dB", static_cast<long long>(progress_.step), table->averagePsnr());
+        std::snprintf(text,
+                      sizeof text,
+                      "validation at step %lld: %.2f dB",
+                      static_cast<long long>(progress_.step),
+                      table->averagePsnr());
         std::string line = text;
         std::ofstream curve(request_.output / "curve.tsv", std::ios::app);
         if (curve.tellp() == 0) {
@@ -381,8 +402,8 @@ private:
     std::deque<std::future<std::unique_ptr<Batch>>> ahead_;
 };
 
-/// A step takes and gives back gigabytes in blocks that malloc would fetch from and return to the system each time: clearing
-/// their pages took a sixth of the time.
+/// A step takes and gives back gigabytes in blocks that malloc would fetch from and return to the system each time:
+/// clearing their pages took a sixth of the time.
 void keepFreedMemory() {
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
@@ -391,19 +412,25 @@ void keepFreedMemory() {
 }
 
 Result<void> checkRequest(const TrainRequest& request) {
-    if (request.steps <= 0 && request.minutes <= 0) return fail(ErrorCode::BadArgument, "a budget is needed: steps or minutes");
+    if (request.steps <= 0 && request.minutes <= 0)
+        return fail(ErrorCode::BadArgument, "a budget is needed: steps or minutes");
     for (const std::string& id : request.focus) {
         const OperatorSpec* spec = findOperator(id);
-        if (!spec || spec->pack != request.packName) return fail(ErrorCode::BadArgument, "no operator " + id + " in the pack " + request.packName);
+        if (!spec || spec->pack != request.packName)
+            return fail(ErrorCode::BadArgument, "no operator " + id + " in the pack " + request.packName);
     }
     if (request.crop % net::kNetworkAlignment != 0 || request.crop <= 2 * request.margin)
-        return fail(ErrorCode::BadArgument, "the crop must be a multiple of " + std::to_string(net::kNetworkAlignment) + " px, wider than its margins");
+        return fail(
+            ErrorCode::BadArgument,
+            "the crop must be a multiple of " + std::to_string(net::kNetworkAlignment) + " px, wider than its margins");
     return {};
 }
 
 }  // namespace
 
-Result<void> trainNetwork(const TrainRequest& request, const std::function<void(const std::string&)>& log, const Cancel& cancel) {
+Result<void> trainNetwork(const TrainRequest& request,
+                          const std::function<void(const std::string&)>& log,
+                          const Cancel& cancel) {
     return guarded(request.output, ErrorCode::Internal, [&]() -> Result<void> {
         TRY_VOID(checkRequest(request));
         keepFreedMemory();

@@ -13,25 +13,28 @@
 namespace glissade::train {
 
 struct TrainRequest {
-    std::vector<std::filesystem::path> shards;  ///< folders; looked through again now and then, so they may still be growing
+    std::vector<std::filesystem::path>
+        shards;                        ///< folders; looked through again now and then, so they may still be growing
     std::filesystem::path validation;  ///< folder of shards with the test values; empty: no validation
     std::filesystem::path output;      ///< folder of the run: checkpoint, log, pack/
     std::string packName = "filters";
     NetworkShape shape;
-    std::filesystem::path from;    ///< pack that a new run starts from, of the same shape or a narrower one; empty: random
-    int crops = 16;                ///< per step
-    int crop = 128;                ///< side, px; a multiple of 16
-    int operatorsPerStep = 5;      ///< each step's base features serve several operators
+    std::filesystem::path
+        from;                  ///< pack that a new run starts from, of the same shape or a narrower one; empty: random
+    int crops = 16;            ///< per step
+    int crop = 128;            ///< side, px; a multiple of 16
+    int operatorsPerStep = 5;  ///< each step's base features serve several operators
     /// Operators that get steps of their own, and the share of such steps: for those that are farthest from their goal.
     /// Shards that hold only these serve in those steps.
     std::vector<std::string> focus;
     double focusShare = 0.5;
-    double learningRate = 1e-3;    ///< at its highest; warms up over 200 steps, then falls to zero as a cosine over the budget
-    double averageDecay = 0.999;   ///< of the weights' moving average, which is what is validated and shipped
-    double absoluteShare = 0.05;   ///< of an L1 term beside the squared error
-    int margin = 8;                ///< border of a crop that counts for nothing: its surroundings are cut off
-    std::int64_t steps = 0;        ///< budget in steps ...
-    double minutes = 0;            ///< ... or in minutes of training, over all runs; one of them is set
+    double learningRate =
+        1e-3;  ///< at its highest; warms up over 200 steps, then falls to zero as a cosine over the budget
+    double averageDecay = 0.999;  ///< of the weights' moving average, which is what is validated and shipped
+    double absoluteShare = 0.05;  ///< of an L1 term beside the squared error
+    int margin = 8;               ///< border of a crop that counts for nothing: its surroundings are cut off
+    std::int64_t steps = 0;       ///< budget in steps ...
+    double minutes = 0;           ///< ... or in minutes of training, over all runs; one of them is set
     double checkpointMinutes = 5;
     double validationMinutes = 10;
     std::size_t validationPhotos = 10;
@@ -42,7 +45,8 @@ struct TrainRequest {
 
 /// Trains until the budget is spent or `cancel` asks; resumes from the checkpoint of `output` where there is one. Every
 /// 100 steps it hands a line to `log`; at the end (and at each validation) it writes OUTPUT/pack.
-[[nodiscard]] Result<void> trainNetwork(const TrainRequest& request, const std::function<void(const std::string&)>& log,
+[[nodiscard]] Result<void> trainNetwork(const TrainRequest& request,
+                                        const std::function<void(const std::string&)>& log,
                                         const Cancel& cancel);
 
 /// Makes OUTPUT/pack again from the checkpoint: weights' averages, quantisation measured on the shards.

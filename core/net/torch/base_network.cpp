@@ -37,7 +37,8 @@ torch::Tensor baseInput(const torch::Tensor& rgb, const torch::Tensor& equalisat
 }
 
 ResidualBlockImpl::ResidualBlockImpl(int channels)
-    : first_(register_module("first", conv3(channels, channels))), second_(register_module("second", conv3(channels, channels))) {
+    : first_(register_module("first", conv3(channels, channels))),
+      second_(register_module("second", conv3(channels, channels))) {
     nn::init::zeros_(second_->weight);
     nn::init::zeros_(second_->bias);
 }
@@ -68,7 +69,9 @@ BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
     last_ = register_module("last", conv3(shape.fuse, shape.features));
 }
 
-torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input, const torch::Tensor& global, const BetweenLayers& between) {
+torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input,
+                                       const torch::Tensor& global,
+                                       const BetweenLayers& between) {
     // Channels-last before the first convolution: oneDNN keeps the layout from there on.
     auto x = torch::pixel_unshuffle(input * 2 - 1, 2).contiguous(at::MemoryFormat::ChannelsLast);
     x = stem_->forward(x).relu_();
@@ -86,7 +89,8 @@ torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input, const torch::
         skips.push_back(x);
     }
     for (std::size_t i = 0; i < up_->size(); ++i) {
-        x = torch::pixel_shuffle(up_[i]->as<nn::Conv2d>()->forward(x.relu()), 2).contiguous(at::MemoryFormat::ChannelsLast);
+        x = torch::pixel_shuffle(up_[i]->as<nn::Conv2d>()->forward(x.relu()), 2)
+                .contiguous(at::MemoryFormat::ChannelsLast);
         const auto& skip = skips[levels - 2 - i];
         if (i < upBlocks_->size())
             x = run(*upBlocks_[i], x + skip, between);

@@ -31,8 +31,9 @@ inline constexpr int kBaseChannels = 4;
 /// The base network's input: N×3×H×W in [0, 1] and N×kEqualisationKnots curves → N×kBaseChannels×H×W.
 [[nodiscard]] torch::Tensor baseInput(const torch::Tensor& rgb, const torch::Tensor& equalisation);
 
-/// A U-shaped network that works at half resolution or less: N×kBaseChannels×H×W in [0, 1], H and W multiples of 16, and
-/// N×G global vectors → N×F×H/2×W/2 features. No normalisation over what is in the picture, so tiles agree (engine.md, section 3).
+/// A U-shaped network that works at half resolution or less: N×kBaseChannels×H×W in [0, 1], H and W multiples of 16,
+/// and N×G global vectors → N×F×H/2×W/2 features. No normalisation over what is in the picture, so tiles agree
+/// (engine.md, section 3).
 ///
 /// space-to-depth → 3×3 → blocks (1/2) → 2×2 down → blocks (1/4) → down → blocks (1/8) → down, scale and shift by the
 /// global vector, blocks (1/16) → 1×1 and pixel shuffle, + skip, blocks (1/8) → the same (1/4) → 1×1 and shuffle,

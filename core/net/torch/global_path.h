@@ -7,9 +7,9 @@
 
 namespace glissade::net {
 
-/// N×3×64×64 thumbnails in [0, 1] and N×kStatisticsCount shares → N×G. Source: engine.md, section 3; the global features of HDRNet
-/// (Gharbi et al., 2017). The statistics are given beside the thumbnail because averaging loses a histogram's ends,
-/// which is what histogram-matching operators stretch to.
+/// N×3×64×64 thumbnails in [0, 1] and N×kStatisticsCount shares → N×G. Source: engine.md, section 3; the global
+/// features of HDRNet (Gharbi et al., 2017). The statistics are given beside the thumbnail because averaging loses a
+/// histogram's ends, which is what histogram-matching operators stretch to.
 class GlobalPathImpl : public torch::nn::Module {
 public:
     explicit GlobalPathImpl(int globalSize);

@@ -5,7 +5,8 @@
 
 const char* glissadeInferenceVersion() { return GLISSADE_VERSION; }
 
-void glissadeCreateFeatureNetwork(const std::shared_ptr<const glissade::Pack>& pack, const glissade::NetworkOptions& options,
+void glissadeCreateFeatureNetwork(const std::shared_ptr<const glissade::Pack>& pack,
+                                  const glissade::NetworkOptions& options,
                                   glissade::Result<std::shared_ptr<const glissade::FeatureNetwork>>& out) {
     try {
         out = glissade::net::makeTorchFeatureNetwork(pack, options);

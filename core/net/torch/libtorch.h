@@ -1,4 +1,5 @@
-// LibTorch's headers, without the CHECK that they bring along from glog: ours (base/check.h) is a statement, not a stream.
+// LibTorch's headers, without the CHECK that they bring along from glog: ours (base/check.h) is a statement, not a
+// stream.
 #pragma once
 
 #pragma push_macro("CHECK")

@@ -5,7 +5,8 @@
 namespace glissade::net {
 
 NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs)
-    : global(register_module("global", GlobalPath(shape.globalSize))), base(register_module("base", BaseNetwork(shape))) {
+    : global(register_module("global", GlobalPath(shape.globalSize))),
+      base(register_module("base", BaseNetwork(shape))) {
     auto group = register_module("operators", std::make_shared<torch::nn::Module>());
     for (const HeadSpec& spec : specs)
         heads.push_back(group->register_module(spec.operatorId, OperatorHead(shape, spec.paramCount)));

@@ -29,9 +29,9 @@ public:
     [[nodiscard]] Result<void> load(const TensorMap& tensors);
     /// ... and out.
     [[nodiscard]] TensorMap tensors() const;
-    /// Starts from the weights of a network that is narrower or lacks operators: what both have is copied; an input that
-    /// the other one did not have counts for nothing at first, so the answer is the other's. BadPack where a tensor is
-    /// larger than here or has other dimensions.
+    /// Starts from the weights of a network that is narrower or lacks operators: what both have is copied; an input
+    /// that the other one did not have counts for nothing at first, so the answer is the other's. BadPack where a
+    /// tensor is larger than here or has other dimensions.
     [[nodiscard]] Result<void> startFrom(const TensorMap& tensors);
 };
 TORCH_MODULE(Network);

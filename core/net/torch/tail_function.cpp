@@ -6,7 +6,8 @@
 #include <vector>
 
 // One source, compiled for several instruction sets, the best chosen when the program is loaded.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
 #define GLISSADE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define GLISSADE_CLONES
@@ -25,8 +26,8 @@ constexpr int kC = 5 * K + 9;
 
 /// One row of half-resolution cells: `slice` is cells × 64; `rgb` and `y` are three planes, from the upper of the two
 /// full-resolution rows on; the lower row is `stride` samples further.
-GLISSADE_CLONES void forwardRow(const float* slice, const float* const* rgb, float* const* y, std::ptrdiff_t stride,
-                                int cells, const float* t) {
+GLISSADE_CLONES void forwardRow(
+    const float* slice, const float* const* rgb, float* const* y, std::ptrdiff_t stride, int cells, const float* t) {
     for (int j = 0; j < cells; ++j) {
         for (int s = 0; s < 4; ++s) {
             const float* f = slice + (static_cast<std::ptrdiff_t>(j) * 4 + s) * K;
@@ -53,8 +54,14 @@ GLISSADE_CLONES void forwardRow(const float* slice, const float* const* rgb, flo
 }
 
 /// Adds to `dt` the gradient of the weights and writes that of the slice.
-GLISSADE_CLONES void backwardRow(const float* slice, const float* const* rgb, const float* const* dy, float* dSlice,
-                                 std::ptrdiff_t stride, int cells, const float* t, float* dt) {
+GLISSADE_CLONES void backwardRow(const float* slice,
+                                 const float* const* rgb,
+                                 const float* const* dy,
+                                 float* dSlice,
+                                 std::ptrdiff_t stride,
+                                 int cells,
+                                 const float* t,
+                                 float* dt) {
     for (int j = 0; j < cells; ++j) {
         for (int s = 0; s < 4; ++s) {
             const std::ptrdiff_t cell = (static_cast<std::ptrdiff_t>(j) * 4 + s) * K;
@@ -97,8 +104,10 @@ std::array<T*, 3> planes(T* data, std::int64_t n, std::int64_t height, std::int6
 
 class TailFunction : public torch::autograd::Function<TailFunction> {
 public:
-    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& sliceIn,
-                                 const torch::Tensor& rgbIn, const torch::Tensor& weightsIn) {
+    static torch::Tensor forward(torch::autograd::AutogradContext* context,
+                                 const torch::Tensor& sliceIn,
+                                 const torch::Tensor& rgbIn,
+                                 const torch::Tensor& weightsIn) {
         const auto slice = sliceIn.contiguous(at::MemoryFormat::ChannelsLast);
         const auto rgb = rgbIn.contiguous();
         const auto weights = weightsIn.contiguous();
@@ -111,7 +120,11 @@ public:
             for (std::int64_t i = begin; i < end; ++i) {
                 const auto in = planes<const float>(rgb.data_ptr<float>(), i / h, 2 * h, 2 * w, 2 * (i % h));
                 const auto out = planes<float>(y.data_ptr<float>(), i / h, 2 * h, 2 * w, 2 * (i % h));
-                forwardRow(f + i * w * 4 * K, in.data(), out.data(), 2 * w, static_cast<int>(w),
+                forwardRow(f + i * w * 4 * K,
+                           in.data(),
+                           out.data(),
+                           2 * w,
+                           static_cast<int>(w),
                            weights.data_ptr<float>() + (i / h) * TailWeights::kCount);
             }
         });
@@ -134,8 +147,12 @@ public:
             for (std::int64_t i = begin; i < end; ++i) {
                 const auto in = planes<const float>(rgb.data_ptr<float>(), i / h, 2 * h, 2 * w, 2 * (i % h));
                 const auto out = planes<const float>(dy.data_ptr<float>(), i / h, 2 * h, 2 * w, 2 * (i % h));
-                backwardRow(slice.data_ptr<float>() + i * w * 4 * K, in.data(), out.data(),
-                            dSlice.data_ptr<float>() + i * w * 4 * K, 2 * w, static_cast<int>(w),
+                backwardRow(slice.data_ptr<float>() + i * w * 4 * K,
+                            in.data(),
+                            out.data(),
+                            dSlice.data_ptr<float>() + i * w * 4 * K,
+                            2 * w,
+                            static_cast<int>(w),
                             weights.data_ptr<float>() + (i / h) * TailWeights::kCount,
                             rows.data_ptr<float>() + i * TailWeights::kCount);
             }

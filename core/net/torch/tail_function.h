@@ -12,8 +12,8 @@ namespace glissade::net {
 /// Plain tensor operations on any device, differentiable.
 torch::Tensor tailReference(const torch::Tensor& slice, const torch::Tensor& rgb, const torch::Tensor& weights);
 
-/// The same, fused into one pass forward and one backward on the CPU in float32 (elsewhere: tailReference). The plain form
-/// makes ten passes over the largest tensors of a training step and costs as much as the base network.
+/// The same, fused into one pass forward and one backward on the CPU in float32 (elsewhere: tailReference). The plain
+/// form makes ten passes over the largest tensors of a training step and costs as much as the base network.
 torch::Tensor tailFused(const torch::Tensor& slice, const torch::Tensor& rgb, const torch::Tensor& weights);
 
 }  // namespace glissade::net

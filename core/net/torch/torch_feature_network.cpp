@@ -67,17 +67,21 @@ public:
 
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override {
         return run([&]() -> Result<GlobalVector> {
-            auto thumbnail = torch::from_blob(const_cast<float*>(input.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
+            auto thumbnail =
+                torch::from_blob(const_cast<float*>(input.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
             auto statistics = torch::from_blob(const_cast<float*>(input.statistics.data()), {1, kStatisticsCount});
             const auto vector = network_->global->forward(thumbnail, statistics).contiguous();
-            return GlobalVector{{vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()}, input.equalisation};
+            return GlobalVector{{vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()},
+                                input.equalisation};
         });
     }
 
-    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb, const GlobalVector& global,
+    [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb,
+                                                                const GlobalVector& global,
                                                                 const Cancel& cancel) const override {
         return run([&]() -> Result<std::unique_ptr<BaseFeatures>> {
-            const auto vector = torch::from_blob(const_cast<float*>(global.learnt.data()), {1, static_cast<std::int64_t>(global.learnt.size())});
+            const auto vector = torch::from_blob(const_cast<float*>(global.learnt.data()),
+                                                 {1, static_cast<std::int64_t>(global.learnt.size())});
             const auto stopWhenAsked = [&cancel] {
                 if (cancel.requested()) throw Stopped{};
             };
@@ -86,9 +90,12 @@ public:
         });
     }
 
-    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features, int operatorIndex, Rect interior) const override {
+    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features,
+                                          int operatorIndex,
+                                          Rect interior) const override {
         CHECK(interior.x % 2 == 0 && interior.x >= 0 && interior.y >= 0);
-        CHECK(interior.x + interior.width <= features.size().width && interior.y + interior.height <= features.size().height);
+        CHECK(interior.x + interior.width <= features.size().width &&
+              interior.y + interior.height <= features.size().height);
         return run([&]() -> Result<SliceTile> {
             const auto index = static_cast<std::size_t>(operatorIndex);
             const auto& base = static_cast<const TorchFeatures&>(features).tensor();
@@ -118,7 +125,8 @@ private:
                 const auto row = 2 * top + static_cast<int>(r) - interior.y;
                 if (row < 0 || row >= interior.height) continue;
                 const float* cellRow = data + r / 2 * cells * kCellFloats;
-                quantiseRow(FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(interior.x), tile, row);
+                quantiseRow(
+                    FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(interior.x), tile, row);
             }
         });
     }
@@ -135,7 +143,8 @@ private:
                 } catch (const c10::Error& error) {
                     // LibTorch reports an allocation that failed as an error of its own.
                     const std::string what = error.what_without_backtrace();
-                    const bool memory = what.find("alloc") != std::string::npos && what.find("memory") != std::string::npos;
+                    const bool memory =
+                        what.find("alloc") != std::string::npos && what.find("memory") != std::string::npos;
                     return decltype(body())(fail(memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, what));
                 } catch (const Stopped&) {
                     return decltype(body())(Cancel::failure());
@@ -160,13 +169,15 @@ Result<void> tryOut(const FeatureNetwork& network, const Pack& pack) {
     if (!global.finite() || static_cast<int>(global.learnt.size()) != pack.shape.globalSize)
         return fail(ErrorCode::BadPack, "the pack's global path gives values that are not finite");
     TRY(const auto features, network.runBase(rgb, global, {}));
-    if (features->size() != rgb.size()) return fail(ErrorCode::BadPack, "the pack's base network gives features of another size");
+    if (features->size() != rgb.size())
+        return fail(ErrorCode::BadPack, "the pack's base network gives features of another size");
     return {};
 }
 
 }  // namespace
 
-Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::shared_ptr<const Pack> pack, const NetworkOptions& options) {
+Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::shared_ptr<const Pack> pack,
+                                                                      const NetworkOptions& options) {
     return guarded({}, ErrorCode::BadPack, [&]() -> Result<std::shared_ptr<const FeatureNetwork>> {
         std::vector<HeadSpec> heads;
         for (const PackOperator& op : pack->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
@@ -177,7 +188,8 @@ Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::share
             parameter.set_requires_grad(false);
             if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
         }
-        const int threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+        const int threads =
+            options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
         auto made = std::make_shared<const TorchFeatureNetwork>(pack, network, threads);
         TRY_VOID(tryOut(*made, *pack));
         return std::shared_ptr<const FeatureNetwork>(std::move(made));

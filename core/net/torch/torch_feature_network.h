@@ -5,8 +5,8 @@
 
 namespace glissade::net {
 
-/// Builds the pack's networks; BadPack where a tensor is missing, unknown or misshapen, or where a trial run gives values
-/// that are not finite.
+/// Builds the pack's networks; BadPack where a tensor is missing, unknown or misshapen, or where a trial run gives
+/// values that are not finite.
 [[nodiscard]] Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::shared_ptr<const Pack> pack,
                                                                                     const NetworkOptions& options);
 

@@ -26,7 +26,8 @@ protected:
         request_.lanes = 2;
         fs::create_directories(request_.photos);
         for (int i = 0; i < 2; ++i) {
-            const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(60, 44, static_cast<std::uint32_t>(i)));
+            const Photo photo =
+                test::photoOf<std::uint8_t>(test::syntheticPhoto(60, 44, static_cast<std::uint32_t>(i)));
             test::writePhoto(request_.photos / ("photo" + std::to_string(i) + ".png"), photo);
         }
     }
@@ -65,7 +66,8 @@ TEST_F(DatasetTest, resultsAreThoseOfTheExactOperators) {
     ThreadPool pool(1);
     for (const auto& shard : shards()) {
         Image<float> input(shard->width(), shard->height(), 3);
-        std::ranges::transform(shard->input(), input.data(), [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; });
+        std::ranges::transform(
+            shard->input(), input.data(), [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; });
         ASSERT_EQ(shard->entries().size(), 3U);
         for (const auto& entry : shard->entries()) {
             const auto exact = applyExact(*findOperator(entry.operatorId), input, entry.params, {pool, {}});

@@ -1,5 +1,6 @@
 // The networks in LibTorch: the fused tail, tiles, and the path that the editor takes against the reference path.
 #include "net/torch/network.h"
+
 #include "net/torch/tail_function.h"
 #include "net/torch/torch_feature_network.h"
 #include "operators/registry.h"
@@ -53,7 +54,8 @@ std::shared_ptr<Pack> packOf(const NetworkShape& shape, Network& network, const 
         op.quantisation.scale.fill(8.0F / 255.0F);
         op.quantisation.offset.fill(-4.0F);
         pack->operators.push_back(op);
-        auto weights = WeightLearningNetwork::fromTensors(pack->tensors, head.operatorId, head.paramCount, shape.globalSize, shape.hidden);
+        auto weights = WeightLearningNetwork::fromTensors(
+            pack->tensors, head.operatorId, head.paramCount, shape.globalSize, shape.hidden);
         EXPECT_TRUE(weights) << weights.error().message();
         pack->weightNetworks.push_back(*weights);
     }
@@ -73,7 +75,10 @@ struct Fixture {
         EXPECT_TRUE(made) << made.error().message();
         features = *made;
     }
-    [[nodiscard]] SliceTile sliceOf(const Image<float>& rgb, const GlobalVector& global, Rect interior, int head = 0) const {
+    [[nodiscard]] SliceTile sliceOf(const Image<float>& rgb,
+                                    const GlobalVector& global,
+                                    Rect interior,
+                                    int head = 0) const {
         const auto base = features->runBase(rgb, global, {});
         EXPECT_TRUE(base) << base.error().message();
         auto slice = features->slice(**base, head, interior);
@@ -102,7 +107,8 @@ TEST(TailFunction, fusedAgreesWithThePlainFormInValuesAndGradients) {
     const auto fusedGradients = torch::autograd::grad({(fused * pull).sum()}, {slice, weights});
     EXPECT_LT((plain - fused).abs().max().item<float>(), 1e-4F);
     for (int i = 0; i < 2; ++i)
-        EXPECT_LT((plainGradients[i] - fusedGradients[i]).abs().max().item<float>(), 1e-3F * plainGradients[i].abs().max().item<float>());
+        EXPECT_LT((plainGradients[i] - fusedGradients[i]).abs().max().item<float>(),
+                  1e-3F * plainGradients[i].abs().max().item<float>());
 }
 
 TEST(TorchFeatureNetwork, aTileWithItsHaloGivesWhatTheWholeImageGives) {
@@ -119,11 +125,13 @@ TEST(TorchFeatureNetwork, aTileWithItsHaloGivesWhatTheWholeImageGives) {
     const int right = std::min(400, region.x + region.width);
     const int bottom = std::min(336, region.y + region.height);
     const Rect area{clipped.x, clipped.y, right - clipped.x, bottom - clipped.y};
-    const SliceTile cut = fixture.sliceOf(part(photo, area), *global, {tile.x - area.x, tile.y - area.y, tile.width, tile.height});
+    const SliceTile cut =
+        fixture.sliceOf(part(photo, area), *global, {tile.x - area.x, tile.y - area.y, tile.width, tile.height});
     for (int y = 0; y < tile.height; ++y)
         for (int x = 0; x < tile.width; ++x)
             for (int k = 0; k < kSliceChannels; ++k)
-                ASSERT_NEAR(cut.feature(x, y, k), whole.feature(tile.x + x, tile.y + y, k), 8.1F / 255.0F) << x << ',' << y << ',' << k;
+                ASSERT_NEAR(cut.feature(x, y, k), whole.feature(tile.x + x, tile.y + y, k), 8.1F / 255.0F)
+                    << x << ',' << y << ',' << k;
 }
 
 TEST(TorchFeatureNetwork, takesAnySize) {
@@ -196,7 +204,8 @@ TEST(TorchFeatureNetwork, theBaseSeesWhereAGreyStandsAmongThePhotos) {
     const SliceTile two = fixture.sliceOf(photo, other, {0, 0, 64, 64});
     float difference = 0;
     for (int x = 0; x < 64; ++x)
-        for (int k = 0; k < kSliceChannels; ++k) difference = std::max(difference, std::abs(one.feature(x, 9, k) - two.feature(x, 9, k)));
+        for (int k = 0; k < kSliceChannels; ++k)
+            difference = std::max(difference, std::abs(one.feature(x, 9, k) - two.feature(x, 9, k)));
     EXPECT_GT(difference, 0.0F);
 }
 
@@ -213,7 +222,9 @@ TEST(Network, aWiderOneStartsWithTheAnswerOfTheOneItStartsFrom) {
     const auto params = torch::full({1, 1}, 0.3);
     const auto answer = [&](Network& network) {
         auto& head = network->heads[0];
-        return tailReference(head->slice(network->base->forward(input, global)), input.slice(1, 0, 3), head->tailWeights(params, global));
+        return tailReference(head->slice(network->base->forward(input, global)),
+                             input.slice(1, 0, 3),
+                             head->tailWeights(params, global));
     };
     const torch::NoGradGuard guard;
     EXPECT_LT((answer(narrow) - answer(wider)).abs().max().item<float>(), 1e-5F);

@@ -42,7 +42,9 @@ TEST(Optimiser, reachesTheMinimumOfALeastSquaresProblem) {
     Parameters p;
     const auto convolution = torch::randn({6, 4, 3, 3}) * 0.2;
     const auto bias = torch::randn({6}) * 0.2;
-    const auto error = [&] { return ((p.convolution - convolution).square().sum() + (p.bias - bias).square().sum()).template item<double>(); };
+    const auto error = [&] {
+        return ((p.convolution - convolution).square().sum() + (p.bias - bias).square().sum()).template item<double>();
+    };
     const double before = error();
     for (int i = 0; i < 300; ++i) {
         p.convolution.mutable_grad() = 2 * (p.convolution.detach() - convolution);

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 Image<std::uint8_t> bytesOf(const Image<float>& rgb) {
     Image<std::uint8_t> result(rgb.width(), rgb.height(), 3);
-    for (std::size_t i = 0; i < rgb.samples().size(); ++i) result.data()[i] = static_cast<std::uint8_t>(rgb.data()[i] * 255.0F + 0.5F);
+    for (std::size_t i = 0; i < rgb.samples().size(); ++i)
+        result.data()[i] = static_cast<std::uint8_t>(rgb.data()[i] * 255.0F + 0.5F);
     return result;
 }
 

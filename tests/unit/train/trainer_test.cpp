@@ -1,4 +1,3 @@
-#include "train/loss.h"
 #include "train/trainer.h"
 
 #include "image/metrics.h"
@@ -7,6 +6,7 @@
 #include "support/synthetic_photo.h"
 #include "support/temporary_folder.h"
 #include "train/evaluate.h"
+#include "train/loss.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -38,7 +38,8 @@ void writeShards(const fs::path& folder) {
             for (const ParamSpec& param : spec->params) params.push_back(param.testValues[2]);
             entries.push_back({std::string(spec->id), params, bytesOf(softer)});
         }
-        ASSERT_TRUE(writeShard(folder / ("p" + std::to_string(seed) + ".shard"), "p", bytesOf(photo), makeGlobalInput(photo), entries));
+        ASSERT_TRUE(writeShard(
+            folder / ("p" + std::to_string(seed) + ".shard"), "p", bytesOf(photo), makeGlobalInput(photo), entries));
     }
 }
 
@@ -121,7 +122,11 @@ TEST_F(TrainerTest, aRunInTwoPartsGivesTheWeightsOfOneRun) {
     const Cancel cancel(stop.get_token(), [&](double) {
         if (++told == 3) stop.request_stop();
     });
-    EXPECT_EQ(trainNetwork(request_, [](const std::string&) {}, cancel).error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(trainNetwork(
+                  request_, [](const std::string&) {}, cancel)
+                  .error()
+                  .code,
+              ErrorCode::Cancelled);
     ASSERT_TRUE(train());
     const auto parts = readSafetensors(request_.output / "checkpoint.safetensors");
     ASSERT_TRUE(once && parts);
@@ -145,7 +150,8 @@ TEST_F(TrainerTest, aRunStartsFromAPack) {
     const auto first = loadPack(request_.from);
     const auto next = loadPack(request_.output / "pack");
     ASSERT_TRUE(first && next);
-    for (const auto& [name, tensor] : (*first)->tensors) EXPECT_EQ(tensor.values, (*next)->tensors.at(name).values) << name;
+    for (const auto& [name, tensor] : (*first)->tensors)
+        EXPECT_EQ(tensor.values, (*next)->tensors.at(name).values) << name;
 
     request_.from = temporary_.path() / "none";
     request_.output = temporary_.path() / "third";
