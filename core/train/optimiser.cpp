@@ -1,5 +1,7 @@
 #include "train/optimiser.h"
 
+#include "train/lanes.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -56,7 +58,7 @@ void Optimiser::adam(Slot& slot, const torch::Tensor& gradient, double learningR
     slot.parameter.addcdiv_(slot.mean, denominator, -learningRate / correction1);
 }
 
-double Optimiser::step(double learningRate, double maxNorm, double averageDecay) {
+double Optimiser::step(double learningRate, double maxNorm, double averageDecay, ThreadPool& lanes) {
     const torch::NoGradGuard guard;
     std::vector<torch::Tensor> squares;
     for (Slot& slot : slots_)
@@ -72,7 +74,9 @@ double Optimiser::step(double learningRate, double maxNorm, double averageDecay)
     // A young average would remember the random start, so it forgets faster in the beginning.
     const double decay =
         std::min(averageDecay, (1.0 + static_cast<double>(steps_)) / (10.0 + static_cast<double>(steps_)));
-    for (Slot& slot : slots_) {
+    forEachInLanes(lanes, slots_.size(), [&](std::size_t i) {
+        const torch::NoGradGuard guardOfThisThread;
+        Slot& slot = slots_[i];
         if (slot.parameter.grad().defined()) {
             const auto gradient = slot.parameter.grad() * limit;
             if (slot.parameter.dim() == 4)
@@ -82,7 +86,7 @@ double Optimiser::step(double learningRate, double maxNorm, double averageDecay)
             slot.parameter.mutable_grad() = torch::Tensor();
         }
         slot.average.lerp_(slot.parameter, 1 - decay);
-    }
+    });
     return norm;
 }
 

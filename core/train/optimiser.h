@@ -1,6 +1,8 @@
 // Muon for the convolutions and Adam for everything else, with an exponential moving average of the weights.
 #pragma once
 
+#include "base/thread_pool.h"
+
 #include "net/torch/libtorch.h"
 
 #include <string>
@@ -29,8 +31,9 @@ public:
     explicit Optimiser(const torch::OrderedDict<std::string, torch::Tensor>& parameters);
 
     /// One step with the gradients in place; then clears them. The gradient's norm is limited to `maxNorm` first.
-    /// Returns the norm before that. A gradient that is not finite changes nothing.
-    double step(double learningRate, double maxNorm, double averageDecay);
+    /// Returns the norm before that. A gradient that is not finite changes nothing. The lanes share the parameters,
+    /// each in one thread.
+    double step(double learningRate, double maxNorm, double averageDecay, ThreadPool& lanes);
 
     [[nodiscard]] std::vector<Slot>& slots() { return slots_; }
     [[nodiscard]] std::int64_t steps() const { return steps_; }

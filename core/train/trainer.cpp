@@ -1,12 +1,15 @@
 #include "train/trainer.h"
 
-#include "base/thread_pool.h"
+#include "base/atomic_file.h"
+#include "net/file_bytes.h"
 #include "net/torch/tail_function.h"
 #include "operators/registry.h"
 #include "train/batch.h"
 #include "train/calibrate.h"
 #include "train/checkpoint.h"
+#include "train/curve_plot.h"
 #include "train/evaluate.h"
+#include "train/lanes.h"
 #include "train/loss.h"
 #include "train/optimiser.h"
 
@@ -34,6 +37,7 @@ constexpr int kDifficultyBins = 5;
 constexpr std::int64_t kWarmupSteps = 200;
 constexpr std::int64_t kRescanSteps = 300;
 constexpr std::size_t kPrefetch = 3;
+constexpr std::uint64_t kMaxCurveBytes = std::uint64_t{64} << 20;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -64,7 +68,7 @@ public:
           operators_(learntOperators(request.packName)),
           network_(seededNetwork()),
           optimiser_(network_->named_parameters()),
-          lanes_(static_cast<unsigned>(std::max(0, request.threads))) {
+          lanes_(device_.is_cuda() ? 1 : static_cast<unsigned>(std::max(0, request.threads))) {
         progress_.difficulty.assign(operators_.size() * kDifficultyBins, 0.0F);
     }
 
@@ -306,17 +310,12 @@ private:
     /// half of a second core idle.
     void step(const Batch& batch) {
         const std::int64_t total = batch.rgb.size(0);
-        const std::int64_t count = std::min<std::int64_t>(device_.is_cuda() ? 1 : lanes_.lanes(), total);
+        const std::int64_t count = std::min<std::int64_t>(lanes_.lanes(), total);
         std::vector<Share> shares(static_cast<std::size_t>(count));
         std::vector<Batch> parts;
         for (std::int64_t i = 0; i < count; ++i)
             parts.push_back(batch.part(i * total / count, (i + 1) * total / count));
-        const int threads = at::get_num_threads();
-        lanes_.forEach(shares.size(), [&](std::size_t i) {
-            if (!device_.is_cuda()) at::set_num_threads(1);
-            shares[i] = shareOf(parts[i], total);
-        });
-        at::set_num_threads(threads);
+        forEachInLanes(lanes_, shares.size(), [&](std::size_t i) { shares[i] = shareOf(parts[i], total); });
         auto& slots = optimiser_.slots();
         for (std::size_t i = 0; i < shares.size(); ++i) {
             for (std::size_t t = 0; t < batch.targets.size(); ++t)
@@ -327,7 +326,8 @@ private:
                 if (gradient.defined()) sum = sum.defined() ? sum + gradient : gradient;
             }
         }
-        const double norm = optimiser_.step(learningRate(), std::max(1.0, 4 * usualNorm_), request_.averageDecay);
+        const double norm =
+            optimiser_.step(learningRate(), std::max(1.0, 4 * usualNorm_), request_.averageDecay, lanes_);
         if (std::isfinite(norm))
             usualNorm_ = usualNorm_ == 0 ? norm : usualNorm_ + 0.02 * (std::min(norm, 4 * usualNorm_) - usualNorm_);
         ++progress_.step;
@@ -383,9 +383,17 @@ private:
             curve << '\t' << (score ? score->psnr : 0.0);
         }
         curve << '\n';
+        curve.close();
+        TRY_VOID(plotCurve());
         std::snprintf(text, sizeof text, "  (%.0f s)", secondsSince(start));
         log_(line + text);
         return {};
+    }
+
+    Result<void> plotCurve() const {
+        TRY(const auto bytes, readFileBytes(request_.output / "curve.tsv", kMaxCurveBytes));
+        const std::string plot = curvePlot({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+        return writeFileAtomically(request_.output / "curve.html", plot);
     }
 
     const TrainRequest& request_;

@@ -16,7 +16,7 @@ struct TrainRequest {
     std::vector<std::filesystem::path>
         shards;                        ///< folders; looked through again now and then, so they may still be growing
     std::filesystem::path validation;  ///< folder of shards with the test values; empty: no validation
-    std::filesystem::path output;      ///< folder of the run: checkpoint, log, pack/
+    std::filesystem::path output;      ///< folder of the run: checkpoint, curve.tsv, curve.html, pack/
     std::string packName = "filters";
     NetworkShape shape;
     std::filesystem::path

@@ -12,6 +12,7 @@ struct Parameters {
     torch::Tensor convolution = torch::zeros({6, 4, 3, 3});
     torch::Tensor bias = torch::zeros({6});
     Optimiser optimiser{named()};
+    ThreadPool lanes{2};
 
     [[nodiscard]] torch::OrderedDict<std::string, torch::Tensor> named() {
         torch::OrderedDict<std::string, torch::Tensor> result;
@@ -29,7 +30,7 @@ TEST(Optimiser, theStepOfAConvolutionIsNearlyOrthogonalWhateverItsGradientIs) {
     // Singular values from 100 to 1e-2: gradient descent would see the largest alone.
     const auto gradient = torch::randn({6, 36}) * torch::logspace(2, -2, 6).unsqueeze(1);
     p.convolution.mutable_grad() = gradient.view({6, 4, 3, 3});
-    p.optimiser.step(rate, std::numeric_limits<double>::infinity(), 0.0);
+    p.optimiser.step(rate, std::numeric_limits<double>::infinity(), 0.0, p.lanes);
     const auto step = p.convolution.detach().flatten(1) / (rate * 0.2 * 6.0);  // 6 = √36
     const auto singular = std::get<1>(torch::svd(step));
     EXPECT_LT(singular.max().item<float>(), 1.3F);
@@ -49,7 +50,7 @@ TEST(Optimiser, reachesTheMinimumOfALeastSquaresProblem) {
     for (int i = 0; i < 300; ++i) {
         p.convolution.mutable_grad() = 2 * (p.convolution.detach() - convolution);
         p.bias.mutable_grad() = 2 * (p.bias.detach() - bias);
-        p.optimiser.step(0.01 * (1 - i / 300.0), 1e9, 0.9);
+        p.optimiser.step(0.01 * (1 - i / 300.0), 1e9, 0.9, p.lanes);
     }
     EXPECT_LT(error(), 1e-3 * before);
     p.optimiser.swapAverages();
@@ -60,7 +61,7 @@ TEST(Optimiser, aGradientThatIsNotFiniteChangesNothing) {
     Parameters p;
     p.convolution.mutable_grad() = torch::full({6, 4, 3, 3}, std::numeric_limits<float>::quiet_NaN());
     p.bias.mutable_grad() = torch::ones({6});
-    EXPECT_FALSE(std::isfinite(p.optimiser.step(0.1, 1.0, 0.9)));
+    EXPECT_FALSE(std::isfinite(p.optimiser.step(0.1, 1.0, 0.9, p.lanes)));
     EXPECT_EQ(p.bias.abs().max().item<float>(), 0.0F);
     EXPECT_EQ(p.convolution.abs().max().item<float>(), 0.0F);
     EXPECT_EQ(p.optimiser.steps(), 0);
