@@ -87,10 +87,13 @@ Result<bool> mayStart(const Job& job) {
     if (job.options.onConflict != OnConflict::Number && !job.source.info.path.empty() && sameFile(job.target, job.source.info.path))
         return fail(ErrorCode::BadArgument, job.target, "this is the photo itself, which is never overwritten");
     struct stat there {};
-    if (::stat(job.target.c_str(), &there) == 0 && S_ISDIR(there.st_mode)) return fail(ErrorCode::WriteFailed, job.target, "a folder has this name");
+    const bool known = ::stat(job.target.c_str(), &there) == 0;
+    if (known && S_ISDIR(there.st_mode)) return fail(ErrorCode::WriteFailed, job.target, "a folder has this name");
     if (!isThere(job.target)) return true;
     if (job.options.onConflict == OnConflict::Skip) return false;
     if (job.options.onConflict == OnConflict::Fail) return fail(ErrorCode::Exists, job.target, "the file already exists");
+    if (job.options.onConflict == OnConflict::Overwrite && known && !S_ISREG(there.st_mode))
+        return fail(ErrorCode::WriteFailed, job.target, "a device, pipe or socket has this name, which is never replaced");
     return true;
 }
 

@@ -302,6 +302,23 @@ TEST_F(EncodeTest, targetThatAppearsWhileEncodingIsKept) {
     EXPECT_EQ(namesIn(folder_.path()).size(), 1U);
 }
 
+TEST_F(EncodeTest, whatIsNoRegularFileIsNeverReplaced) {
+    const Photo photo = photoOf(test::smooth(20, 20, 3));
+    ASSERT_EQ(::mkfifo(at("pipe.png").c_str(), 0600), 0);
+    fs::create_symlink("/dev/null", at("null.png"));
+    EncodeOptions options;
+    options.onConflict = OnConflict::Overwrite;
+    for (const char* name : {"pipe.png", "null.png"}) {
+        const auto written = encode(at(name), photo, options);
+        ASSERT_FALSE(written) << name;
+        EXPECT_EQ(written.error().code, ErrorCode::WriteFailed);
+        EXPECT_EQ(written.error().path, at(name));
+    }
+    EXPECT_TRUE(fs::is_fifo(at("pipe.png")));
+    EXPECT_TRUE(fs::is_symlink(at("null.png")));
+    EXPECT_EQ(namesIn(folder_.path()).size(), 2U);
+}
+
 TEST_F(EncodeTest, sourceIsNeverOverwrittenUnderAnyName) {
     test::writeWithOiio(at("source.png"), "png", test::smooth(30, 20, 3));
     const auto bytes = test::readBytes(at("source.png"));
