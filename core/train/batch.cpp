@@ -1,6 +1,7 @@
 #include "train/batch.h"
 
 #include "operators/operator.h"
+#include "operators/registry.h"
 
 #include <algorithm>
 #include <random>
@@ -47,6 +48,17 @@ std::vector<const Shard::Entry*> entriesOf(const Shard& shard, const std::string
 }
 
 }  // namespace
+
+std::vector<LearntOperator> learntOperators(const std::string& packName) {
+    std::vector<LearntOperator> result;
+    for (const OperatorSpec* spec : allOperators()) {
+        if (spec->pack != packName) continue;
+        LearntOperator op{std::string(spec->id), {}};
+        for (const ParamSpec& param : spec->params) op.params.push_back(&param);
+        result.push_back(std::move(op));
+    }
+    return result;
+}
 
 Batch Batch::part(std::int64_t begin, std::int64_t end) const {
     const auto cut = [&](const torch::Tensor& tensor) { return tensor.slice(0, begin, end); };

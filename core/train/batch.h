@@ -18,6 +18,9 @@ struct LearntOperator {
     std::vector<const ParamSpec*> params;
 };
 
+/// The registry's operators that belong to a pack, in its order.
+[[nodiscard]] std::vector<LearntOperator> learntOperators(const std::string& packName);
+
 /// Targets of one operator for the crops of a batch.
 struct BatchTargets {
     int operatorIndex = 0;

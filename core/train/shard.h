@@ -62,6 +62,9 @@ private:
     std::vector<Entry> entries_;
 };
 
+/// How many *.shard files a folder has, whole or not.
+[[nodiscard]] std::size_t countShards(const std::filesystem::path& folder);
+
 /// All *.shard files of a folder in name order; files that are not whole are named in `refused` and left out.
 [[nodiscard]] std::vector<std::shared_ptr<const Shard>> openShards(const std::filesystem::path& folder,
                                                                    std::vector<Error>& refused);

@@ -4,7 +4,7 @@
 #include "net/file_bytes.h"
 #include "net/torch/tail_function.h"
 #include "operators/registry.h"
-#include "train/batch.h"
+#include "train/batch_feed.h"
 #include "train/calibrate.h"
 #include "train/checkpoint.h"
 #include "train/curve_plot.h"
@@ -19,12 +19,9 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <deque>
 #include <fstream>
-#include <future>
 #include <limits>
 #include <numbers>
-#include <random>
 
 namespace glissade::train {
 
@@ -36,21 +33,11 @@ namespace {
 constexpr int kDifficultyBins = 5;
 constexpr std::int64_t kWarmupSteps = 200;
 constexpr std::int64_t kRescanSteps = 300;
-constexpr std::size_t kPrefetch = 3;
+constexpr std::size_t kAhead = 3;  // batches drawn ahead; a GPU waits for no core
+constexpr std::size_t kAheadOfGpu = 12;
 constexpr std::uint64_t kMaxCurveBytes = std::uint64_t{64} << 20;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-std::vector<LearntOperator> learntOperators(const std::string& packName) {
-    std::vector<LearntOperator> result;
-    for (const OperatorSpec* spec : allOperators()) {
-        if (spec->pack != packName) continue;
-        LearntOperator op{std::string(spec->id), {}};
-        for (const ParamSpec& param : spec->params) op.params.push_back(&param);
-        result.push_back(std::move(op));
-    }
-    return result;
-}
 
 net::Network makeNetwork(const NetworkShape& shape, const std::vector<LearntOperator>& operators) {
     std::vector<net::HeadSpec> heads;
@@ -68,7 +55,8 @@ public:
           operators_(learntOperators(request.packName)),
           network_(seededNetwork()),
           optimiser_(network_->named_parameters()),
-          lanes_(device_.is_cuda() ? 1 : static_cast<unsigned>(std::max(0, request.threads))) {
+          lanes_(device_.is_cuda() ? 1 : static_cast<unsigned>(std::max(0, request.threads))),
+          feed_(request, operators_, device_.is_cuda() ? kAheadOfGpu : kAhead, log) {
         progress_.difficulty.assign(operators_.size() * kDifficultyBins, 0.0F);
     }
 
@@ -78,8 +66,8 @@ public:
         std::error_code failed;
         fs::create_directories(request_.output, failed);
         if (failed) return fail(ErrorCode::WriteFailed, request_.output, failed.message());
-        rescan(true);
-        if (shards_.empty())
+        feed_.rescan(true);
+        if (feed_.shards().empty())
             return fail(ErrorCode::NotFound,
                         request_.shards.empty() ? fs::path() : request_.shards.front(),
                         "no usable shards");
@@ -109,12 +97,12 @@ public:
         auto lastValidation = start;
         const double before = progress_.seconds;
         while (!cancel.requested() && done() < 1.0) {
-            auto batch = nextBatch();
+            auto batch = feed_.next(progress_.step);
             if (!batch) return fail(ErrorCode::NotFound, "the shards hold no crops of this size with all operators");
             step(*batch);
             progress_.seconds = before + secondsSince(start);
             if (progress_.step % 100 == 0) report();
-            if (progress_.step % kRescanSteps == 0) rescan(false);
+            if (progress_.step % kRescanSteps == 0) feed_.rescan(false);
             if (secondsSince(lastCheckpoint) > 60 * request_.checkpointMinutes) {
                 TRY_VOID(saveCheckpoint(checkpointFile(), optimiser_, progress_));
                 lastCheckpoint = Clock::now();
@@ -137,7 +125,7 @@ public:
         pack.name = request_.packName;
         pack.shape = request_.shape;
         pack.tensors = network_->tensors();
-        const auto quantisation = measureQuantisation(network_, shards_, operators_, request_.crop, device_);
+        const auto quantisation = measureQuantisation(network_, feed_.shards(), operators_, request_.crop, device_);
         optimiser_.swapAverages();
         for (std::size_t o = 0; o < operators_.size(); ++o) {
             PackOperator op;
@@ -161,7 +149,7 @@ public:
             request_.crop,
             request_.operatorsPerStep,
             request_.learningRate,
-            shards_.size(),
+            feed_.shards().size(),
             static_cast<unsigned long long>(request_.seed),
             request_.averageDecay);
         pack.provenance = text;
@@ -184,54 +172,6 @@ private:
             request_.steps > 0 ? static_cast<double>(progress_.step) / static_cast<double>(request_.steps) : 0;
         const double byTime = request_.minutes > 0 ? progress_.seconds / (60 * request_.minutes) : 0;
         return std::min(1.0, std::max(bySteps, byTime));
-    }
-
-    void rescan(bool tell) {
-        std::size_t files = 0;
-        std::error_code ignored;
-        for (const fs::path& folder : request_.shards)
-            files += static_cast<std::size_t>(
-                std::distance(fs::directory_iterator(folder, ignored), fs::directory_iterator()));
-        if (files == std::exchange(shardFiles_, files)) return;
-        std::vector<Error> refused;
-        std::vector<std::shared_ptr<const Shard>> found;
-        for (const fs::path& folder : request_.shards) {
-            auto more = openShards(folder, refused);
-            found.insert(found.end(), more.begin(), more.end());
-        }
-        if (tell)
-            for (const Error& error : refused) log_("left out: " + error.message());
-        if (found.size() != shards_.size()) log_(std::to_string(found.size()) + " shards");
-        shards_ = std::move(found);
-    }
-
-    std::unique_ptr<Batch> drawFor(std::int64_t step, const std::vector<std::shared_ptr<const Shard>>& shards) const {
-        const std::uint64_t seed = request_.seed * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(step);
-        std::mt19937_64 random(seed ^ 0xD1B54A32D192ED03U);
-        const bool focused =
-            !request_.focus.empty() && static_cast<double>(random() >> 11) * 0x1p-53 < request_.focusShare;
-        std::vector<int> all;
-        for (std::size_t i = 0; i < operators_.size(); ++i)
-            if (!focused || std::ranges::find(request_.focus, operators_[i].id) != request_.focus.end())
-                all.push_back(static_cast<int>(i));
-        std::ranges::shuffle(all, random);
-        all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
-        return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
-    }
-
-    /// Batches are drawn ahead by other threads; which one a step gets depends on its number alone.
-    std::unique_ptr<Batch> nextBatch() {
-        const std::size_t ahead = device_.is_cuda() ? 4 * kPrefetch : kPrefetch;
-        while (ahead_.size() < ahead) {
-            const std::int64_t step = progress_.step + static_cast<std::int64_t>(ahead_.size());
-            ahead_.push_back(std::async(std::launch::async, [this, step, shards = shards_] {
-                at::set_num_threads(1);
-                return drawFor(step, shards);
-            }));
-        }
-        auto batch = ahead_.front().get();
-        ahead_.pop_front();
-        return batch;
     }
 
     double learningRate() const {
@@ -405,9 +345,7 @@ private:
     ThreadPool lanes_;
     Progress progress_;
     double usualNorm_ = 0;
-    std::vector<std::shared_ptr<const Shard>> shards_;
-    std::size_t shardFiles_ = 0;
-    std::deque<std::future<std::unique_ptr<Batch>>> ahead_;
+    BatchFeed feed_;
 };
 
 /// A step takes and gives back gigabytes in blocks that malloc would fetch from and return to the system each time:

@@ -105,6 +105,8 @@ TEST_F(ShardTest, aFolderGivesItsWholeShardsAndNamesTheOthers) {
     EXPECT_EQ(shards.size(), 1U);
     ASSERT_EQ(refused.size(), 1U);
     EXPECT_EQ(refused[0].path, file_);
+    EXPECT_EQ(countShards(temporary_.path()), 2U);
+    EXPECT_EQ(countShards(temporary_.path() / "none"), 0U);
 }
 
 }  // namespace

@@ -1,0 +1,58 @@
+#include "train/batch_feed.h"
+
+#include <algorithm>
+#include <random>
+#include <utility>
+
+namespace glissade::train {
+
+BatchFeed::BatchFeed(const TrainRequest& request,
+                     const std::vector<LearntOperator>& operators,
+                     std::size_t ahead,
+                     std::function<void(const std::string&)> log)
+    : request_(request), operators_(operators), ahead_(ahead), log_(std::move(log)) {}
+
+void BatchFeed::rescan(bool tell) {
+    std::size_t files = 0;
+    for (const std::filesystem::path& folder : request_.shards) files += countShards(folder);
+    if (files == std::exchange(files_, files)) return;
+    std::vector<Error> refused;
+    std::vector<std::shared_ptr<const Shard>> found;
+    for (const std::filesystem::path& folder : request_.shards) {
+        auto more = openShards(folder, refused);
+        found.insert(found.end(), more.begin(), more.end());
+    }
+    if (tell)
+        for (const Error& error : refused) log_("left out: " + error.message());
+    if (found.size() != shards_.size()) log_(std::to_string(found.size()) + " shards");
+    shards_ = std::move(found);
+}
+
+std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
+                                       const std::vector<std::shared_ptr<const Shard>>& shards) const {
+    const std::uint64_t seed = request_.seed * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(step);
+    std::mt19937_64 random(seed ^ 0xD1B54A32D192ED03U);
+    const bool focused = !request_.focus.empty() && static_cast<double>(random() >> 11) * 0x1p-53 < request_.focusShare;
+    std::vector<int> all;
+    for (std::size_t i = 0; i < operators_.size(); ++i)
+        if (!focused || std::ranges::find(request_.focus, operators_[i].id) != request_.focus.end())
+            all.push_back(static_cast<int>(i));
+    std::ranges::shuffle(all, random);
+    all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
+    return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
+}
+
+std::unique_ptr<Batch> BatchFeed::next(std::int64_t step) {
+    while (drawn_.size() < ahead_) {
+        const std::int64_t coming = step + static_cast<std::int64_t>(drawn_.size());
+        drawn_.push_back(std::async(std::launch::async, [this, coming, shards = shards_] {
+            at::set_num_threads(1);  // the lanes need the others
+            return draw(coming, shards);
+        }));
+    }
+    auto batch = drawn_.front().get();
+    drawn_.pop_front();
+    return batch;
+}
+
+}  // namespace glissade::train

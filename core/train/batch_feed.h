@@ -1,0 +1,49 @@
+// BatchFeed: the batches of a training run, drawn ahead of their steps.
+#pragma once
+
+#include "train/batch.h"
+#include "train/trainer.h"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <future>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace glissade::train {
+
+/// Thread: the trainer's. Which batch a step gets depends on the request, the step's number and the shards alone.
+class BatchFeed {
+public:
+    /// @param ahead  how many batches are drawn before they are asked for.
+    /// The request and the operators must outlive this.
+    BatchFeed(const TrainRequest& request,
+              const std::vector<LearntOperator>& operators,
+              std::size_t ahead,
+              std::function<void(const std::string&)> log);
+
+    /// Opens the shards again if there are more; they may still be growing. Files that are not whole are left out, and
+    /// named where `tell`.
+    void rescan(bool tell);
+    [[nodiscard]] const std::vector<std::shared_ptr<const Shard>>& shards() const { return shards_; }
+
+    /// The batch of a step; steps are asked for in order. Null where the shards hold no crops of this size with all
+    /// operators.
+    [[nodiscard]] std::unique_ptr<Batch> next(std::int64_t step);
+
+private:
+    [[nodiscard]] std::unique_ptr<Batch> draw(std::int64_t step,
+                                              const std::vector<std::shared_ptr<const Shard>>& shards) const;
+
+    const TrainRequest& request_;
+    const std::vector<LearntOperator>& operators_;
+    const std::size_t ahead_;
+    const std::function<void(const std::string&)> log_;
+    std::vector<std::shared_ptr<const Shard>> shards_;
+    std::size_t files_ = 0;
+    std::deque<std::future<std::unique_ptr<Batch>>> drawn_;
+};
+
+}  // namespace glissade::train
