@@ -128,11 +128,7 @@ public:
         const auto quantisation = measureQuantisation(network_, feed_.shards(), operators_, request_.crop, device_);
         optimiser_.swapAverages();
         for (std::size_t o = 0; o < operators_.size(); ++o) {
-            PackOperator op;
-            op.id = operators_[o].id;
-            for (const ParamSpec* param : operators_[o].params)
-                op.params.push_back(
-                    {std::string(param->id), param->min, param->max, param->defaultValue, param->scale});
+            PackOperator op = describeForPack(*findOperator(operators_[o].id));
             op.quantisation = quantisation[o];
             pack.operators.push_back(std::move(op));
         }
@@ -246,8 +242,7 @@ private:
         return share;
     }
 
-    /// On a CPU each lane takes a share of the crops, in one thread: LibTorch's own threads inside the layers leave
-    /// half of a second core idle.
+    /// On a CPU each lane takes a share of the crops.
     void step(const Batch& batch) {
         const std::int64_t total = batch.rgb.size(0);
         const std::int64_t count = std::min<std::int64_t>(lanes_.lanes(), total);
