@@ -139,6 +139,9 @@ int main(int argc, char** argv) {
     trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");
     trainCommand->add_option(
         "--validation-photos", trainRequest.validationPhotos, "photos of the validation during training");
+    trainCommand->add_flag("--bf16,!--float32",
+                           trainRequest.allowBf16,
+                           "bf16 convolutions where the processor has them (the default), or float32 everywhere");
     trainCommand->add_option("--seed", trainRequest.seed, "of weights and batches");
     auto* packCommand = app.add_subcommand("pack", "write a pack from a run's checkpoint");
     addTrainOptions(*packCommand, trainRequest);

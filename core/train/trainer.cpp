@@ -2,6 +2,8 @@
 
 #include "base/atomic_file.h"
 #include "net/file_bytes.h"
+#include "net/safetensors.h"
+#include "net/torch/precision.h"
 #include "net/torch/tail_function.h"
 #include "operators/registry.h"
 #include "train/batch_feed.h"
@@ -52,6 +54,7 @@ public:
         : request_(request),
           log_(log),
           device_(request.allowCuda && torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
+          type_(request.allowBf16 ? net::fastestType(device_) : at::kFloat),
           operators_(learntOperators(request.packName)),
           network_(seededNetwork()),
           optimiser_(network_->named_parameters()),
@@ -84,8 +87,9 @@ public:
     /// A run without a checkpoint.
     Result<void> start() {
         if (request_.from.empty()) return {};
-        TRY(const auto pack, loadPack(request_.from));
-        TRY_VOID(network_->startFrom(pack->tensors));
+        // Not loadPack, which refuses a pack whose operators have other parameters than today's.
+        TRY(const auto tensors, readSafetensors(request_.from / "weights.safetensors"));
+        TRY_VOID(network_->startFrom(tensors));
         optimiser_ = Optimiser(network_->named_parameters());
         log_("starts from the pack " + request_.from.string());
         return {};
@@ -215,7 +219,8 @@ private:
     Share shareOf(const Batch& batch, std::int64_t total) {
         const auto rgb = batch.rgb.to(device_);
         const auto global = network_->global->forward(batch.thumbnail.to(device_), batch.statistics.to(device_));
-        const auto features = network_->base->forward(net::baseInput(rgb, batch.equalisation.to(device_)), global);
+        const auto features =
+            network_->base->forward(net::baseInput(rgb, batch.equalisation.to(device_)), global, {}, type_);
         const int m = request_.margin;
         const auto inner = [&](const torch::Tensor& t) {
             return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m);
@@ -225,7 +230,7 @@ private:
         for (const BatchTargets& targets : batch.targets) {
             auto& head = network_->heads[static_cast<std::size_t>(targets.operatorIndex)];
             const auto weights = head->tailWeights(targets.params.to(device_), global);
-            const auto y = net::tailFused(head->slice(features), rgb, weights);
+            const auto y = net::tailFused(head->slice(features).to(at::kFloat), rgb, weights);
             const auto difference = visibleError(inner(y), inner(targets.rgb.to(device_)));
             const auto squared = difference.square().mean({1, 2, 3});
             share.errors.push_back(squared.detach().to(at::kCPU));
@@ -334,6 +339,7 @@ private:
     const TrainRequest& request_;
     const std::function<void(const std::string&)>& log_;
     torch::Device device_;
+    at::ScalarType type_;  ///< of the convolutions
     std::vector<LearntOperator> operators_;
     net::Network network_;
     Optimiser optimiser_;

@@ -19,8 +19,8 @@ struct TrainRequest {
     std::filesystem::path output;      ///< folder of the run: checkpoint, curve.tsv, curve.html, pack/
     std::string packName = "filters";
     NetworkShape shape;
-    std::filesystem::path
-        from;                  ///< pack that a new run starts from, of the same shape or a narrower one; empty: random
+    std::filesystem::path from;  ///< pack that a new run starts from, of the same shape or a narrower one, with the
+                                 ///< same parameters or fewer; empty: random
     int crops = 16;            ///< per step
     int crop = 128;            ///< side, px; a multiple of 16
     int operatorsPerStep = 5;  ///< each step's base features serve several operators
@@ -41,6 +41,7 @@ struct TrainRequest {
     std::uint64_t seed = 1;
     int threads = 0;
     bool allowCuda = true;
+    bool allowBf16 = true;  ///< convolutions in bf16 where that is fastest; weights and their updates stay float32
 };
 
 /// Trains until the budget is spent or `cancel` asks; resumes from the checkpoint of `output` where there is one. Every

@@ -1,6 +1,7 @@
 #include "net/torch/base_network.h"
 
 #include "net/global_input.h"
+#include "net/torch/precision.h"
 
 namespace glissade::net {
 
@@ -44,7 +45,7 @@ ResidualBlockImpl::ResidualBlockImpl(int channels)
 }
 
 torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
-    return x + second_->forward(first_->forward(x).relu_());
+    return x + convolve(*second_, convolve(*first_, x).relu_());
 }
 
 BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
@@ -71,17 +72,18 @@ BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
 
 torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input,
                                        const torch::Tensor& global,
-                                       const BetweenLayers& between) {
+                                       const BetweenLayers& between,
+                                       at::ScalarType type) {
     // Channels-last before the first convolution: oneDNN keeps the layout from there on.
-    auto x = torch::pixel_unshuffle(input * 2 - 1, 2).contiguous(at::MemoryFormat::ChannelsLast);
-    x = stem_->forward(x).relu_();
+    auto x = torch::pixel_unshuffle(input * 2 - 1, 2).to(type).contiguous(at::MemoryFormat::ChannelsLast);
+    x = convolve(*stem_, x).relu_();
     std::vector<torch::Tensor> skips;
     const auto levels = blocks_->size();
     for (std::size_t level = 0; level < levels; ++level) {
         if (level > 0) {
-            x = down_[level - 1]->as<nn::Conv2d>()->forward(x).relu_();
+            x = convolve(*down_[level - 1]->as<nn::Conv2d>(), x).relu_();
             if (level + 1 == levels) {
-                const auto m = modulation_->forward(global).unsqueeze(-1).unsqueeze(-1).chunk(2, 1);
+                const auto m = modulation_->forward(global).to(type).unsqueeze(-1).unsqueeze(-1).chunk(2, 1);
                 x = x * (1 + m[0]) + m[1];
             }
         }
@@ -89,7 +91,7 @@ torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input,
         skips.push_back(x);
     }
     for (std::size_t i = 0; i < up_->size(); ++i) {
-        x = torch::pixel_shuffle(up_[i]->as<nn::Conv2d>()->forward(x.relu()), 2)
+        x = torch::pixel_shuffle(convolve(*up_[i]->as<nn::Conv2d>(), x.relu()), 2)
                 .contiguous(at::MemoryFormat::ChannelsLast);
         const auto& skip = skips[levels - 2 - i];
         if (i < upBlocks_->size())
@@ -98,9 +100,9 @@ torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input,
             x = torch::cat({x, skip}, 1);
         if (between) between();
     }
-    x = fuse_->forward(x.relu_()).relu_();
+    x = convolve(*fuse_, x.relu_()).relu_();
     if (between) between();
-    return last_->forward(x).relu_();
+    return convolve(*last_, x).relu_();
 }
 
 int haloOf(const NetworkShape& shape) {

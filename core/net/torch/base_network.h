@@ -38,10 +38,14 @@ inline constexpr int kBaseChannels = 4;
 /// space-to-depth → 3×3 → blocks (1/2) → 2×2 down → blocks (1/4) → down → blocks (1/8) → down, scale and shift by the
 /// global vector, blocks (1/16) → 1×1 and pixel shuffle, + skip, blocks (1/8) → the same (1/4) → 1×1 and shuffle,
 /// concatenated with the skip (1/2) → two 3×3. Source: engine.md, section 2; the trial base.
+/// `type` is what the convolutions compute in and the features' type (precision.h); weights may be of either.
 class BaseNetworkImpl : public torch::nn::Module {
 public:
     explicit BaseNetworkImpl(const NetworkShape& shape);
-    torch::Tensor forward(const torch::Tensor& input, const torch::Tensor& global, const BetweenLayers& between = {});
+    torch::Tensor forward(const torch::Tensor& input,
+                          const torch::Tensor& global,
+                          const BetweenLayers& between = {},
+                          at::ScalarType type = at::kFloat);
 
 private:
     torch::nn::Conv2d stem_{nullptr};

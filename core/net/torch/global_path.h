@@ -13,6 +13,8 @@ namespace glissade::net {
 class GlobalPathImpl : public torch::nn::Module {
 public:
     explicit GlobalPathImpl(int globalSize);
+    /// Length of the global vector.
+    [[nodiscard]] std::int64_t size() const { return out_->weight.size(0); }
     torch::Tensor forward(const torch::Tensor& thumbnail, const torch::Tensor& statistics);
 
 private:

@@ -1,6 +1,8 @@
 #include "net/torch/network.h"
 
+#include <algorithm>
 #include <cstring>
+#include <string_view>
 
 namespace glissade::net {
 
@@ -28,6 +30,16 @@ Result<void> NetworkImpl::load(const TensorMap& tensors) {
     return {};
 }
 
+namespace {
+
+/// The first layer of a weight-learning network.
+bool readsParameters(const std::string& name) {
+    constexpr std::string_view kFirst = ".weights.0.weight";
+    return name.size() > kFirst.size() && name.compare(name.size() - kFirst.size(), kFirst.size(), kFirst) == 0;
+}
+
+}  // namespace
+
 Result<void> NetworkImpl::startFrom(const TensorMap& tensors) {
     const torch::NoGradGuard guard;
     for (auto& parameter : named_parameters()) {
@@ -41,10 +53,19 @@ Result<void> NetworkImpl::startFrom(const TensorMap& tensors) {
         if (!fits) return fail(ErrorCode::BadPack, "the tensor " + parameter.key() + " does not fit into the network");
         auto rows = whole.slice(0, 0, tensor.shape.front());
         rows.zero_();
+        auto values = torch::from_blob(const_cast<float*>(tensor.values.data()), tensor.shape, at::kFloat);
+        if (readsParameters(parameter.key())) {
+            // Columns: parameters, then the global vector. New parameters come between the two.
+            const auto globals = std::min(global->size(), values.size(1));
+            const auto old = values.size(1) - globals;
+            rows.slice(1, 0, old).copy_(values.slice(1, 0, old));
+            rows.slice(1, rows.size(1) - globals).copy_(values.slice(1, old));
+            continue;
+        }
         auto shared = rows;
         for (std::size_t i = 1; i < tensor.shape.size(); ++i)
             shared = shared.slice(static_cast<std::int64_t>(i), 0, tensor.shape[i]);
-        shared.copy_(torch::from_blob(const_cast<float*>(tensor.values.data()), tensor.shape, at::kFloat));
+        shared.copy_(values);
     }
     return {};
 }

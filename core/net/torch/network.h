@@ -30,8 +30,8 @@ public:
     /// ... and out.
     [[nodiscard]] TensorMap tensors() const;
     /// Starts from the weights of a network that is narrower or lacks operators: what both have is copied; an input
-    /// that the other one did not have counts for nothing at first, so the answer is the other's. BadPack where a
-    /// tensor is larger than here or has other dimensions.
+    /// or parameter that the other one did not have counts for nothing at first, so the answer is the other's. BadPack
+    /// where a tensor is larger than here or has other dimensions.
     [[nodiscard]] Result<void> startFrom(const TensorMap& tensors);
 };
 TORCH_MODULE(Network);

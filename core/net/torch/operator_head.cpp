@@ -1,5 +1,7 @@
 #include "net/torch/operator_head.h"
 
+#include "net/torch/precision.h"
+
 namespace glissade::net {
 
 namespace nn = torch::nn;
@@ -18,7 +20,7 @@ OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape, int paramCount)
     last->bias.slice(0, 2 * kSliceChannels, 5 * kSliceChannels).normal_(0.0, 0.03);
 }
 
-torch::Tensor OperatorHeadImpl::slice(const torch::Tensor& features) { return slice_->forward(features); }
+torch::Tensor OperatorHeadImpl::slice(const torch::Tensor& features) { return convolve(*slice_, features); }
 
 torch::Tensor OperatorHeadImpl::tailWeights(const torch::Tensor& params, const torch::Tensor& global) {
     auto x = torch::cat({params, global}, 1);

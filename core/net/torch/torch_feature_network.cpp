@@ -1,6 +1,7 @@
 #include "net/torch/torch_feature_network.h"
 
 #include "net/torch/network.h"
+#include "net/torch/precision.h"
 #include "tail/quantise.h"
 
 #include <algorithm>
@@ -59,8 +60,12 @@ torch::Tensor padded(const Image<float>& rgb, const std::vector<float>& equalisa
 
 class TorchFeatureNetwork : public FeatureNetwork {
 public:
-    TorchFeatureNetwork(std::shared_ptr<const Pack> pack, Network network, int threads)
-        : pack_(std::move(pack)), network_(std::move(network)), threads_(threads), halo_(haloOf(pack_->shape)) {}
+    TorchFeatureNetwork(std::shared_ptr<const Pack> pack, Network network, at::ScalarType type, int threads)
+        : pack_(std::move(pack)),
+          network_(std::move(network)),
+          type_(type),
+          threads_(threads),
+          halo_(haloOf(pack_->shape)) {}
 
     [[nodiscard]] int halo() const override { return halo_; }
     [[nodiscard]] int alignment() const override { return kNetworkAlignment; }
@@ -85,7 +90,7 @@ public:
             const auto stopWhenAsked = [&cancel] {
                 if (cancel.requested()) throw Stopped{};
             };
-            auto features = network_->base->forward(padded(rgb, global.equalisation), vector, stopWhenAsked);
+            auto features = network_->base->forward(padded(rgb, global.equalisation), vector, stopWhenAsked, type_);
             return std::make_unique<TorchFeatures>(features.contiguous(at::MemoryFormat::ChannelsLast), rgb.size());
         });
     }
@@ -108,6 +113,7 @@ public:
                 const int bottom = std::min(endCell, top + kStrip);
                 const auto strip = network_->heads[index]
                                        ->slice(base.slice(2, top, bottom).contiguous(at::MemoryFormat::ChannelsLast))
+                                       .to(at::kFloat)
                                        .contiguous(at::MemoryFormat::ChannelsLast);
                 quantise(strip, top, interior, tile);
             }
@@ -157,9 +163,24 @@ private:
 
     std::shared_ptr<const Pack> pack_;
     mutable Network network_;  // forward() is not const in LibTorch; nothing in it changes
+    at::ScalarType type_;      // of the convolutions and their weights
     int threads_;
     int halo_;
 };
+
+/// Brings the weights into the order and type in which they are used: once, not at each run.
+void settle(Network& network, at::ScalarType type) {
+    network->eval();
+    for (auto& named : network->named_parameters()) {
+        auto& parameter = named.value();
+        parameter.set_requires_grad(false);
+        const std::string& name = named.key();
+        const bool small = name.rfind("global.", 0) == 0 || name.find(".weights.") != std::string::npos ||
+                           name.find("modulation") != std::string::npos;
+        auto data = small ? parameter.detach() : parameter.detach().to(type);
+        parameter.set_data(data.dim() == 4 ? data.contiguous(at::MemoryFormat::ChannelsLast) : data);
+    }
+}
 
 /// A small run must give finite features (reliability.md, section 2).
 Result<void> tryOut(const FeatureNetwork& network, const Pack& pack) {
@@ -183,14 +204,11 @@ Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::share
         for (const PackOperator& op : pack->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
         Network network(pack->shape, heads);
         TRY_VOID(network->load(pack->tensors));
-        network->eval();
-        for (auto& parameter : network->parameters()) {
-            parameter.set_requires_grad(false);
-            if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
-        }
+        const at::ScalarType type = options.allowBf16 ? fastestType() : at::kFloat;
+        settle(network, type);
         const int threads =
             options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-        auto made = std::make_shared<const TorchFeatureNetwork>(pack, network, threads);
+        auto made = std::make_shared<const TorchFeatureNetwork>(pack, network, type, threads);
         TRY_VOID(tryOut(*made, *pack));
         return std::shared_ptr<const FeatureNetwork>(std::move(made));
     });

@@ -233,6 +233,20 @@ TEST(Network, aWiderOneStartsWithTheAnswerOfTheOneItStartsFrom) {
     EXPECT_EQ(refused.error().code, ErrorCode::BadPack);
 }
 
+TEST(Network, aParameterThatTheOtherOneDidNotHaveCountsForNothingAtFirst) {
+    const NetworkShape shape = smallShape();
+    Network one = randomNetwork(shape, {{"rtv", 1}});
+    Network two = randomNetwork(shape, {{"rtv", 2}});
+    ASSERT_TRUE(two->startFrom(one->tensors()));
+    const torch::NoGradGuard guard;
+    const auto global = torch::randn({1, shape.globalSize});
+    const auto before = one->heads[0]->tailWeights(torch::full({1, 1}, 0.3), global);
+    for (const float second : {-1.0F, 0.7F}) {
+        const auto after = two->heads[0]->tailWeights(torch::tensor({{0.3F, second}}), global);
+        EXPECT_LT((before - after).abs().max().item<float>(), 1e-6F) << second;
+    }
+}
+
 TEST(TorchFeatureNetwork, refusesMissingUnknownAndMisshapenTensors) {
     Fixture fixture;
     const auto refused = [&](const char* what) {
