@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
     const std::span arguments(argv, static_cast<std::size_t>(argc));
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Glissade"_s);
-    QGuiApplication::setDesktopFileName(u"glissade"_s);
+    QGuiApplication::setDesktopFileName(u"org.glissade.Glissade"_s);
     if (!parser.parse(QCoreApplication::arguments())) {
         std::fprintf(stderr, "glissade: %s (try --help)\n", qPrintable(parser.errorText()));
         return glissade::kExitUsage;
