@@ -2,9 +2,9 @@
 
 #include "base/atomic_file.h"
 #include "base/check.h"
-#include "net/file_bytes.h"
+#include "base/file_bytes.h"
 #include "net/pack_json.h"
-#include "net/quoted_text.h"
+#include "base/quoted_text.h"
 #include "net/sha256.h"
 #include "operators/registry.h"
 

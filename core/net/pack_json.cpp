@@ -1,6 +1,6 @@
 #include "net/pack_json.h"
 
-#include "net/quoted_text.h"
+#include "base/quoted_text.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,9 +3,9 @@
 #include "net/safetensors.h"
 
 #include "base/atomic_file.h"
-#include "net/file_bytes.h"
+#include "base/file_bytes.h"
 #include "net/half.h"
-#include "net/quoted_text.h"
+#include "base/quoted_text.h"
 #include "net/safetensors_header.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "net/safetensors_header.h"
 
-#include "net/quoted_text.h"
+#include "base/quoted_text.h"
 #include "net/safetensors.h"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "train/trainer.h"
 
 #include "base/atomic_file.h"
-#include "net/file_bytes.h"
+#include "base/file_bytes.h"
 #include "net/safetensors.h"
 #include "net/torch/precision.h"
 #include "net/torch/tail_function.h"

@@ -1,4 +1,4 @@
-#include "net/file_bytes.h"
+#include "base/file_bytes.h"
 
 #include "support/temporary_folder.h"
 
