@@ -1,0 +1,139 @@
+#include "recipe/recipe_json.h"
+
+#include "operators/registry.h"
+#include "support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace glissade {
+namespace {
+
+using testing::HasSubstr;
+
+std::string valid() {
+    return R"({"format":"glissade-edit","version":1,"program":"Glissade 0.1.0","edits":[)"
+           R"({"operator":"l0","params":{"lambda":0.05},"scale":"2","amount":0.5,"on":false,"exact":true,"model":"filters"}]})";
+}
+
+/// valid() with the one place that reads `from` replaced.
+std::string with(const std::string& from, const std::string& to) {
+    std::string text = valid();
+    const std::size_t place = text.find(from);
+    EXPECT_NE(place, std::string::npos) << from;
+    return text.replace(place, from.size(), to);
+}
+
+void expectRefused(const std::string& text, ErrorCode code, const std::string& reason) {
+    const auto document = parseRecipeJson(text);
+    ASSERT_FALSE(document) << "accepted, expected: " << reason;
+    EXPECT_EQ(document.error().code, code) << document.error().reason;
+    EXPECT_THAT(document.error().reason, HasSubstr(reason));
+}
+
+TEST(RecipeJson, EveryFieldIsRead) {
+    const auto document = parseRecipeJson(valid());
+    ASSERT_TRUE(document) << document.error().message();
+    EXPECT_EQ(document->program, "Glissade 0.1.0");
+    const Edit expected{"l0", {0.05}, EffectScale{1}, 0.5, false, true};
+    EXPECT_EQ(document->recipe, (Recipe{{expected}}));
+}
+
+TEST(RecipeJson, EveryOperatorAndEverySettingComesBack) {
+    Recipe recipe;
+    for (const OperatorSpec* spec : allOperators()) {
+        Edit edit = makeEdit(*spec);
+        for (std::size_t i = 0; i < edit.params.size(); ++i) edit.params[i] = spec->params[i].denormalise(0.3);
+        edit.scale.level = static_cast<int>(recipe.edits.size() % 5) - 1;
+        edit.amount = 1.0 / 3;
+        edit.on = recipe.edits.size() % 2 == 0;
+        edit.exact = recipe.edits.size() % 3 == 0;
+        recipe.edits.push_back(edit);
+    }
+    const auto text = recipeJson({.name = "Größer", .program = {}, .recipe = recipe});
+    ASSERT_TRUE(text) << text.error().message();
+    const auto again = parseRecipeJson(*text);
+    ASSERT_TRUE(again) << again.error().message();
+    EXPECT_EQ(again->recipe, recipe);
+    EXPECT_EQ(again->name, "Größer");
+    EXPECT_EQ(again->program, "Glissade " GLISSADE_VERSION);
+    EXPECT_EQ(*recipeJson(*again), *text);
+}
+
+TEST(RecipeJson, AnAbsentParameterOrSettingHasItsDefault) {
+    const auto document = parseRecipeJson(
+        R"({"format":"glissade-edit","version":1,"program":"x","edits":[{"operator":"wls","params":{}},)"
+        R"({"operator":"rtv"}]})");
+    ASSERT_TRUE(document) << document.error().message();
+    EXPECT_EQ(document->recipe, (Recipe{{makeEdit(*findOperator("wls")), makeEdit(*findOperator("rtv"))}}));
+}
+
+TEST(RecipeJson, ANewerVersionIsToldFromADamagedFile) {
+    expectRefused(with("\"version\":1", "\"version\":2,\"more\":1"), ErrorCode::Unsupported, "newer Glissade");
+    expectRefused(with("\"version\":1", "\"version\":0"), ErrorCode::Corrupt, "version");
+    expectRefused(with("\"version\":1", "\"version\":\"1\""), ErrorCode::Corrupt, "version");
+    expectRefused(with("glissade-edit", "glissade-pack"), ErrorCode::Corrupt, "this is not a glissade-edit");
+}
+
+TEST(RecipeJson, WhatThisProgramHasNotIsNamed) {
+    expectRefused(with("\"l0\"", "\"l1\""), ErrorCode::Unsupported, "no operator 'l1'");
+    expectRefused(with("lambda", "sigma"), ErrorCode::Unsupported, "l0 has no parameter 'sigma'");
+    expectRefused(
+        with("0.05", "7"), ErrorCode::Unsupported, "edits[0].params.lambda: is 7, but must be from 0.002 to 0.2");
+    expectRefused(with("\"scale\":\"2\"", "\"scale\":\"3\""), ErrorCode::Unsupported, "no scale '3'");
+    expectRefused(with("\"amount\":0.5", "\"amount\":-0.5"), ErrorCode::Unsupported, "edits[0].amount");
+}
+
+TEST(RecipeJson, DamageIsNamed) {
+    expectRefused("", ErrorCode::Corrupt, "not JSON");
+    expectRefused(valid() + "x", ErrorCode::Corrupt, "not JSON");
+    for (std::size_t cut = 1; cut < valid().size(); cut += 7)
+        expectRefused(valid().substr(0, cut), ErrorCode::Corrupt, "not JSON");
+    expectRefused("[]", ErrorCode::Corrupt, "format");
+    expectRefused(with("\"on\":false", "\"on\":0"), ErrorCode::Corrupt, "edits[0].on");
+    expectRefused(with("\"on\":false", "\"off\":true"), ErrorCode::Corrupt, "unknown field 'off'");
+    expectRefused(with("\"on\":false", "\"amount\":1"), ErrorCode::Corrupt, "twice");
+    expectRefused(with("0.05", "\"0.05\""), ErrorCode::Corrupt, "must be a number");
+    expectRefused(with("0.05", "1e999"), ErrorCode::Corrupt, "");
+    expectRefused(with("{\"lambda\":0.05}", "[0.05]"), ErrorCode::Corrupt, "edits[0].params: must be an object");
+    expectRefused(with("\"model\":\"filters\"", "\"model\":1"), ErrorCode::Corrupt, "edits[0].model");
+    expectRefused(with("\"program\"", "\"name\":\"\",\"program\""), ErrorCode::Corrupt, "name");
+    expectRefused(with("filters", "\xff"), ErrorCode::Corrupt, "not JSON");
+}
+
+TEST(RecipeJson, LimitsHoldBeforeAnythingIsBuilt) {
+    expectRefused(with("{\"lambda\":0.05}", std::string(100'000, '[')), ErrorCode::Corrupt, "nested too deeply");
+    expectRefused(std::string(kMaxRecipeBytes + 1, ' '), ErrorCode::Corrupt, "larger");
+    std::string many = R"({"operator":"l0"})";
+    for (std::size_t i = 0; i < kMaxRecipeEdits; ++i) many += R"(,{"operator":"l0"})";
+    expectRefused(
+        R"({"format":"glissade-edit","version":1,"program":"","edits":[)" + many + "]}", ErrorCode::Corrupt, "edits");
+}
+
+TEST(RecipeJson, OnlyWhatCanBeReadIsWritten) {
+    EXPECT_EQ(recipeJson({.name = {}, .program = {}, .recipe = {{Edit{"l0", {}, {}, 1.0, true, false}}}}).error().code,
+              ErrorCode::BadArgument);
+    EXPECT_EQ(recipeJson({.name = " x", .program = {}, .recipe = {}}).error().code, ErrorCode::BadArgument);
+    for (const std::string& name : {std::string(), std::string("a\nb"), std::string("\xff"), std::string(65, 'a')})
+        EXPECT_FALSE(validRecipeName(name)) << name;
+    EXPECT_TRUE(validRecipeName("Größer – 2/3 %"));
+}
+
+TEST(RecipeFile, FailuresNameTheFileAndLeaveItAlone) {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "bad.json";
+    std::ofstream(file) << "{";
+    const auto document = readRecipeFile(file);
+    ASSERT_FALSE(document);
+    EXPECT_EQ(document.error().path, file);
+    std::ifstream in(file);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "{");
+    EXPECT_EQ(readRecipeFile(folder.path() / "none").error().code, ErrorCode::NotFound);
+    EXPECT_EQ(readRecipeFile(folder.path()).error().code, ErrorCode::Unreadable);
+}
+
+}  // namespace
+}  // namespace glissade
