@@ -117,7 +117,7 @@ private:
     Result<Outcome> process(const std::string& name) {
         TRY(const InputFile input, InputFile::open(name));
         const Cancel whole(stop_, progress_.reportFor(name));
-        auto photo = decodePhoto(input.path(), {}, whole.part(0, 0.1));
+        auto photo = decodePhoto(input.path(), plan_.limits, whole.part(0, 0.1));
         if (!photo) return fail(input.named(std::move(photo).error()));
         const PhotoInfo& info = (*photo)->info;
         const WritableFormat& format = plan_.targets.formatFor(info);

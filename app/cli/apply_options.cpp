@@ -1,9 +1,14 @@
 #include "cli/apply_options.h"
 
+#include "recipe/preset_store.h"
+#include "recipe/recipe_json.h"
+
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace glissade::cli {
@@ -49,6 +54,71 @@ CLI::Validator wholeNumber(int min, int max) {
         "");
 }
 
+/// "500M" or "2G" as bytes; nothing where it is no such text or beyond what a machine has.
+std::optional<std::uint64_t> bytesFrom(const std::string& text) {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc() || end - rest != 1 || (*rest != 'M' && *rest != 'G')) return std::nullopt;
+    constexpr std::uint64_t kMost = 1U << 20;
+    if (number == 0 || number > kMost) return std::nullopt;
+    return number << (*rest == 'M' ? 20U : 30U);
+}
+
+/// A preset by its name, or a file of one.
+Result<Recipe> presetFrom(const std::string& text) {
+    if (text.find('/') != std::string::npos || text.ends_with(".json")) {
+        TRY(RecipeDocument document, readRecipeFile(text));
+        return std::move(document.recipe);
+    }
+    TRY(Preset preset, userPresets().find(text));
+    return std::move(preset.recipe);
+}
+
+/// The edit's steps, then the presets', then the single ones.
+Result<Recipe> recipeFrom(const ApplyOptions& options) {
+    Recipe recipe;
+    const auto append = [&recipe](const Recipe& more) {
+        recipe.edits.insert(recipe.edits.end(), more.edits.begin(), more.edits.end());
+    };
+    if (!options.edit.empty()) {
+        const auto document = readRecipeFile(options.edit);
+        if (!document) return fail(ErrorCode::BadArgument, "--edit " + options.edit + ": " + document.error().reason);
+        append(document->recipe);
+    }
+    for (const std::string& text : options.presets) {
+        const auto preset = presetFrom(text);
+        if (!preset) return fail(ErrorCode::BadArgument, "--preset " + text + ": " + preset.error().reason);
+        append(*preset);
+    }
+    for (const std::string& text : options.steps) {
+        auto edit = parseStep(text);
+        if (!edit) return fail(ErrorCode::BadArgument, "--step " + text + ": " + edit.error().reason);
+        recipe.edits.push_back(std::move(*edit));
+    }
+    return recipe;
+}
+
+/// An option that may be repeated, one value each time.
+void repeatable(CLI::Option& option) {
+    option.expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// What is done to the photos.
+void addRecipeOptions(CLI::App& app, ApplyOptions& options) {
+    app.add_option("--edit", options.edit, "The steps of a sidecar, NAME.glissade.json;\nthey come first")
+        ->type_name("FILE");
+    repeatable(*app.add_option("--preset",
+                               options.presets,
+                               "The steps of a preset, repeatable; they come\nnext; a name with / or .json is a file")
+                    ->type_name("NAME|FILE"));
+    repeatable(*app.add_option("--step",
+                               options.steps,
+                               "OP[:NAME=VALUE,...], repeatable, in order;\nNAME is a parameter of OP, or "
+                               "amount=0..1,\nscale=auto|native|2|4|8, exact=1")
+                    ->type_name("STEP"));
+}
+
 }  // namespace
 
 void addApplyOptions(CLI::App& app, ApplyOptions& options) {
@@ -56,14 +126,7 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
     app.add_option("-o,--output", options.output, "File, or folder for several photos")
         ->required()
         ->type_name("FILE|DIR");
-    app.add_option("--step",
-                   options.steps,
-                   "OP[:NAME=VALUE,...], repeatable, in order;\nNAME is a parameter of OP, or "
-                   "amount=0..1,\nscale=auto|native|2|4|8, exact=1")
-        ->type_name("STEP")
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    addRecipeOptions(app, options);
     app.add_option("--format", options.format, "jpeg, png, tiff, webp, ...")->type_name("NAME");
     app.add_option("--quality", options.quality, "1 to 100, for lossy formats (92)")
         ->type_name("N")
@@ -88,6 +151,11 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
     app.add_option("--threads", options.threads, "Compute threads (all cores)")
         ->type_name("N")
         ->check(wholeNumber(1, 1024));
+    app.add_option("--memory", options.memory, "For a decoded photo, as 800M or 2G (half of\nwhat is free)")
+        ->type_name("SIZE")
+        ->check([](const std::string& given) {
+            return bytesFrom(given) ? std::string() : "'" + given + "' must be a size such as 800M or 2G";
+        });
     app.add_flag("--dry-run", options.dryRun, "Check and print what would be written");
     app.add_flag("--json", options.json, "Print the results as JSON");
     app.add_flag("-q,--quiet", options.quiet, "Errors only");
@@ -96,11 +164,8 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
 
 Result<ApplyPlan> checkApplyOptions(const ApplyOptions& options) {
     ApplyPlan plan;
-    for (const std::string& text : options.steps) {
-        auto edit = parseStep(text);
-        if (!edit) return fail(ErrorCode::BadArgument, "--step " + text + ": " + edit.error().reason);
-        plan.recipe.edits.push_back(std::move(*edit));
-    }
+    TRY(plan.recipe, recipeFrom(options));
+    if (!options.memory.empty()) plan.limits.maxBytes = *bytesFrom(options.memory);
     TRY(plan.targets, Targets::plan(options.inputs, options.output, options.format));
     if (plan.targets.toStandardOutput() && options.json)
         return fail(ErrorCode::BadArgument, "--json and -o - would both write to standard output");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/targets.h"
+#include "io/limits.h"
 #include "recipe/recipe.h"
 
 #include <CLI/CLI.hpp>
@@ -15,6 +16,8 @@ namespace glissade::cli {
 struct ApplyOptions {
     std::vector<std::string> inputs;
     std::string output;
+    std::string edit;                  ///< a sidecar; empty: none
+    std::vector<std::string> presets;  ///< names, or files where there is a / or .json
     std::vector<std::string> steps;
     std::string format;
     int quality = 92;
@@ -24,6 +27,7 @@ struct ApplyOptions {
     std::string metadata = "all";
     std::string onConflict = "fail";
     int threads = 0;
+    std::string memory;  ///< for one decoded photo, "800M" or "2G"; empty: half of what is free
     bool json = false;
     bool quiet = false;
     bool verbose = false;
@@ -38,6 +42,7 @@ struct ApplyPlan {
     Targets targets;
     Recipe recipe;
     EncodeOptions encode;
+    Limits limits;
     bool keepSourceProfile = true;
 };
 

@@ -61,7 +61,8 @@ _glissade_cli() {
 
 _glissade_cli_takes_value() {
     case $1 in
-        -o | --output | --step | --format | --quality | --depth | --size | --profile | --metadata | --on-conflict | --threads)
+        -o | --output | --edit | --preset | --step | --format | --quality | --depth | --size | --profile | --metadata | --on-conflict | --threads | \
+            --memory)
             return 0 ;;
     esac
     return 1
@@ -71,6 +72,7 @@ _glissade_cli_takes_value() {
 _glissade_cli_values() {
     case $2 in
         --step) _glissade_cli_steps "$1" "$3" ;;
+        --memory) printf '%s\n' 500M 1G 2G 4G 8G ;;
         --format) printf '%s\n' jpeg png tiff webp ;;
         --depth) printf '%s\n' 8 16 ;;
         --profile) printf '%s\n' keep srgb display-p3 adobe-rgb ;;
