@@ -2,10 +2,12 @@
 #include "exit_code.h"
 #include "ui/editor.h"
 #include "ui/file_path.h"
+#include "ui/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLocale>
 
 #include <cstdio>
 #include <span>
@@ -21,9 +23,8 @@ std::filesystem::path rawPath(const QString& argument, std::span<char*> argument
     return glissade::toPath(argument);
 }
 
+// Translated: there must be an application whose translations are installed.
 void describe(QCommandLineParser& parser) {
-    QCoreApplication::setApplicationName(u"glissade"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(GLISSADE_VERSION));
     parser.setApplicationDescription(
         QCoreApplication::translate("main", "Edits photos with edge-aware operators and live sliders."));
     parser.addHelpOption();
@@ -34,8 +35,11 @@ void describe(QCommandLineParser& parser) {
 
 // --help and --version need no screen, so they are answered before there is an application with windows. The options
 // that QApplication itself takes are unknown here and do not matter yet.
-bool answered(QCommandLineParser& parser, int argc, char** argv) {
+bool answered(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
+    glissade::installTranslations(QLocale());
+    QCommandLineParser parser;
+    describe(parser);
     (void)parser.parse(QCoreApplication::arguments());
     if (parser.isSet(u"version"_s)) {
         std::printf("glissade %s\n", GLISSADE_VERSION);
@@ -49,14 +53,17 @@ bool answered(QCommandLineParser& parser, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    QCommandLineParser parser;
-    describe(parser);
-    if (answered(parser, argc, argv)) return glissade::kExitDone;
+    QCoreApplication::setApplicationName(u"glissade"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(GLISSADE_VERSION));
+    if (answered(argc, argv)) return glissade::kExitDone;
 
     const std::span arguments(argv, static_cast<std::size_t>(argc));
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Glissade"_s);
     QGuiApplication::setDesktopFileName(u"org.glissade.Glissade"_s);
+    glissade::installTranslations(QLocale());
+    QCommandLineParser parser;
+    describe(parser);
     if (!parser.parse(QCoreApplication::arguments())) {
         std::fprintf(stderr, "glissade: %s (try --help)\n", qPrintable(parser.errorText()));
         return glissade::kExitUsage;

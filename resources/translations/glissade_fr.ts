@@ -1,0 +1,911 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Ouvrir une photo</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Export the edited photo</source>
+        <translation>Exporter la photo retouchée</translation>
+    </message>
+    <message>
+        <source>Export &amp;again</source>
+        <translation>Exporter à &amp;nouveau</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>&amp;Fermer la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Zoom a&amp;vant</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>Zoom a&amp;rrière</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Ajuster</translation>
+    </message>
+    <message>
+        <source>Fit the photo into the window</source>
+        <translation>Ajuster la photo à la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>One photo pixel on one screen pixel</source>
+        <translation>Un pixel de la photo sur un pixel de l’écran</translation>
+    </message>
+    <message>
+        <source>&amp;200 %</source>
+        <translation>&amp;200 %</translation>
+    </message>
+    <message>
+        <source>Show &amp;original</source>
+        <translation>Afficher l’&amp;original</translation>
+    </message>
+    <message>
+        <source>Show the original (hold \)</source>
+        <translation>Afficher l’original (maintenir \)</translation>
+    </message>
+    <message>
+        <source>&amp;Split view</source>
+        <translation>Vue &amp;partagée</translation>
+    </message>
+    <message>
+        <source>Original and edit side by side</source>
+        <translation>Original et retouche côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Turn split</source>
+        <translation>&amp;Tourner le partage</translation>
+    </message>
+    <message>
+        <source>Fu&amp;ll screen</source>
+        <translation>Plein é&amp;cran</translation>
+    </message>
+    <message>
+        <source>&amp;Hide panels</source>
+        <translation>&amp;Masquer les panneaux</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Réinitialiser la &amp;disposition</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Rechercher…</translation>
+    </message>
+    <message>
+        <source>On or off</source>
+        <translation>Activer ou désactiver</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>The photo as it is.</source>
+        <translation>La photo telle quelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>&amp;About Glissade</source>
+        <translation>À &amp;propos de Glissade</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Fichiers &amp;récents</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>Pa&amp;nneaux</translation>
+    </message>
+    <message>
+        <source>Th&amp;eme</source>
+        <translation>T&amp;hème</translation>
+    </message>
+    <message>
+        <source>&amp;Operators</source>
+        <translation>&amp;Opérateurs</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;ide</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>The photo could not be opened</source>
+        <translation>La photo n’a pas pu être ouverte</translation>
+    </message>
+    <message>
+        <source>“%1” could not be opened</source>
+        <translation>« %1 » n’a pas pu être ouvert</translation>
+    </message>
+    <message>
+        <source>The edit could not be computed</source>
+        <translation>La retouche n’a pas pu être calculée</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>L’exportation a échoué</translation>
+    </message>
+    <message>
+        <source>“%1” was not written</source>
+        <translation>« %1 » n’a pas été écrit</translation>
+    </message>
+    <message>
+        <source>Check whether the file was moved or renamed.</source>
+        <translation>Vérifiez si le fichier a été déplacé ou renommé.</translation>
+    </message>
+    <message>
+        <source>Check that it is a file and that you may read it.</source>
+        <translation>Vérifiez que c’est un fichier et que vous pouvez le lire.</translation>
+    </message>
+    <message>
+        <source>Open a photo in a supported format, such as JPEG, PNG, TIFF or WebP.</source>
+        <translation>Ouvrez une photo dans un format pris en charge, comme JPEG, PNG, TIFF ou WebP.</translation>
+    </message>
+    <message>
+        <source>Copy the file again from its source, or restore it from a backup.</source>
+        <translation>Copiez de nouveau le fichier depuis sa source ou restaurez-le depuis une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Open a smaller version of the photo.</source>
+        <translation>Ouvrez une version plus petite de la photo.</translation>
+    </message>
+    <message>
+        <source>Close other programs or open a smaller photo.</source>
+        <translation>Fermez d’autres programmes ou ouvrez une photo plus petite.</translation>
+    </message>
+    <message>
+        <source>Install Glissade again, or switch to the exact algorithm, which needs no model.</source>
+        <translation>Réinstallez Glissade ou passez à l’algorithme exact, qui n’a besoin d’aucun modèle.</translation>
+    </message>
+    <message>
+        <source>Choose a coarser effect scale or close other programs.</source>
+        <translation>Choisissez une échelle d’effet plus grossière ou fermez d’autres programmes.</translation>
+    </message>
+    <message>
+        <source>The last good picture stays. Change a value or undo.</source>
+        <translation>La dernière image correcte reste affichée. Changez une valeur ou annulez.</translation>
+    </message>
+    <message>
+        <source>Export under another name.</source>
+        <translation>Exportez sous un autre nom.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, that you may write there and that there is space left.</source>
+        <translation>Vérifiez que le dossier existe, que vous pouvez y écrire et qu’il reste de la place.</translation>
+    </message>
+    <message>
+        <source>Choose another format or bit depth.</source>
+        <translation>Choisissez un autre format ou une autre profondeur.</translation>
+    </message>
+    <message>
+        <source>Export at a smaller size or close other programs.</source>
+        <translation>Exportez en plus petit ou fermez d’autres programmes.</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind; the photo and the edit are unchanged.</source>
+        <translation>Rien n’a été laissé ; la photo et la retouche sont inchangées.</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Show the original</source>
+        <translation>Afficher l’original</translation>
+    </message>
+    <message>
+        <source>hold \</source>
+        <translation>maintenir \</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>Space and drag, middle drag</source>
+        <translation>Espace et glisser, glisser au bouton central</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Zoomer sous le pointeur</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>molette</translation>
+    </message>
+    <message>
+        <source>Fit or 100 %</source>
+        <translation>Ajuster ou 100 %</translation>
+    </message>
+    <message>
+        <source>double-click</source>
+        <translation>double-clic</translation>
+    </message>
+    <message>
+        <source>Slider: a step, ten steps, either end</source>
+        <translation>Curseur : un pas, dix pas, une extrémité</translation>
+    </message>
+    <message>
+        <source>arrow keys, Page keys, Home and End</source>
+        <translation>flèches, Page préc. et suiv., Début et Fin</translation>
+    </message>
+    <message>
+        <source>Slider: steps ten times as long, a tenth as long</source>
+        <translation>Curseur : pas dix fois plus longs, dix fois plus courts</translation>
+    </message>
+    <message>
+        <source>with Shift, with Ctrl</source>
+        <translation>avec Maj, avec Ctrl</translation>
+    </message>
+    <message>
+        <source>Slider: back to the default</source>
+        <translation>Curseur : retour à la valeur par défaut</translation>
+    </message>
+    <message>
+        <source>Backspace, double-click</source>
+        <translation>Retour arrière, double-clic</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>About Glissade</source>
+        <translation>À propos de Glissade</translation>
+    </message>
+    <message>
+        <source>Edge-aware photo operators with live parameters: the features of a photo are computed once, a slider then only re-evaluates the last layers.
+
+Uses Qt %1.</source>
+        <translation>Opérateurs photo respectant les contours, aux paramètres immédiats : les caractéristiques d’une photo sont calculées une fois, un curseur ne réévalue ensuite que les dernières couches.
+
+Utilise Qt %1.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::Canvas</name>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Retouchée</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ExportController</name>
+    <message>
+        <source>Exporting %1, %2 %</source>
+        <translation>Exportation de %1, %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n more)</source>
+        <translation>
+            <numerusform>%1 (%n autre)</numerusform>
+            <numerusform>%1 (%n autres)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export of “%1” cancelled</source>
+        <translation>Exportation de « %1 » annulée</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Exported “%1”</source>
+        <translation>« %1 » exporté</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Afficher dans le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Target file</source>
+        <translation>Fichier cible</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormat</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Qualité</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>Profondeur</translation>
+    </message>
+    <message>
+        <source>&amp;Bit depth</source>
+        <translation>Profon&amp;deur</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Long edge</source>
+        <translation>Grand côté</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Long edge in pixels</source>
+        <translation>Grand côté en pixels</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Taille</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s (%1)</source>
+        <translation>Celui de la photo (%1)</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>Profil de couleur</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>All but location</source>
+        <translation>Toutes sauf le lieu</translation>
+    </message>
+    <message>
+        <source>Copyright only</source>
+        <translation>Droits d’auteur seulement</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Métadonnées</translation>
+    </message>
+    <message>
+        <source>&amp;Metadata</source>
+        <translation>&amp;Métadonnées</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exporter vers</translation>
+    </message>
+    <message>
+        <source>32 bit float</source>
+        <translation>32 bits flottants</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 bits</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 px</source>
+        <translation>%L1 × %L2 px</translation>
+    </message>
+    <message>
+        <source>Enter the name of the file to write.</source>
+        <translation>Entrez le nom du fichier à écrire.</translation>
+    </message>
+    <message>
+        <source>This is the opened photo, which is never overwritten. Choose another name.</source>
+        <translation>C’est la photo ouverte, qui n’est jamais écrasée. Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” does not exist.</source>
+        <translation>Le dossier « %1 » n’existe pas.</translation>
+    </message>
+    <message>
+        <source>You may not write in the folder “%1”.</source>
+        <translation>Vous ne pouvez pas écrire dans le dossier « %1 ».</translation>
+    </message>
+    <message>
+        <source>%1 has no transparency: it will be lost.</source>
+        <translation>%1 n’a pas de transparence : elle sera perdue.</translation>
+    </message>
+    <message>
+        <source>Replace?</source>
+        <translation>Remplacer ?</translation>
+    </message>
+    <message>
+        <source>“%1” exists already.</source>
+        <translation>« %1 » existe déjà.</translation>
+    </message>
+    <message>
+        <source>Replacing it cannot be undone.</source>
+        <translation>Le remplacement ne peut pas être annulé.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::MainWindow</name>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>Photos (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Ouvrir des photos</translation>
+    </message>
+    <message>
+        <source>%1[*] — Glissade</source>
+        <translation>%1[*] — Glissade</translation>
+    </message>
+    <message>
+        <source>About “%1”</source>
+        <translation>À propos de « %1 »</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>&amp;Vider la liste</translation>
+    </message>
+    <message>
+        <source>No operator</source>
+        <translation>Aucun opérateur</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activé</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>Unsaved edit</source>
+        <translation>Retouche non enregistrée</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” has not been exported.</source>
+        <translation>La retouche de « %1 » n’a pas été exportée.</translation>
+    </message>
+    <message>
+        <source>Without an export it is lost.</source>
+        <translation>Sans exportation, elle est perdue.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export in progress</source>
+        <translation>Exportation en cours</translation>
+    </message>
+    <message>
+        <source>An export is still running.</source>
+        <translation>Une exportation est encore en cours.</translation>
+    </message>
+    <message>
+        <source>If it is cancelled, nothing is written.</source>
+        <translation>Si elle est annulée, rien n’est écrit.</translation>
+    </message>
+    <message>
+        <source>Keep exporting</source>
+        <translation>Continuer l’exportation</translation>
+    </message>
+    <message>
+        <source>Cancel export and close</source>
+        <translation>Annuler l’exportation et fermer</translation>
+    </message>
+    <message>
+        <source>Glissade</source>
+        <translation>Glissade</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Opérateurs</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;Système</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Clair</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>S&amp;ombre</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::MessageBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::OperatorList</name>
+    <message>
+        <source>Find an operator</source>
+        <translation>Rechercher un opérateur</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Opérateurs</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>The photo as it is.</source>
+        <translation>La photo telle quelle.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ParameterPanel</name>
+    <message>
+        <source>Native</source>
+        <translation>Native</translation>
+    </message>
+    <message>
+        <source>Choose an operator to see its parameters.</source>
+        <translation>Choisissez un opérateur pour voir ses paramètres.</translation>
+    </message>
+    <message>
+        <source>Switch the operator on or off</source>
+        <translation>Activer ou désactiver l’opérateur</translation>
+    </message>
+    <message>
+        <source>Operator on</source>
+        <translation>Opérateur activé</translation>
+    </message>
+    <message>
+        <source>Effect scale</source>
+        <translation>Échelle de l’effet</translation>
+    </message>
+    <message>
+        <source>The size at which the operator works: coarser scales treat larger structures as detail, and a radius in pixels means pixels of that size.</source>
+        <translation>La taille à laquelle l’opérateur travaille : une échelle plus grossière traite de plus grandes structures comme des détails, et un rayon en pixels s’entend en pixels de cette taille.</translation>
+    </message>
+    <message>
+        <source>Exact algorithm</source>
+        <translation>Algorithme exact</translation>
+    </message>
+    <message>
+        <source>Compute with the original algorithm instead of the network: slow, the reference.</source>
+        <translation>Calculer avec l’algorithme d’origine au lieu du réseau : lent, la référence.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Tout réinitialiser</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activé</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>Auto (%1)</source>
+        <translation>Auto (%1)</translation>
+    </message>
+    <message>
+        <source>Works on the photo&apos;s own pixels.</source>
+        <translation>Travaille sur les pixels mêmes de la photo.</translation>
+    </message>
+    <message>
+        <source>Works at %L1 × %L2 pixels.</source>
+        <translation>Travaille à %L1 × %L2 pixels.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ParameterSlider</name>
+    <message>
+        <source>Reset to %1</source>
+        <translation>Réinitialiser à %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>Réinitialiser %1</translation>
+    </message>
+    <message>
+        <source>Set to %1: values from %2 to %3 are possible.</source>
+        <translation>Réglé à %1 : les valeurs de %2 à %3 sont possibles.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Réinitialiser</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>&amp;Copier la valeur</translation>
+    </message>
+    <message>
+        <source>&amp;Paste value</source>
+        <translation>Co&amp;ller la valeur</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SplitHandle</name>
+    <message>
+        <source>Divider between original and edit</source>
+        <translation>Séparateur entre l’original et la retouche</translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys. Double-click puts it in the middle.</source>
+        <translation>Faites glisser ou utilisez les flèches. Un double-clic le remet au milieu.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::StartPage</name>
+    <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>Déposez une photo ici</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>Ouverture de %1…</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir %1</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::StatusLine</name>
+    <message>
+        <source>Plain</source>
+        <translation>Brute</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En direct</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Stable</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 bit float</source>
+        <translation>%1 bits flottants</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 bits</translation>
+    </message>
+    <message>
+        <source>Size of the photo in pixels</source>
+        <translation>Taille de la photo en pixels</translation>
+    </message>
+    <message>
+        <source>Bit depth and colour profile of the photo</source>
+        <translation>Profondeur et profil de couleur de la photo</translation>
+    </message>
+    <message>
+        <source>Effect scale: the size at which the operator works</source>
+        <translation>Échelle de l’effet : la taille à laquelle l’opérateur travaille</translation>
+    </message>
+    <message>
+        <source>Time that the last preview took</source>
+        <translation>Durée du dernier aperçu</translation>
+    </message>
+    <message>
+        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm.</source>
+        <translation>Brute : la photo elle-même. En direct : en taille réduite, plus fin à venir. Stable : comme à l’exportation. Exact : par l’algorithme exact.</translation>
+    </message>
+    <message>
+        <source>Zoom: photo pixels to screen pixels</source>
+        <translation>Zoom : pixels de la photo par pixels de l’écran</translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation>Progression de l’exportation</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Annuler l’exportation</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2</source>
+        <translation>%L1 × %L2</translation>
+    </message>
+    <message>
+        <source>native</source>
+        <translation>native</translation>
+    </message>
+    <message>
+        <source>Effect: auto, %1</source>
+        <translation>Effet : auto, %1</translation>
+    </message>
+    <message>
+        <source>Effect: %1</source>
+        <translation>Effet : %1</translation>
+    </message>
+    <message>
+        <source>Working %1 %</source>
+        <translation>Calcul, %1 %</translation>
+    </message>
+    <message>
+        <source>Preview: %1</source>
+        <translation>Aperçu : %1</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Edits photos with edge-aware operators and live sliders.</source>
+        <translation>Retouche des photos avec des opérateurs respectant les contours et des curseurs immédiats.</translation>
+    </message>
+    <message>
+        <source>Photos to open, each in a window.</source>
+        <translation>Photos à ouvrir, chacune dans une fenêtre.</translation>
+    </message>
+</context>
+<context>
+    <name>operators</name>
+    <message>
+        <source>Amount</source>
+        <translation>Dosage</translation>
+    </message>
+    <message>
+        <source>How much of the effect is blended into the photo; 0 % is the photo itself.</source>
+        <translation>Quelle part de l’effet est mêlée à la photo ; 0 % est la photo elle-même.</translation>
+    </message>
+</context>
+</TS>
