@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>The photo as it is.</source>
@@ -664,7 +664,7 @@ Verwendet Qt %1.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>The photo as it is.</source>

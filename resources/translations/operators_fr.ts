@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Tone remapping (local Laplacian)</source>
-        <translation>Remappage des tons (laplacien local)</translation>
+        <translation>Tons (laplacien local)</translation>
     </message>
     <message>
         <source>Steepens fine contrast threefold around each tone and keeps large contrasts in their order.</source>
