@@ -70,6 +70,11 @@ void makeFileAndEdit(Actions& a, const Maker& make, QUndoStack& history) {
     a.redo->setIcon(themedIcon(u"redo"_s));
     a.redo->setShortcuts(keysOf(QKeySequence::Redo, u"Ctrl+Shift+Z; Ctrl+Y"_s));
     make.window->addActions({a.undo, a.redo});
+    a.copyEdit = make(Texts::tr("&Copy edit"), {}, keysOf(u"Ctrl+Alt+C"_s), Texts::tr("Copy all steps"));
+    a.pasteEdit = make(Texts::tr("&Paste edit"),
+                       {},
+                       keysOf(u"Ctrl+Alt+V"_s),
+                       Texts::tr("Replace all steps by those that were copied"));
 }
 
 void makeView(Actions& a, const Maker& make) {
@@ -91,10 +96,7 @@ void makeView(Actions& a, const Maker& make) {
 }
 
 void makeOperators(Actions& a, const Maker& make) {
-    a.findOperator = make(Texts::tr("Find…"), {}, keysOf(u"Ctrl+K"_s));
-    a.toggleOperator = make(Texts::tr("On or off"), {}, keysOf(u"Ctrl+D"_s));
-    a.resetOperator = make(Texts::tr("Reset"), {}, keysOf(u"Ctrl+R"_s));
-    a.removeOperator = make(Texts::tr("Remove"), {}, keysOf(u"Ctrl+Backspace"_s));
+    a.findOperator = make(Texts::tr("Find…"), {}, keysOf(QKeySequence::Find, u"Ctrl+F"_s));
     a.operatorGroup = new QActionGroup(make.window);
     for (const OperatorSpec* spec : allOperators()) {
         QAction* action = make.checkable(texts::ofOperators(spec->name), {}, {}, texts::ofOperators(spec->summary));
@@ -107,9 +109,27 @@ void makeOperators(Actions& a, const Maker& make) {
     a.operators.emplace_back(nullptr, none);
 
     QSet<QChar> used;
-    for (QAction* action : {a.findOperator, a.toggleOperator, a.resetOperator, a.removeOperator})
-        action->setText(withMnemonic(action->text(), used));
+    a.findOperator->setText(withMnemonic(a.findOperator->text(), used));
     for (const auto& [spec, action] : a.operators) action->setText(withMnemonic(action->text(), used));
+}
+
+void makeSteps(Actions& a, const Maker& make) {
+    a.addStep = make(Texts::tr("&Add…"), u"add"_s, keysOf(u"Ctrl+K"_s), Texts::tr("Add a step"));
+    a.duplicateStep =
+        make(Texts::tr("D&uplicate"), u"duplicate"_s, keysOf(u"Ctrl+J"_s), Texts::tr("Duplicate the step"));
+    a.toggleStep =
+        make(Texts::tr("&Enable or disable"), {}, keysOf(u"Ctrl+D"_s), Texts::tr("Switch the step on or off"));
+    a.moveStepUp = make(
+        Texts::tr("&Move up"), u"up"_s, keysOf(u"Ctrl+Shift+Up"_s), Texts::tr("Move the step up: applied earlier"));
+    a.moveStepDown = make(Texts::tr("Move &down"),
+                          u"down"_s,
+                          keysOf(u"Ctrl+Shift+Down"_s),
+                          Texts::tr("Move the step down: applied later"));
+    a.resetStep =
+        make(Texts::tr("&Reset"), {}, keysOf(u"Ctrl+R"_s), Texts::tr("Reset the step's values to their defaults"));
+    a.removeStep =
+        make(Texts::tr("Rem&ove"), u"remove"_s, keysOf(QKeySequence::Delete, u"Del"_s), Texts::tr("Remove the step"));
+    a.removeStep->setShortcutContext(Qt::WidgetShortcut);
 }
 
 }  // namespace
@@ -119,16 +139,36 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
     makeFileAndEdit(*this, make, history);
     makeView(*this, make);
     makeOperators(*this, make);
+    makeSteps(*this, make);
     shortcuts = make(Texts::tr("&Keyboard shortcuts"), {}, keysOf(u"Ctrl+?"_s));
     about = make(Texts::tr("&About Glissade"), {}, {});
     setPhotoOpen(false);
+    setSteps(-1, 0, true);
 }
 
 void Actions::setPhotoOpen(bool isOpen) {
-    for (QAction* action :
-         {exportPhoto, zoomIn, zoomOut, fit, actualSize, doubleSize, original, split, turnSplit, findOperator})
+    for (QAction* action : {exportPhoto,
+                            zoomIn,
+                            zoomOut,
+                            fit,
+                            actualSize,
+                            doubleSize,
+                            original,
+                            split,
+                            turnSplit,
+                            findOperator,
+                            addStep,
+                            pasteEdit})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
+}
+
+void Actions::setSteps(int selected, int count, bool isDefault) {
+    for (QAction* action : {duplicateStep, toggleStep, removeStep}) action->setEnabled(selected >= 0);
+    moveStepUp->setEnabled(selected > 0);
+    moveStepDown->setEnabled(selected >= 0 && selected + 1 < count);
+    resetStep->setEnabled(selected >= 0 && !isDefault);
+    copyEdit->setEnabled(count > 0);
 }
 
 Menus fillMenus(QMenuBar* bar, const Actions& a) {
@@ -143,6 +183,8 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
 
     QMenu* edit = bar->addMenu(Texts::tr("&Edit"));
     edit->addActions({a.undo, a.redo});
+    edit->addSeparator();
+    edit->addActions({a.copyEdit, a.pasteEdit});
 
     QMenu* view = bar->addMenu(Texts::tr("&View"));
     view->addActions({a.zoomIn, a.zoomOut, a.fit, a.actualSize, a.doubleSize});
@@ -161,7 +203,14 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
         operators->addAction(action);
     }
     operators->addSeparator();
-    operators->addActions({a.findOperator, a.toggleOperator, a.resetOperator, a.removeOperator});
+    operators->addAction(a.findOperator);
+
+    QMenu* step = bar->addMenu(Texts::tr("&Step"));
+    step->addAction(a.addStep);
+    step->addSeparator();
+    step->addActions({a.duplicateStep, a.toggleStep, a.moveStepUp, a.moveStepDown});
+    step->addSeparator();
+    step->addActions({a.resetStep, a.removeStep});
 
     QMenu* help = bar->addMenu(Texts::tr("&Help"));
     help->addActions({a.shortcuts, a.about});

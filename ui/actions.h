@@ -25,6 +25,8 @@ struct Actions {
 
     /// Actions that need an open photo.
     void setPhotoOpen(bool open);
+    /// Actions on the selected one of `count` steps (-1: none is selected).
+    void setSteps(int selected, int count, bool isDefault);
 
     QAction* open;
     QAction* exportPhoto;
@@ -33,6 +35,8 @@ struct Actions {
     QAction* quit;
     QAction* undo;
     QAction* redo;
+    QAction* copyEdit;
+    QAction* pasteEdit;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* fit;
@@ -45,9 +49,13 @@ struct Actions {
     QAction* hidePanels;
     QAction* resetLayout;
     QAction* findOperator;
-    QAction* toggleOperator;
-    QAction* resetOperator;
-    QAction* removeOperator;
+    QAction* addStep;
+    QAction* duplicateStep;
+    QAction* toggleStep;
+    QAction* moveStepUp;
+    QAction* moveStepDown;
+    QAction* resetStep;
+    QAction* removeStep;  ///< its key works in the list of steps only
     QAction* shortcuts;
     QAction* about;
     /// One for each operator of the registry, and nullptr for none; checkable, exclusive.

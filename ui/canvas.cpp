@@ -4,6 +4,7 @@
 #include "ui/split_handle.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
@@ -56,12 +57,15 @@ void paintLabel(QPainter& painter, const QString& text, QPointF corner, Qt::Alig
 
 }  // namespace
 
-Canvas::Canvas(QWidget* parent) : QWidget(parent), handle_(new SplitHandle(this)) {
+Canvas::Canvas(QWidget* parent) : QWidget(parent), handle_(new SplitHandle(this)), badge_(new QLabel(this)) {
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(120, 120);
     setAccessibleName(tr("Photo"));
     handle_->hide();
+    badge_->setProperty("role", QStringLiteral("badge"));
+    badge_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    badge_->hide();
     connect(handle_, &SplitHandle::centered, this, [this] { moveSplit(0.5); });
     connect(handle_, &SplitHandle::nudged, this, [this](double share) { moveSplit(share_ + share); });
     connect(handle_, &SplitHandle::draggedTo, this, [this](QPoint point) {
@@ -133,6 +137,17 @@ void Canvas::moveSplit(double share) {
 void Canvas::setEditedLabel(const QString& label) {
     editedLabel_ = label;
     update();
+}
+
+void Canvas::setBadge(const QString& text) {
+    badge_->setText(text);
+    badge_->setVisible(!text.isEmpty());
+    placeBadge();
+}
+
+void Canvas::placeBadge() {
+    badge_->adjustSize();
+    badge_->move((width() - badge_->width()) / 2, height() - badge_->height() - metrics::kMedium);
 }
 
 void Canvas::setPanByLeftButton(bool on) {
@@ -247,6 +262,7 @@ void Canvas::paintLabels(QPainter& painter) const {
 void Canvas::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     setView(view_.resized(deviceSize()));
+    placeBadge();
     if (frameIsOld_) oldView_ = oldView_.resized(deviceSize());
 }
 

@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QLabel;
+
 namespace glissade {
 
 class SplitHandle;
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] double splitShare() const { return share_; }
     /// The edited half's label, e.g. the operator's name.
     void setEditedLabel(const QString& label);
+    /// A note at the bottom of the photo; empty: none.
+    void setBadge(const QString& text);
     /// While Space is held, the left button pans.
     void setPanByLeftButton(bool on);
     void setDropHighlight(bool on);
@@ -68,6 +72,7 @@ private:
     void paintRaster(QPainter& painter, const QImage& image, const QRectF& clip) const;
     void paintLabels(QPainter& painter) const;
     void placeHandle();
+    void placeBadge();
     void moveSplit(double share);
     void updateCursor();
 
@@ -84,6 +89,7 @@ private:
     double share_ = 0.5;
     QString editedLabel_;
     SplitHandle* handle_;
+    QLabel* badge_;
     bool panByLeft_ = false;
     bool panning_ = false;
     bool dropHighlight_ = false;

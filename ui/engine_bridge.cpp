@@ -49,7 +49,7 @@ EngineBridge::EngineBridge(const EngineMaker& makeEngine, QObject* parent)
 EngineBridge::~EngineBridge() { engine_.reset(); }
 
 void EngineBridge::open(const std::filesystem::path& file) { engine_->open(file); }
-void EngineBridge::setRecipe(const Recipe& recipe) { engine_->setRecipe(recipe); }
+std::uint64_t EngineBridge::setRecipe(const Recipe& recipe) { return engine_->setRecipe(recipe); }
 void EngineBridge::setView(const View& view) { engine_->setView(view); }
 ExportId EngineBridge::exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) {
     return engine_->exportPhoto(std::move(request), std::move(photo));

@@ -19,7 +19,8 @@ public:
     ~EngineBridge() override;  ///< stops the engine first, so that nothing arrives afterwards
 
     void open(const std::filesystem::path& file);
-    void setRecipe(const Recipe& recipe);
+    /// Returns the generation from which on finished frames show this recipe, or a later one.
+    std::uint64_t setRecipe(const Recipe& recipe);
     void setView(const View& view);
     [[nodiscard]] ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo);
     void cancelExport(ExportId id);

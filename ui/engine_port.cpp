@@ -9,7 +9,7 @@ class RealEngine final : public EnginePort {
 public:
     RealEngine(EngineObserver& observer, EngineOptions options) : engine_(observer, std::move(options)) {}
     void open(std::filesystem::path file) override { engine_.open(std::move(file)); }
-    void setRecipe(Recipe recipe) override { engine_.setRecipe(std::move(recipe)); }
+    std::uint64_t setRecipe(Recipe recipe) override { return engine_.setRecipe(std::move(recipe)); }
     void setView(View view) override { engine_.setView(view); }
     std::shared_ptr<const Frame> takeFrame() override { return engine_.takeFrame(); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {

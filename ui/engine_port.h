@@ -13,7 +13,7 @@ class EnginePort {
 public:
     virtual ~EnginePort() = default;
     virtual void open(std::filesystem::path file) = 0;
-    virtual void setRecipe(Recipe recipe) = 0;
+    virtual std::uint64_t setRecipe(Recipe recipe) = 0;
     virtual void setView(View view) = 0;
     [[nodiscard]] virtual std::shared_ptr<const Frame> takeFrame() = 0;
     [[nodiscard]] virtual ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) = 0;

@@ -3,6 +3,7 @@
 #include "io/decode.h"
 #include "operators/registry.h"
 #include "ui/canvas.h"
+#include "ui/edit_clipboard.h"
 #include "ui/error_text.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
@@ -13,9 +14,12 @@
 #include "ui/parameter_panel.h"
 #include "ui/start_page.h"
 #include "ui/status_line.h"
+#include "ui/steps_panel.h"
 #include "ui/texts.h"
 
 #include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -85,7 +89,7 @@ void MainWindow::openFile(const std::filesystem::path& file) {
 
 void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     photo_ = photo;
-    remembered_.clear();
+    steps_.restart();
     messages_->clearErrors(Message::Topic::Open);
     messages_->clearErrors(Message::Topic::Edit);
     document_.restart();
@@ -95,7 +99,7 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     start_->setOpening({});
     actions_.setPhotoOpen(true);
     actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
-    showRecipe(document_.recipe());
+    showSteps();
     setWindowTitle(tr("%1[*] — Glissade").arg(fileName(photo->info.path)));
     const QFileInfo info(toQString(photo->info.path));
     settings_.setLastFolder(info.absolutePath());
@@ -117,6 +121,7 @@ void MainWindow::openFailed(const Error& error) {
 
 void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
     canvas_->setFrame(frame);
+    feed_.frameShown(*frame);
     status_->showFrame(*frame);
     if (frame->state == FrameState::Settled || frame->state == FrameState::Exact)
         messages_->clearErrors(Message::Topic::Edit);
@@ -124,6 +129,7 @@ void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
 
 void MainWindow::editFailed(const Error& error) {
     if (error.code == ErrorCode::Cancelled) return;  // replaced by a newer edit
+    feed_.editFailed();
     messages_->add(errorMessage(error, Attempt::Edit, Message::Topic::Edit));
 }
 
@@ -167,45 +173,41 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 // The edit -----------------------------------------------------------------------------------------------------------
 
-const Edit* MainWindow::edit() const {
-    const auto& edits = document_.recipe().edits;
-    return edits.empty() ? nullptr : &edits.back();
-}
-
 void MainWindow::chooseOperator(const OperatorSpec* spec) {
-    const Edit* current = edit();
-    if (!photo_ || (spec ? current && current->operatorId == spec->id : !current))
-        return showRecipe(document_.recipe());
-    if (!spec) return document_.commit({}, tr("No operator"));
-    const auto known = remembered_.find(std::string(spec->id));
-    document_.commit({{known != remembered_.end() ? known->second : makeEdit(*spec)}}, texts::ofOperators(spec->name));
+    if (photo_) steps_.choose(spec);
+    showSteps();  // the list of operators follows the step, also where nothing came of it
 }
 
-// Panel, list, menu and canvas follow the recipe, whoever changed it.
-void MainWindow::showRecipe(const Recipe& recipe) {
-    const Edit* current = recipe.edits.empty() ? nullptr : &recipe.edits.back();
+// Panels, menu and canvas follow the steps, whoever changed them.
+void MainWindow::showSteps() {
+    const Edit* current = steps_.selectedEdit();
     const OperatorSpec* spec = current ? findOperator(current->operatorId) : nullptr;
-    if (current) remembered_[current->operatorId] = *current;
     const Size size = photo_ ? photo_->size() : Size{};
+    stepsPanel_->showSteps(steps_.recipe(), steps_.selected());
+    stepsPanel_->setEnabled(photo_ != nullptr);
     parameters_->setEdit(current ? std::optional(*current) : std::nullopt, size);
     operators_->setCurrent(spec);
     operators_->setEnabled(photo_ != nullptr);
-    canvas_->setEditedLabel(spec ? texts::ofOperators(spec->name) : QString());
+    canvas_->setEditedLabel(spec && steps_.count() == 1 ? texts::ofOperators(spec->name) : QString());
     status_->showEffectLevel(current && photo_ ? current->scale.levelFor(size) : -1,
                              current && current->scale.level == EffectScale::kAuto);
     for (const auto& [each, action] : actions_.operators) action->setChecked(each == spec);
-    actions_.toggleOperator->setEnabled(current != nullptr);
-    actions_.removeOperator->setEnabled(current != nullptr);
-    actions_.resetOperator->setEnabled(!parameters_->isDefault());
+    actions_.setSteps(steps_.selected(), steps_.count(), parameters_->isDefault());
     updateModified();
 }
 
-void MainWindow::toggleOperator() {
-    if (!edit()) return;
-    Edit changed = *edit();
-    changed.on = !changed.on;
-    const OperatorSpec* spec = findOperator(changed.operatorId);
-    document_.commit({{changed}}, tr("%1: %2").arg(texts::ofOperators(spec->name), changed.on ? tr("On") : tr("Off")));
+void MainWindow::copyEdit() { QApplication::clipboard()->setMimeData(clipboardForm(steps_.recipe())); }
+
+void MainWindow::pasteEdit() {
+    const QMimeData* clipboard = QApplication::clipboard()->mimeData();
+    const Result<Recipe> pasted = clipboard ? recipeOf(*clipboard) : fail(ErrorCode::BadArgument, "it is empty");
+    messages_->clearErrors(Message::Topic::Edit);
+    if (pasted) return steps_.replaceAll(*pasted, tr("Paste edit"));
+    messages_->add({.kind = Message::Kind::Error,
+                    .topic = Message::Topic::Edit,
+                    .title = tr("No edit was pasted"),
+                    .text = tr("The clipboard holds no edit that can be read: %1. Nothing was changed.")
+                                .arg(QString::fromStdString(pasted.error().reason))});
 }
 
 void MainWindow::updateModified() { setWindowModified(wouldLoseEdit()); }
@@ -260,7 +262,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             close();
         });
     }
-    settings_.setWindow(saveGeometry(), actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState());
+    settings_.setWindow(saveGeometry(),
+                        actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState(kLayoutVersion));
     event->accept();
 }
 

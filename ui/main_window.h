@@ -4,15 +4,15 @@
 #include "ui/actions.h"
 #include "ui/engine_bridge.h"
 #include "ui/recipe_document.h"
+#include "ui/recipe_feed.h"
 #include "ui/settings.h"
+#include "ui/step_editor.h"
 #include "ui/theme.h"
 
 #include <QMainWindow>
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <string>
 
 class QDockWidget;
 class QStackedWidget;
@@ -26,6 +26,7 @@ class OperatorList;
 class ParameterPanel;
 class StartPage;
 class StatusLine;
+class StepsPanel;
 
 /// Thread: the interface's. The references outlive the window.
 class MainWindow final : public QMainWindow {
@@ -58,9 +59,12 @@ private:
     void fillThemeMenu(QMenu* menu);
     void connectEngine();
     void connectActions();
+    void connectStepActions();
     void connectViewActions();
     void connectPanels();
     void restoreLayout();
+    void resetLayout();
+    void resizePanels();
 
     // The photo
     void chooseFile();
@@ -73,10 +77,10 @@ private:
     void setDropHighlight(bool on);
 
     // The edit
-    [[nodiscard]] const Edit* edit() const;
     void chooseOperator(const OperatorSpec* spec);
-    void showRecipe(const Recipe& recipe);
-    void toggleOperator();
+    void showSteps();
+    void copyEdit();
+    void pasteEdit();
     void updateModified();
 
     // Losing things
@@ -86,25 +90,33 @@ private:
 
     void hidePanels(bool hide);
 
+    static constexpr int kLayoutVersion = 1;  // a layout saved with other panels is not restored
+
     EngineBridge& engine_;
     Settings& settings_;
     Theme& theme_;
     RecipeDocument document_;
+    StepEditor steps_;
+    RecipeFeed feed_;
     Actions actions_;
     Menus menus_{};
     QStackedWidget* pages_;
     MessageBar* messages_;
     StartPage* start_;
     Canvas* canvas_;
+    StepsPanel* stepsPanel_;
     OperatorList* operators_;
     ParameterPanel* parameters_;
     StatusLine* status_;
     ExportController* exports_;
     QList<QDockWidget*> docks_;
+    QDockWidget* stepsDock_ = nullptr;
+    QDockWidget* operatorsDock_ = nullptr;
+    QDockWidget* parametersDock_ = nullptr;
+    QDockWidget* historyDock_ = nullptr;
     QByteArray defaultState_;
     QByteArray stateBeforeHiding_;
     std::shared_ptr<const Photo> photo_;
-    std::map<std::string, Edit> remembered_;  // the values an operator last had on this photo
     bool mayClose_ = false;
 };
 

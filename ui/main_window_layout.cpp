@@ -12,6 +12,7 @@
 #include "ui/parameter_panel.h"
 #include "ui/start_page.h"
 #include "ui/status_line.h"
+#include "ui/steps_panel.h"
 #include "ui/texts.h"
 
 #include <QActionGroup>
@@ -24,6 +25,7 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QUndoView>
+#include <QVBoxLayout>
 
 namespace glissade {
 
@@ -34,12 +36,15 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme)
       settings_(settings),
       theme_(theme),
       document_(monotonicClock()),
+      steps_(document_),
+      feed_(engine),
       actions_(this, document_.history()),
       pages_(new QStackedWidget),
       messages_(new MessageBar),
       start_(new StartPage),
       canvas_(new Canvas),
-      operators_(new OperatorList),
+      stepsPanel_(new StepsPanel(actions_)),
+      operators_(new OperatorList(OperatorList::Use::Follow)),
       parameters_(new ParameterPanel),
       status_(new StatusLine(statusBar())),
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)) {
@@ -50,10 +55,11 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme)
     buildMenus();
     connectEngine();
     connectActions();
+    connectStepActions();
     connectViewActions();
     connectPanels();
     fillRecentFiles();
-    showRecipe({});
+    showSteps();
     restoreLayout();
 }
 
@@ -83,15 +89,30 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
 }
 
 void MainWindow::buildDocks() {
+    stepsPanel_->setMinimumSize(176, 120);
     operators_->setMinimumWidth(176);
     parameters_->setMinimumWidth(248);
-    auto* history = new QUndoView(&document_.history());
-    history->setEmptyLabel(tr("Original"));
-    history->setAccessibleName(tr("History"));
-    auto* left = addDock(u"operators"_s, tr("Operators"), operators_, Qt::LeftDockWidgetArea);
-    auto* right = addDock(u"parameters"_s, tr("Parameters"), parameters_, Qt::RightDockWidgetArea);
-    addDock(u"history"_s, tr("History"), history, Qt::RightDockWidgetArea)->hide();
-    resizeDocks({left, right}, {248, 288}, Qt::Horizontal);
+    auto* history = new QWidget(this);
+    history->setAutoFillBackground(true);
+    auto* states = new QUndoView(&document_.history(), history);
+    states->setEmptyLabel(tr("Original"));
+    states->setAccessibleName(tr("History"));
+    auto* layout = new QVBoxLayout(history);
+    layout->setContentsMargins(metrics::kSmall, 0, metrics::kSmall, metrics::kSmall);
+    layout->addWidget(states);
+    stepsDock_ = addDock(u"steps"_s, tr("Steps"), stepsPanel_, Qt::LeftDockWidgetArea);
+    operatorsDock_ = addDock(u"operators"_s, tr("Operators"), operators_, Qt::LeftDockWidgetArea);
+    parametersDock_ = addDock(u"parameters"_s, tr("Parameters"), parameters_, Qt::RightDockWidgetArea);
+    historyDock_ = addDock(u"history"_s, tr("History"), history, Qt::RightDockWidgetArea);
+    historyDock_->hide();
+    resizePanels();
+}
+
+// The default widths, and heights that leave the list of operators the greater part.
+void MainWindow::resizePanels() {
+    resizeDocks({stepsDock_, parametersDock_}, {248, 288}, Qt::Horizontal);
+    resizeDocks({stepsDock_, operatorsDock_}, {260, 400}, Qt::Vertical);
+    resizeDocks({parametersDock_, historyDock_}, {420, 240}, Qt::Vertical);
 }
 
 void MainWindow::buildMenus() {
@@ -126,8 +147,10 @@ void MainWindow::connectEngine() {
     connect(&engine_, &EngineBridge::frameChanged, this, &MainWindow::showFrame);
     connect(&engine_, &EngineBridge::workProgress, status_, &StatusLine::showWork);
     connect(&engine_, &EngineBridge::editFailed, this, &MainWindow::editFailed);
-    connect(&document_, &RecipeDocument::recipeChanged, &engine_, &EngineBridge::setRecipe);
-    connect(&document_, &RecipeDocument::recipeChanged, this, &MainWindow::showRecipe);
+    connect(&document_, &RecipeDocument::recipeChanged, &feed_, &RecipeFeed::setRecipe);
+    connect(&feed_, &RecipeFeed::laterStepsFollowChanged, canvas_, [this](bool follow) {
+        canvas_->setBadge(follow ? tr("Later steps follow") : QString());
+    });
     connect(&document_.history(), &QUndoStack::cleanChanged, this, &MainWindow::updateModified);
     connect(canvas_, &Canvas::viewChanged, this, [this](const CanvasView& view) {
         engine_.setView(view.request());
@@ -142,18 +165,37 @@ void MainWindow::connectActions() {
     connect(actions_.exportAgain, &QAction::triggered, this, [this] { exports_->again(photo_, document_.recipe()); });
     connect(actions_.close, &QAction::triggered, this, &QWidget::close);
     connect(actions_.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
-    connect(actions_.findOperator, &QAction::triggered, this, [this] {
-        operators_->window()->activateWindow();
-        docks_.front()->show();
-        operators_->startSearch();
-    });
-    connect(actions_.toggleOperator, &QAction::triggered, this, &MainWindow::toggleOperator);
-    connect(actions_.resetOperator, &QAction::triggered, parameters_, &ParameterPanel::resetAll);
-    connect(actions_.removeOperator, &QAction::triggered, this, [this] { chooseOperator(nullptr); });
     for (const auto& [spec, action] : actions_.operators)
         connect(action, &QAction::triggered, this, [this, chosen = spec] { chooseOperator(chosen); });
     connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
     connect(actions_.about, &QAction::triggered, this, [this] { showAbout(this); });
+}
+
+void MainWindow::connectStepActions() {
+    connect(actions_.copyEdit, &QAction::triggered, this, &MainWindow::copyEdit);
+    connect(actions_.pasteEdit, &QAction::triggered, this, &MainWindow::pasteEdit);
+    connect(actions_.findOperator, &QAction::triggered, this, [this] {
+        operatorsDock_->show();
+        operatorsDock_->raise();
+        operators_->window()->activateWindow();
+        operators_->startSearch();
+    });
+    connect(actions_.addStep, &QAction::triggered, this, [this] {
+        stepsDock_->show();
+        stepsDock_->raise();
+        stepsPanel_->pickOperator();
+    });
+    connect(actions_.duplicateStep, &QAction::triggered, &steps_, &StepEditor::duplicate);
+    connect(actions_.toggleStep, &QAction::triggered, &steps_, &StepEditor::toggle);
+    connect(actions_.moveStepUp, &QAction::triggered, &steps_, [this] { steps_.moveSelectedBy(-1); });
+    connect(actions_.moveStepDown, &QAction::triggered, &steps_, [this] { steps_.moveSelectedBy(1); });
+    connect(actions_.resetStep, &QAction::triggered, parameters_, &ParameterPanel::resetAll);
+    connect(actions_.removeStep, &QAction::triggered, &steps_, &StepEditor::remove);
+    connect(stepsPanel_, &StepsPanel::selected, &steps_, &StepEditor::select);
+    connect(stepsPanel_, &StepsPanel::switched, &steps_, &StepEditor::setOn);
+    connect(stepsPanel_, &StepsPanel::moved, &steps_, &StepEditor::move);
+    connect(stepsPanel_, &StepsPanel::addRequested, &steps_, &StepEditor::add);
+    connect(&steps_, &StepEditor::changed, this, &MainWindow::showSteps);
 }
 
 void MainWindow::connectViewActions() {
@@ -169,26 +211,16 @@ void MainWindow::connectViewActions() {
     connect(
         actions_.fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions_.hidePanels, &QAction::toggled, this, &MainWindow::hidePanels);
-    connect(actions_.resetLayout, &QAction::triggered, this, [this] {
-        actions_.hidePanels->setChecked(false);
-        restoreState(defaultState_);
-    });
+    connect(actions_.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
 }
 
 void MainWindow::connectPanels() {
     connect(start_, &StartPage::openRequested, this, &MainWindow::chooseFile);
     connect(start_, &StartPage::recentChosen, this, [this](const QString& file) { openFile(toPath(file)); });
     connect(operators_, &OperatorList::chosen, this, &MainWindow::chooseOperator);
-    connect(
-        parameters_, &ParameterPanel::previewed, this, [this](const Edit& changed) { document_.preview({{changed}}); });
-    connect(parameters_, &ParameterPanel::previewAborted, &document_, &RecipeDocument::abortPreview);
-    connect(parameters_,
-            &ParameterPanel::committed,
-            this,
-            [this](const Edit& changed, const QString& what, const QString& key) {
-                const OperatorSpec* spec = findOperator(changed.operatorId);
-                document_.commit({{changed}}, tr("%1: %2").arg(texts::ofOperators(spec->name), what), key);
-            });
+    connect(parameters_, &ParameterPanel::previewed, &steps_, &StepEditor::preview);
+    connect(parameters_, &ParameterPanel::previewAborted, &steps_, &StepEditor::abortPreview);
+    connect(parameters_, &ParameterPanel::committed, &steps_, &StepEditor::commit);
     connect(exports_, &ExportController::exported, this, [this](const Recipe& recipe) {
         if (recipe == document_.recipe()) document_.history().setClean();
         actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
@@ -201,18 +233,24 @@ void MainWindow::connectPanels() {
 }
 
 void MainWindow::restoreLayout() {
-    defaultState_ = saveState();
+    defaultState_ = saveState(kLayoutVersion);
     resize(1280, 800);
     restoreGeometry(settings_.windowGeometry());
-    restoreState(settings_.windowState());
+    restoreState(settings_.windowState(), kLayoutVersion);
+}
+
+void MainWindow::resetLayout() {
+    actions_.hidePanels->setChecked(false);
+    restoreState(defaultState_, kLayoutVersion);
+    resizePanels();
 }
 
 void MainWindow::hidePanels(bool hide) {
     if (hide) {
-        stateBeforeHiding_ = saveState();
+        stateBeforeHiding_ = saveState(kLayoutVersion);
         for (QDockWidget* dock : docks_) dock->hide();
     } else if (!stateBeforeHiding_.isEmpty()) {
-        restoreState(stateBeforeHiding_);
+        restoreState(stateBeforeHiding_, kLayoutVersion);
     }
 }
 

@@ -42,10 +42,12 @@ NumberField::NumberField(const QString& unit, int decimals, QWidget* parent)
     connect(this, &QLineEdit::editingFinished, this, &NumberField::finish);
 }
 
-QString NumberField::textFor(double number) const {
-    const QString digits = plainLocale().toString(number, 'f', decimals_);
-    return unit_.isEmpty() ? digits : digits + u'\u00a0' + unit_;
+QString numberText(double number, const QString& unit, int decimals) {
+    const QString digits = plainLocale().toString(number, 'f', decimals);
+    return unit.isEmpty() ? digits : digits + u'\u00a0' + unit;
 }
+
+QString NumberField::textFor(double number) const { return numberText(number, unit_, decimals_); }
 
 void NumberField::setNumber(double number) {
     number_ = number;

@@ -11,6 +11,9 @@ namespace glissade {
 /// Reads a number with the locale's decimal sign or a point; spaces and the unit around it do not matter.
 [[nodiscard]] std::optional<double> parseNumber(const QString& text, const QString& unit, const QLocale& locale);
 
+/// A number with its unit in the locale's notation; `decimals` digits after the decimal sign.
+[[nodiscard]] QString numberText(double number, const QString& unit, int decimals);
+
 /// The user's entry is told by `entered`; what it becomes (clamped, rounded) is its owner's affair.
 class NumberField final : public QLineEdit {
     Q_OBJECT

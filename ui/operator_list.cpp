@@ -20,8 +20,8 @@ constexpr int kRowPadding = 7;  // above and below the text
 
 }  // namespace
 
-OperatorList::OperatorList(QWidget* parent)
-    : QWidget(parent), search_(new QLineEdit(this)), list_(new QListWidget(this)) {
+OperatorList::OperatorList(Use use, QWidget* parent)
+    : QWidget(parent), use_(use), search_(new QLineEdit(this)), list_(new QListWidget(this)) {
     search_->setPlaceholderText(tr("Find an operator"));
     search_->setAccessibleName(tr("Find an operator"));
     search_->setClearButtonEnabled(true);
@@ -41,13 +41,20 @@ OperatorList::OperatorList(QWidget* parent)
     layout->addWidget(search_);
     layout->addWidget(list_);
     connect(search_, &QLineEdit::textChanged, this, &OperatorList::filter);
-    connect(list_, &QListWidget::currentRowChanged, this, &OperatorList::choose);
+    if (use_ == Use::Follow) {
+        connect(list_, &QListWidget::currentRowChanged, this, &OperatorList::choose);
+        return;
+    }
+    list_->installEventFilter(this);
+    connect(list_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { choose(list_->row(item)); });
 }
 
 void OperatorList::fill() {
     const QSignalBlocker quiet(list_);
-    auto* none = new QListWidgetItem(tr("None"), list_);
-    none->setToolTip(tr("The photo as it is."));
+    if (use_ == Use::Follow) {
+        auto* none = new QListWidgetItem(tr("None"), list_);
+        none->setToolTip(tr("The photo as it is."));
+    }
     for (const OperatorSpec* spec : allOperators()) {
         auto* item = new QListWidgetItem(texts::ofOperators(spec->name), list_);
         item->setToolTip(texts::ofOperators(spec->summary));
@@ -58,7 +65,8 @@ void OperatorList::fill() {
 }
 
 const OperatorSpec* OperatorList::specAt(int row) const {
-    return row <= 0 ? nullptr : allOperators()[static_cast<std::size_t>(row - 1)];
+    const int first = use_ == Use::Follow ? 1 : 0;
+    return row < first ? nullptr : allOperators()[static_cast<std::size_t>(row - first)];
 }
 
 void OperatorList::choose(int row) {
@@ -72,8 +80,18 @@ void OperatorList::setCurrent(const OperatorSpec* spec) {
 }
 
 void OperatorList::startSearch() {
+    if (use_ == Use::Pick) {
+        search_->clear();
+        list_->setCurrentRow(0);
+        list_->scrollToTop();
+    }
     search_->setFocus(Qt::ShortcutFocusReason);
     search_->selectAll();
+}
+
+int OperatorList::wholeHeight() const {
+    const int rows = list_->count() * list_->sizeHintForRow(0);
+    return rows + search_->sizeHint().height() + 3 * metrics::kSmall;
 }
 
 void OperatorList::filter(const QString& text) {
@@ -82,8 +100,9 @@ void OperatorList::filter(const QString& text) {
         const QListWidgetItem* item = list_->item(row);
         const bool matches =
             item->text().contains(sought, Qt::CaseInsensitive) || item->toolTip().contains(sought, Qt::CaseInsensitive);
-        list_->setRowHidden(row, !sought.isEmpty() && (row == 0 || !matches));
+        list_->setRowHidden(row, !sought.isEmpty() && (!specAt(row) || !matches));
     }
+    if (use_ == Use::Pick) list_->setCurrentRow(firstMatch());
 }
 
 int OperatorList::firstMatch() const {
@@ -94,18 +113,39 @@ int OperatorList::firstMatch() const {
 
 // From the search field: Enter takes the first match, Down goes to the list, Escape gives the search up.
 bool OperatorList::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != search_ || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent*>(event)->key();
-    const int row = firstMatch();
+    return watched == search_ ? handleSearchKey(key) : handleListKey(key);
+}
+
+bool OperatorList::handleSearchKey(int key) {
+    const bool takes = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (key == Qt::Key_Escape) {
+        if (use_ == Use::Pick) Q_EMIT dismissed();
         search_->clear();
         list_->setFocus();
         return true;
     }
-    if ((key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Down) || row < 0) return false;
+    const int row = firstMatch();
+    if ((!takes && key != Qt::Key_Down) || row < 0) return false;
+    if (use_ == Use::Pick && takes) {
+        choose(row);
+        return true;
+    }
     list_->setCurrentRow(row);
     list_->setFocus();
-    if (key != Qt::Key_Down) search_->clear();
+    if (takes) search_->clear();
+    return true;
+}
+
+// Only where it is used to pick.
+bool OperatorList::handleListKey(int key) {
+    if (key == Qt::Key_Escape) {
+        Q_EMIT dismissed();
+        return true;
+    }
+    if (key != Qt::Key_Return && key != Qt::Key_Enter) return false;
+    choose(list_->currentRow());
     return true;
 }
 

@@ -15,15 +15,22 @@ class OperatorList final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit OperatorList(QWidget* parent = nullptr);
+    enum class Use {
+        Follow,  ///< marks the operator in use; moving to another row chooses it at once; has a row for none
+        Pick,    ///< to pick one with a click or Enter
+    };
+    explicit OperatorList(Use use, QWidget* parent = nullptr);
 
     /// Marks the operator in use (nullptr: none) without telling.
     void setCurrent(const OperatorSpec* spec);
     /// Puts the cursor into the search field.
     void startSearch();
+    /// The height at which all operators are seen at once.
+    [[nodiscard]] int wholeHeight() const;
 
 Q_SIGNALS:
     void chosen(const glissade::OperatorSpec* spec);  ///< nullptr: no operator
+    void dismissed();                                 ///< Escape; where it is used to pick
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -32,9 +39,12 @@ private:
     void fill();
     void filter(const QString& text);
     void choose(int row);
+    bool handleSearchKey(int key);
+    bool handleListKey(int key);
     [[nodiscard]] const OperatorSpec* specAt(int row) const;
     [[nodiscard]] int firstMatch() const;
 
+    Use use_;
     QLineEdit* search_;
     QListWidget* list_;
 };

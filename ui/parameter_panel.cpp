@@ -23,10 +23,9 @@ using namespace Qt::StringLiterals;
 // The blend with the input, which every operator has.
 constexpr ParamSpec kAmount{
     .id = "amount",
-    .label = QT_TRANSLATE_NOOP("operators", "Amount"),
+    .label = QT_TRANSLATE_NOOP("operators", "Opacity"),
     .unit = "%",
-    .hint =
-        QT_TRANSLATE_NOOP("operators", "How much of the effect is blended into the photo; 0 % is the photo itself."),
+    .hint = QT_TRANSLATE_NOOP("operators", "How much of the step's result covers its input; 0 % is the input itself."),
     .min = 0,
     .max = 100,
     .defaultValue = 100,
@@ -72,7 +71,8 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    empty_->setText(tr("Choose an operator to see its parameters."));
+    amount_->setObjectName(u"amount"_s);
+    empty_->setText(tr("Choose an operator, or add a step, to see its parameters."));
     empty_->setAlignment(Qt::AlignCenter);
 
     auto* content = new QWidget(this);
@@ -98,8 +98,8 @@ void ParameterPanel::buildHeader(QVBoxLayout* layout) {
     title.setPointSizeF(title.pointSizeF() * metrics::kTitle);
     title.setWeight(QFont::DemiBold);
     name_->setFont(title);
-    on_->setToolTip(tr("Switch the operator on or off"));
-    on_->setAccessibleName(tr("Operator on"));
+    on_->setToolTip(tr("Switch the step on or off"));
+    on_->setAccessibleName(tr("Step on"));
     auto* header = new QHBoxLayout;
     header->setSpacing(metrics::kSmall);
     header->addWidget(name_, 1);

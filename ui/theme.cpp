@@ -117,6 +117,12 @@ QString styleSheetOf(const Shades& shades) {
     }};
     const bool darkMark = qGray(shades.onAccent) < 128;
     sheet.replace("@checkMark;"_L1, darkMark ? "url(:/icons/check-dark.svg);"_L1 : "url(:/icons/check-light.svg);"_L1);
+    // The icons of dock titles cannot be tinted: one set for dark panels, one for light ones.
+    const bool dark = qGray(shades.panel) < 128;
+    sheet.replace("@dockClose;"_L1,
+                  dark ? "url(:/icons/dock-close-dark.svg);"_L1 : "url(:/icons/dock-close-light.svg);"_L1);
+    sheet.replace("@dockFloat;"_L1,
+                  dark ? "url(:/icons/dock-float-dark.svg);"_L1 : "url(:/icons/dock-float-light.svg);"_L1);
     for (const auto& [name, color] : names) sheet.replace(name + u';', QColor::fromRgb(color).name() + u';');
     return sheet;
 }

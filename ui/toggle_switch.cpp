@@ -9,6 +9,17 @@ constexpr QSize kSwitch(34, 18);
 
 }  // namespace
 
+void paintSwitch(QPainter& painter, const QRectF& track, const QPalette& palette, bool knobRight, bool on) {
+    const double radius = track.height() / 2;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette.color(on ? QPalette::Highlight : QPalette::Mid));
+    painter.drawRoundedRect(track, radius, radius);
+    const QPointF knob(knobRight ? track.right() - radius : track.left() + radius, track.center().y());
+    const double gap = track.height() / 6;
+    painter.setBrush(palette.color(on ? QPalette::HighlightedText : QPalette::Light));
+    painter.drawEllipse(knob, radius - gap, radius - gap);
+}
+
 ToggleSwitch::ToggleSwitch(QWidget* parent) : QCheckBox(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -22,15 +33,11 @@ void ToggleSwitch::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF track(
         (width() - kSwitch.width()) / 2.0, (height() - kSwitch.height()) / 2.0, kSwitch.width(), kSwitch.height());
-    const double radius = track.height() / 2;
-    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Text), 1.5) : QPen(Qt::NoPen));
-    painter.setBrush(palette().color(isChecked() ? QPalette::Highlight : QPalette::Mid));
-    painter.drawRoundedRect(track, radius, radius);
-    const bool right = isChecked() != (layoutDirection() == Qt::RightToLeft);
-    const QPointF knob(right ? track.right() - radius : track.left() + radius, track.center().y());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(palette().color(isChecked() ? QPalette::HighlightedText : QPalette::Light));
-    painter.drawEllipse(knob, radius - 3, radius - 3);
+    paintSwitch(painter, track, palette(), isChecked() != (layoutDirection() == Qt::RightToLeft), isChecked());
+    if (!hasFocus()) return;
+    painter.setPen(QPen(palette().color(QPalette::Text), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
 }
 
 }  // namespace glissade

@@ -3,7 +3,12 @@
 
 #include <QCheckBox>
 
+class QPainter;
+
 namespace glissade {
+
+/// Draws a switch that fills `track`, its knob on the right or on the left; `on` is its colour.
+void paintSwitch(QPainter& painter, const QRectF& track, const QPalette& palette, bool knobRight, bool on);
 
 class ToggleSwitch final : public QCheckBox {
     Q_OBJECT

@@ -1,11 +1,11 @@
 #include "engine/engine.h"
 
-#include <map>
-
 #include "engine/exports.h"
 #include "engine/preview.h"
 #include "engine/seams.h"
 #include "io/decode.h"
+
+#include <map>
 
 namespace glissade {
 
@@ -108,7 +108,7 @@ void Engine::close() {
     (void)impl_->opened.take();
 }
 
-void Engine::setRecipe(Recipe recipe) {
+std::uint64_t Engine::setRecipe(Recipe recipe) {
     const bool stopsWork = supersedes(recipe, impl_->request.recipe);
     std::stop_source before = impl_->recipeStop;
     if (stopsWork) {
@@ -118,6 +118,7 @@ void Engine::setRecipe(Recipe recipe) {
     impl_->request.recipe = std::move(recipe);
     impl_->send();
     if (stopsWork) before.request_stop();
+    return impl_->request.generation;
 }
 
 void Engine::setView(View view) {

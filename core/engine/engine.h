@@ -1,13 +1,13 @@
 // The engine of one open photo: long work on a worker thread, slider moves on a preview thread. No call here waits.
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <memory>
-
 #include "engine/observer.h"
 #include "pipeline/render.h"
 #include "recipe/recipe.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
 
 namespace glissade {
 
@@ -66,8 +66,9 @@ public:
 
     void open(std::filesystem::path file);
     void close();
-    /// Latest wins: of several recipes (or views) put quickly, only the newest is computed.
-    void setRecipe(Recipe recipe);
+    /// Latest wins: of several recipes (or views) put quickly, only the newest is computed. Returns the request's
+    /// generation: finished frames from it on show this recipe, or a later one.
+    std::uint64_t setRecipe(Recipe recipe);
     void setView(View view);
 
     /// The newest frame since the last call, or nullptr.

@@ -5,13 +5,17 @@
 #include "ui/engine_bridge.h"
 #include "ui/file_path.h"
 #include "ui/main_window.h"
+#include "ui/operator_popup.h"
 #include "ui/parameter_panel.h"
+#include "ui/steps_panel.h"
 #include "ui/value_slider.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QDockWidget>
+#include <QListView>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTemporaryDir>
@@ -34,6 +38,10 @@ public:
     void take(const QString& name) const {
         for (int i = 0; i < 20; ++i) QApplication::processEvents(QEventLoop::AllEvents, 20);
         QPixmap picture = window_.grab();
+        if (const auto* popup = window_.findChild<OperatorPopup*>(); popup->isVisible()) {
+            QPainter painter(&picture);
+            painter.drawPixmap(window_.mapFromGlobal(popup->pos()), const_cast<OperatorPopup*>(popup)->grab());
+        }
         if (const auto* dialog = window_.findChild<QDialog*>(); dialog && dialog->isVisible()) {
             QPainter painter(&picture);
             painter.fillRect(window_.rect(), QColor(0, 0, 0, 70));
@@ -84,6 +92,32 @@ private:
     QString folder_;
 };
 
+// Several steps, their history, and a drag of an earlier one.
+void takeChain(const Photographer& camera, MainWindow& window) {
+    auto& steps = *window.findChild<StepsPanel*>();
+    camera.trigger(u"Add"_s);
+    camera.take(u"9-add"_s);
+    window.findChild<OperatorPopup*>()->close();
+    const auto all = allOperators();
+    for (const std::size_t place : {std::size_t{1}, all.size() - 2, std::size_t{2}})
+        Q_EMIT steps.addRequested(*all[std::min(place, all.size() - 1)]);
+    camera.trigger(u"Enable or disable"_s);
+    window.findChild<QDockWidget*>(u"history"_s)->show();
+    QTest::qWait(3000);  // the frame on show was settled too: nothing tells the new one apart
+    camera.take(u"10-chain"_s);
+    steps.list()->setCurrentIndex(steps.list()->model()->index(0, 0));
+    steps.list()->setFocus();
+    QTest::qWait(1);  // the sliders of the step before go
+    camera.dragTo(0.4);
+    camera.take(u"11-earlier-step"_s);
+    camera.release();
+    window.resize(1024, 640);
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"12-small"_s);
+    window.resize(1280, 800);
+    window.findChild<QDockWidget*>(u"history"_s)->hide();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -125,6 +159,7 @@ int main(int argc, char** argv) {
     camera.take(u"6-split-100"_s);
     camera.trigger(u"Fit"_s);
     camera.trigger(u"Split view"_s);
+    takeChain(camera, window);
     camera.trigger(u"Export…"_s);
     camera.take(u"7-export"_s);
     if (auto* dialog = window.findChild<QDialog*>()) dialog->close();

@@ -15,9 +15,13 @@
 #include <QApplication>
 #include <QImage>
 #include <QLabel>
+#include <QListWidget>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
 #include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
 
 namespace glissade::test {
 
@@ -56,6 +60,35 @@ protected:
     static QString findOperatorName(std::string_view operatorId) {
         return QString::fromUtf8(findOperator(operatorId)->name.data(),
                                  qsizetype(findOperator(operatorId)->name.size()));
+    }
+
+    /// The first operator of the registry, which has a parameter, and that parameter.
+    static const OperatorSpec& first() { return *allOperators().front(); }
+    static const char* firstParam() {
+        static const std::string id(first().params.front().id);
+        return id.c_str();
+    }
+    [[nodiscard]] ValueSlider& handle() const { return *slider(firstParam()).findChild<ValueSlider*>(); }
+    void openAndChoose() {
+        openPhoto();
+        choose(first().id);
+    }
+    /// The steps that the engine was last asked for, and the first of them.
+    [[nodiscard]] const std::vector<Edit>& lastSteps() const { return script.recipes.back().edits; }
+    [[nodiscard]] const Edit& lastEdit() const { return lastSteps().front(); }
+    /// After a value of an earlier step moved, the engine is asked for the whole chain a little later.
+    [[nodiscard]] bool waitForWhole(std::size_t steps) const {
+        return QTest::qWaitFor([&] { return lastSteps().size() == steps; });
+    }
+    /// The list in the dock of operators.
+    [[nodiscard]] QListWidget& operatorList() const { return *operatorDock().findChild<QListWidget*>(); }
+    [[nodiscard]] QWidget& operatorDock() const { return *window->findChild<QWidget*>(QStringLiteral("operators")); }
+    /// Presses a command's keys as a user does, with the focus where it is.
+    void press(QWidget& focus, int key, Qt::KeyboardModifiers modifiers = {}) const {
+        QApplication::setActiveWindow(window.get());
+        focus.setFocus();
+        QTest::keyClick(&focus, Qt::Key(key), modifiers);
+        settle();
     }
 
     [[nodiscard]] Canvas& canvas() const { return *window->findChild<Canvas*>(); }

@@ -10,8 +10,14 @@ class ScriptedEngine final : public EnginePort {
 public:
     ScriptedEngine(Script& script, EngineObserver& observer) : script_(script) { script_.observer = &observer; }
     void open(std::filesystem::path file) override { script_.opened.push_back(std::move(file)); }
-    void setRecipe(Recipe recipe) override { script_.recipes.push_back(std::move(recipe)); }
-    void setView(View view) override { script_.views.push_back(view); }
+    std::uint64_t setRecipe(Recipe recipe) override {
+        script_.recipes.push_back(std::move(recipe));
+        return ++script_.requests;
+    }
+    void setView(View view) override {
+        script_.views.push_back(view);
+        ++script_.requests;
+    }
     std::shared_ptr<const Frame> takeFrame() override { return std::exchange(script_.mailbox, nullptr); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo>) override {
         script_.exports.push_back(std::move(request));

@@ -19,6 +19,7 @@ inline constexpr Color kOriginalColor{20, 60, 220};
 /// What the editor asked for, and the observer through which the test answers.
 struct Script {
     EngineObserver* observer = nullptr;
+    std::uint64_t requests = 0;  ///< recipes and views: the newest request's generation
     std::vector<std::filesystem::path> opened;
     std::vector<Recipe> recipes;
     std::vector<View> views;

@@ -1,0 +1,138 @@
+// What the window says and asks: failures, progress, and questions before something is lost.
+#include "gui/support/editor_fixture.h"
+#include "ui/file_path.h"
+#include "ui/message_bar.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace glissade::test {
+namespace {
+
+class MessagesTest : public EditorTest {
+protected:
+    [[nodiscard]] QMessageBox* question() const {
+        settle();
+        return window->findChild<QMessageBox*>();
+    }
+};
+
+TEST_F(MessagesTest, X1_aPhotoThatCannotBeOpenedIsSaidAndTheOpenOneStays) {
+    openAndChoose();
+    const auto recipes = script.recipes.size();
+    script.observer->openFailed({ErrorCode::Corrupt, "/photos/broken.jpg", "the data ends after 1200 of 4000 rows"});
+    settle();
+    const QString texts = shownTexts();
+    EXPECT_TRUE(texts.contains(QStringLiteral("“broken.jpg” could not be opened")));
+    EXPECT_TRUE(texts.contains(QStringLiteral("The data ends after 1200 of 4000 rows.")));
+    EXPECT_TRUE(texts.contains(QStringLiteral("Copy the file again")));
+    EXPECT_EQ(script.recipes.size(), recipes);
+    EXPECT_EQ(window->windowTitle(), QStringLiteral("plain.png[*] — Glissade"));
+    EXPECT_TRUE(action(QStringLiteral("Export")).isEnabled());
+}
+
+TEST_F(MessagesTest, X1_everyKindOfFailureHasAMessageOfItsOwn) {
+    auto& messages = *window->findChild<MessageBar*>();
+    for (int code = int(ErrorCode::NotFound); code <= int(ErrorCode::Internal); ++code) {
+        script.observer->openFailed({ErrorCode(code), "/photos/a.jpg", "reason " + std::to_string(code)});
+        settle();
+        EXPECT_TRUE(shownTexts().contains(QStringLiteral("Reason %1.").arg(code)));
+        EXPECT_LE(messages.count(), MessageBar::kMost);
+    }
+}
+
+TEST_F(MessagesTest, X3_anEditThatCannotBeComputedIsSaidOnceAndForgottenWhenItCan) {
+    openAndChoose();
+    auto& messages = *window->findChild<MessageBar*>();
+    for (int i = 0; i < 5; ++i)
+        script.observer->editFailed({ErrorCode::BadPack, "models/filters/pack.json", "its hash differs"});
+    settle();
+    EXPECT_EQ(messages.count(), 1);
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("models/filters/pack.json: its hash differs.")));
+    script.deliver(kSize, 1, ++generation);
+    settle();
+    EXPECT_EQ(messages.count(), 0);
+}
+
+TEST_F(MessagesTest, W2_openingAnotherPhotoAsksBeforeAnEditIsLost) {
+    openAndChoose();
+    window->openFile("/photos/other.jpg");
+    QMessageBox* box = question();
+    ASSERT_NE(box, nullptr);
+    EXPECT_TRUE(script.opened.empty());
+    box->button(QMessageBox::Discard)->click();
+    settle();
+    ASSERT_EQ(script.opened.size(), 1U);
+    EXPECT_EQ(script.opened.front(), "/photos/other.jpg");
+}
+
+TEST_F(MessagesTest, W2_closingWithoutAnEditAsksNothing) {
+    openPhoto();
+    EXPECT_TRUE(window->close());
+}
+
+TEST_F(MessagesTest, E4_closingWhileExportingAsksAndCancelsOnlyWhenTold) {
+    openAndChoose();
+    action(QStringLiteral("Export")).trigger();
+    settle();
+    auto* dialog = window->findChild<QDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
+    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    settle();
+    ASSERT_EQ(script.exports.size(), 1U);
+    EXPECT_EQ(script.exports.front().recipe, script.recipes.back());
+
+    EXPECT_FALSE(window->close());
+    QMessageBox* box = question();
+    ASSERT_NE(box, nullptr);
+    EXPECT_TRUE(script.cancelled.empty());
+    for (QAbstractButton* button : box->buttons())
+        if (button->text().startsWith(QStringLiteral("Cancel export"))) button->click();
+    EXPECT_EQ(script.cancelled, std::vector<ExportId>{1});
+    script.observer->exportDone(1, fail(ErrorCode::Cancelled, "cancelled"));
+    settle();
+    EXPECT_FALSE(window->isVisible());
+}
+
+TEST_F(MessagesTest, E4_progressCancelAndTheFinishedFileAreSaid) {
+    openAndChoose();
+    action(QStringLiteral("Export")).trigger();
+    settle();
+    auto* dialog = window->findChild<QDialog*>();
+    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("50%1 out.jpg")));
+    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    settle();
+    script.observer->exportProgress(1, 0.37);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exporting 50%1 out.jpg, 37 %")));
+    window->findChild<QToolButton*>(QStringLiteral("cancelExport"))->click();
+    EXPECT_EQ(script.cancelled, std::vector<ExportId>{1});
+    script.observer->exportDone(
+        1, Written{.path = toPath(folder.filePath(QStringLiteral("50%1 out.jpg"))), .warnings = {}});
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exported “50%1 out.jpg”")));
+    EXPECT_FALSE(shownTexts().contains(QStringLiteral("Exporting")));
+    EXPECT_FALSE(window->isWindowModified()) << "the edit is in a file now";
+}
+
+TEST_F(MessagesTest, X4_anExportThatFailsSaysWhy) {
+    openAndChoose();
+    action(QStringLiteral("Export")).trigger();
+    settle();
+    auto* dialog = window->findChild<QDialog*>();
+    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
+    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    settle();
+    script.observer->exportDone(1, fail(ErrorCode::WriteFailed, "/full/out.jpg", "no space left on device"));
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("“out.jpg” was not written")));
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("No space left on device.")));
+    EXPECT_TRUE(window->isWindowModified());
+}
+
+}  // namespace
+}  // namespace glissade::test

@@ -1,0 +1,142 @@
+// EditorEndToEndTest: a shown main window on the real engine and the shipped models.
+#pragma once
+
+#include "gui/support/editor_fixture.h"
+#include "ui/file_path.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <algorithm>
+#include <random>
+
+namespace glissade::test {
+
+inline constexpr int kPatienceMs = 120'000;  // a loaded machine, a debug build
+
+// Passes everything on and counts the requests, so that a frame can be told to answer the newest one: generations grow
+// with every request.
+class CountingEngine final : public EnginePort {
+public:
+    CountingEngine(std::unique_ptr<EnginePort> inner, std::uint64_t& requests)
+        : inner_(std::move(inner)), requests_(requests) {}
+    void open(std::filesystem::path file) override { inner_->open(std::move(file)); }
+    std::uint64_t setRecipe(Recipe recipe) override {
+        ++requests_;
+        return inner_->setRecipe(std::move(recipe));
+    }
+    void setView(View view) override {
+        ++requests_;
+        inner_->setView(view);
+    }
+    std::shared_ptr<const Frame> takeFrame() override { return inner_->takeFrame(); }
+    ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
+        return inner_->exportPhoto(std::move(request), std::move(photo));
+    }
+    void cancelExport(ExportId id) override { inner_->cancelExport(id); }
+
+private:
+    std::unique_ptr<EnginePort> inner_;
+    std::uint64_t& requests_;
+};
+
+// Soft shapes with fine noise: something to smooth at every scale.
+inline QImage testPicture(int width, int height) {
+    std::mt19937 random(20240611);
+    std::normal_distribution<double> noise(0, 9);
+    QImage picture(width, height, QImage::Format_RGB888);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const bool inside =
+                (x - width / 3) * (x - width / 3) + (y - height / 2) * (y - height / 2) < height * height / 9;
+            const double base = inside ? 190 : 60 + 80.0 * x / width;
+            const auto channel = [&](double shift) { return std::clamp(int(base + shift + noise(random)), 0, 255); };
+            picture.setPixel(x, y, qRgb(channel(0), channel(20), channel(-25)));
+        }
+    return picture;
+}
+
+inline int largestDifference(const Image<std::uint8_t>& frame, const QImage& file) {
+    int largest = 0;
+    for (int y = 0; y < frame.height(); ++y)
+        for (int x = 0; x < frame.width(); ++x) {
+            const QRgb pixel = file.pixel(x, y);
+            const int channels[] = {qRed(pixel), qGreen(pixel), qBlue(pixel)};
+            for (int c = 0; c < 3; ++c) largest = std::max(largest, std::abs(channels[c] - frame.at(x, y, c)));
+        }
+    return largest;
+}
+
+class EditorEndToEndTest : public testing::Test {
+protected:
+    EditorEndToEndTest()
+        : settings(folder.filePath(QStringLiteral("settings.ini"))),
+          bridge([this](EngineObserver& observer) {
+              return std::make_unique<CountingEngine>(realEngines({})(observer), requests);
+          }),
+          window(bridge, settings, theme()) {
+        window.resize(1100, 700);
+        window.show();
+        settle();
+    }
+
+    void open(const QString& file) {
+        window.openFile(toPath(file));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return canvas().frame() != nullptr; }, kPatienceMs)) << shownTexts();
+    }
+    void choose(const OperatorSpec& spec) {
+        for (QAction* action : window.actions())
+            if (QString(action->text()).remove(u'&').toStdString() == spec.name) action->trigger();
+    }
+    /// Waits for the finished frame that answers the newest request.
+    std::shared_ptr<const Frame> finishedFrame(FrameState state) {
+        const bool came = QTest::qWaitFor(
+            [&] { return canvas().frame()->generation >= requests && canvas().frame()->state == state; }, kPatienceMs);
+        EXPECT_TRUE(came) << shownTexts();
+        return canvas().frame();
+    }
+    void dragTo(const OperatorSpec& spec, double share) {
+        auto* slider = window.findChild<ParameterPanel*>()->findChild<ParameterSlider*>(
+            QString::fromStdString(std::string(spec.params.front().id)));
+        ASSERT_NE(slider, nullptr);
+        auto* handle = slider->findChild<ValueSlider*>();
+        drag(*handle, {int(handle->maximum() * share / 2), int(handle->maximum() * share)});
+    }
+    void exportTo(const QString& file) {
+        for (QAction* action : window.actions())
+            if (action->text().contains(QStringLiteral("xport…"))) action->trigger();
+        settle();
+        auto* dialog = window.findChild<QDialog*>();
+        ASSERT_NE(dialog, nullptr);
+        auto* format = dialog->findChild<QComboBox*>(QStringLiteral("format"));
+        format->setCurrentIndex(format->findData(QStringLiteral("png")));
+        dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(file);
+        dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+        const std::string done = "Exported “" + QFileInfo(file).fileName().toStdString();
+        ASSERT_TRUE(QTest::qWaitFor([&] { return shownTexts().find(done) != std::string::npos; }, kPatienceMs))
+            << shownTexts();
+    }
+    [[nodiscard]] std::string shownTexts() const {
+        std::string all;
+        for (const QLabel* label : window.findChildren<QLabel*>())
+            if (label->isVisible()) all += label->text().toStdString() + '\n';
+        return all;
+    }
+    [[nodiscard]] Canvas& canvas() const { return *window.findChild<Canvas*>(); }
+    [[nodiscard]] QString makePhoto(int width, int height) const {
+        const QString file = folder.filePath(QStringLiteral("photo.png"));
+        EXPECT_TRUE(testPicture(width, height).save(file));
+        return file;
+    }
+
+    QTemporaryDir folder;
+    std::uint64_t requests = 0;
+    Settings settings;
+    EngineBridge bridge;
+    MainWindow window;
+};
+
+}  // namespace glissade::test

@@ -1,0 +1,70 @@
+#include "ui/recipe_feed.h"
+
+#include "ui/engine_bridge.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace glissade {
+namespace {
+
+// The one step of which only parameters or opacity differ, so that its features still serve.
+std::optional<std::size_t> movedStep(const Recipe& before, const Recipe& after) {
+    if (before.edits.size() != after.edits.size()) return std::nullopt;
+    std::optional<std::size_t> moved;
+    for (std::size_t i = 0; i < after.edits.size(); ++i) {
+        if (before.edits[i] == after.edits[i]) continue;
+        Edit same = before.edits[i];
+        same.params = after.edits[i].params;
+        same.amount = after.edits[i].amount;
+        if (moved || same != after.edits[i] || !same.on) return std::nullopt;
+        moved = i;
+    }
+    return moved;
+}
+
+bool doesSomething(const Edit& edit) { return edit.on && edit.amount > 0; }
+
+}  // namespace
+
+RecipeFeed::RecipeFeed(EngineBridge& engine, QObject* parent) : QObject(parent), engine_(engine) {
+    rest_.setSingleShot(true);
+    rest_.setInterval(kRestMs);
+    connect(&rest_, &QTimer::timeout, this, &RecipeFeed::sendAll);
+}
+
+void RecipeFeed::setRecipe(const Recipe& recipe) {
+    const auto moved = movedStep(std::exchange(recipe_, recipe), recipe);
+    if (moved) {
+        const auto next = recipe.edits.begin() + static_cast<std::ptrdiff_t>(*moved) + 1;
+        if (std::any_of(next, recipe.edits.end(), doesSomething)) {
+            engine_.setRecipe({{recipe.edits.begin(), next}});
+            rest_.start();
+            return setFollow(true);
+        }
+    }
+    sendAll();
+    setFollow(false);
+}
+
+void RecipeFeed::sendAll() {
+    rest_.stop();
+    awaited_ = engine_.setRecipe(recipe_);
+}
+
+void RecipeFeed::frameShown(const Frame& frame) {
+    // A live frame may be the old content in a new place.
+    const bool finished = frame.state == FrameState::Settled || frame.state == FrameState::Exact;
+    if (follow_ && !rest_.isActive() && finished && frame.generation >= awaited_) setFollow(false);
+}
+
+void RecipeFeed::editFailed() {
+    if (!rest_.isActive()) setFollow(false);
+}
+
+void RecipeFeed::setFollow(bool follow) {
+    if (std::exchange(follow_, follow) != follow) Q_EMIT laterStepsFollowChanged(follow);
+}
+
+}  // namespace glissade
