@@ -4,6 +4,7 @@
 #include "net/torch/torch_feature_network.h"
 #include "operators/registry.h"
 #include "train/evaluate.h"
+#include "train/sweep.h"
 #include "train/trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -44,8 +45,18 @@ struct EvaluateRequest {
     std::filesystem::path json;
     train::EvaluateOptions options;
     bool record = false;
+    bool allowBf16 = true;
     int threads = 0;
 };
+
+void addMeasureOptions(CLI::App& app, EvaluateRequest& request) {
+    app.add_option("PACK", request.pack, "folder of the pack")->required();
+    app.add_option("-d,--data", request.data, "folder of shards made with --test-values")->required();
+    app.add_option("--path", request.path, "fast: as the editor runs it; reference: float32; nothing: the input itself")
+        ->check(CLI::IsMember({"fast", "reference", "nothing"}));
+    app.add_flag("--bf16,!--float32", request.allowBf16, "bf16 where the processor has it (the default), or float32 everywhere");
+    app.add_option("--threads", request.threads, "threads; 0: all cores");
+}
 
 /// Writes the fidelity at the defaults into the pack's own description.
 Result<void> recordFidelity(const std::filesystem::path& folder, const train::FidelityTable& table) {
@@ -60,36 +71,61 @@ Result<void> recordFidelity(const std::filesystem::path& folder, const train::Fi
     return savePack(folder, pack);
 }
 
-Result<train::FidelityTable> evaluatePack(const EvaluateRequest& request, const Cancel& cancel) {
-    TRY(const auto pack, loadPack(request.pack));
+/// A pack and the pictures that it is measured on.
+struct Measured {
     std::vector<train::LearntOperator> operators;
-    for (const PackOperator& op : pack->operators) {
-        train::LearntOperator learnt{op.id, {}};
-        for (const ParamSpec& param : findOperator(op.id)->params) learnt.params.push_back(&param);
-        operators.push_back(std::move(learnt));
-    }
-    std::vector<Error> refused;
-    const auto shards = train::openShards(request.data, refused);
-    for (const Error& error : refused) std::fprintf(stderr, "glissade-train: left out: %s\n", error.message().c_str());
-    if (shards.empty()) return fail(ErrorCode::NotFound, request.data, "no usable shards");
-
+    std::vector<std::shared_ptr<const train::Shard>> shards;
     std::unique_ptr<train::Predictor> predictor;
-    if (request.path == "nothing") {
-        predictor = train::identityPredictor();
-    } else if (request.path == "reference") {
+};
+
+Result<std::unique_ptr<train::Predictor>> predictorOf(const EvaluateRequest& request,
+                                                      const std::shared_ptr<const Pack>& pack,
+                                                      const std::vector<train::LearntOperator>& operators) {
+    if (request.path == "nothing") return train::identityPredictor();
+    if (request.path == "reference") {
         std::vector<net::HeadSpec> heads;
         for (const PackOperator& op : pack->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
         net::Network network(pack->shape, heads);
         TRY_VOID(network->load(pack->tensors));
         const torch::Device device = torch::cuda::is_available() ? torch::kCUDA : torch::kCPU;
         network->to(device);
-        predictor = train::referencePredictor(network, operators, device);
-    } else {
-        TRY(auto network, net::makeTorchFeatureNetwork(pack, {request.threads, true}));
-        predictor = train::fastPredictor(pack, std::move(network));
+        return train::referencePredictor(network, operators, device);
     }
+    TRY(auto network, net::makeTorchFeatureNetwork(pack, {request.threads, request.allowBf16}));
+    return train::fastPredictor(pack, std::move(network));
+}
+
+Result<Measured> openMeasured(const EvaluateRequest& request) {
+    TRY(const auto pack, loadPack(request.pack));
+    Measured measured;
+    for (const PackOperator& op : pack->operators) {
+        train::LearntOperator learnt{op.id, {}};
+        for (const ParamSpec& param : findOperator(op.id)->params) learnt.params.push_back(&param);
+        measured.operators.push_back(std::move(learnt));
+    }
+    std::vector<Error> refused;
+    measured.shards = train::openShards(request.data, refused);
+    for (const Error& error : refused) std::fprintf(stderr, "glissade-train: left out: %s\n", error.message().c_str());
+    if (measured.shards.empty()) return fail(ErrorCode::NotFound, request.data, "no usable shards");
+    TRY(measured.predictor, predictorOf(request, pack, measured.operators));
+    return measured;
+}
+
+Result<train::FidelityTable> evaluatePack(const EvaluateRequest& request, const Cancel& cancel) {
+    TRY(const Measured measured, openMeasured(request));
     const torch::NoGradGuard guard;
-    return train::evaluate(*predictor, shards, operators, request.options, cancel);
+    return train::evaluate(*measured.predictor, measured.shards, measured.operators, request.options, cancel);
+}
+
+int runSweep(const EvaluateRequest& request, const train::SweepOptions& options, const Cancel& cancel) {
+    const auto sweeps = [&]() -> Result<std::vector<train::Sweep>> {
+        TRY(const Measured measured, openMeasured(request));
+        const torch::NoGradGuard guard;
+        return train::sweepParameters(*measured.predictor, measured.shards, measured.operators, options, cancel);
+    }();
+    if (!sweeps) return exitCodeOf(sweeps.error());
+    std::printf("%s", train::sweepTable(*sweeps).c_str());
+    return kExitDone;
 }
 
 int runEvaluate(const EvaluateRequest& request, const Cancel& cancel) {
@@ -147,20 +183,20 @@ int main(int argc, char** argv) {
     addTrainOptions(*packCommand, trainRequest);
     packCommand->add_option("PACK", packFolder, "folder to write")->required();
     auto* evaluateCommand = app.add_subcommand("evaluate", "PSNR and SSIM per operator and parameter value");
-    evaluateCommand->add_option("PACK", evaluateRequest.pack, "folder of the pack")->required();
-    evaluateCommand->add_option("-d,--data", evaluateRequest.data, "folder of shards made with --test-values")
-        ->required();
-    evaluateCommand
-        ->add_option("--path",
-                     evaluateRequest.path,
-                     "fast: as the editor runs it; reference: float32; nothing: the input itself")
-        ->check(CLI::IsMember({"fast", "reference", "nothing"}));
+    addMeasureOptions(*evaluateCommand, evaluateRequest);
     evaluateCommand->add_option("--json", evaluateRequest.json, "also write the figures here");
     evaluateCommand->add_option("--photos", evaluateRequest.options.maxPhotos, "only the first N photos");
     evaluateCommand->add_flag(
         "--record", evaluateRequest.record, "also write the fidelity at the defaults into the pack");
     evaluateCommand->add_flag("--defaults", evaluateRequest.options.onlyDefaults, "only the default parameters");
-    evaluateCommand->add_option("--threads", evaluateRequest.threads, "threads; 0: all cores");
+    train::SweepOptions sweepOptions;
+    auto* sweepCommand =
+        app.add_subcommand("sweep", "moves every parameter in small steps: is the path smooth, and does it fall?");
+    addMeasureOptions(*sweepCommand, evaluateRequest);
+    sweepCommand->add_option("--steps", sweepOptions.steps, "steps from the least value to the greatest")
+        ->check(CLI::Range(2, 1024));
+    sweepCommand->add_option("--photos", sweepOptions.maxPhotos, "only the first N photos; 0: all");
+    sweepCommand->add_option("--operators", sweepOptions.operators, "only these operators")->delimiter(',');
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -168,6 +204,7 @@ int main(int argc, char** argv) {
     }
 
     const Cancel cancel(stopOnInterrupt());
+    if (*sweepCommand) return runSweep(evaluateRequest, sweepOptions, cancel);
     if (*evaluateCommand) return runEvaluate(evaluateRequest, cancel);
     if (*packCommand) {
         const auto written = train::writePack(trainRequest, packFolder);

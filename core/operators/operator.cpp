@@ -31,6 +31,13 @@ Params OperatorSpec::defaults() const {
     return values;
 }
 
+Params OperatorSpec::tableValues() const {
+    Params values;
+    values.reserve(params.size());
+    for (const ParamSpec& param : params) values.push_back(param.heldAt());
+    return values;
+}
+
 int OperatorSpec::paramIndex(std::string_view paramId) const {
     for (std::size_t i = 0; i < params.size(); ++i)
         if (params[i].id == paramId) return static_cast<int>(i);

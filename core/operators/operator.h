@@ -31,6 +31,10 @@ struct ParamSpec {
     int decimals = 2;  ///< digits after the point that mean something; 0 for whole numbers
     Scale scale = Scale::Linear;
     std::array<double, 5> testValues{};  ///< the five values at which the paper's tables are measured
+    /// Where tables hold this parameter while another one moves; 0: at the default.
+    double tableValue = 0;
+
+    [[nodiscard]] double heldAt() const { return tableValue != 0 ? tableValue : defaultValue; }
 
     /// Value → [−1, 1], linear or logarithmic: what the networks see. Values outside the range are clamped.
     [[nodiscard]] double normalise(double value) const;
@@ -63,6 +67,8 @@ struct OperatorSpec {
     Apply apply = nullptr;
 
     [[nodiscard]] Params defaults() const;
+    /// Where the tables of fidelity are measured when no parameter moves: ParamSpec::heldAt of each.
+    [[nodiscard]] Params tableValues() const;
     /// Index of the parameter with this id, or -1.
     [[nodiscard]] int paramIndex(std::string_view paramId) const;
 };

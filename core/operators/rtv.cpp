@@ -1,34 +1,46 @@
 // RTV smoothing: takes texture away and leaves structure, told apart by relative total variation.
 // Xu, Yan, Xia, Jia, "Structure extraction from texture via relative total variation", SIGGRAPH Asia 2012.
-#include <algorithm>
-#include <array>
-#include <cmath>
-
 #include "operators/exact_input.h"
 #include "operators/operator.h"
 #include "operators/rtv_smooth.h"
 #include "operators/solve/grid_system.h"
 #include "operators/solve/mic_pcg.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 namespace glissade {
 
 namespace {
 
-constexpr ParamSpec kParams[] = {{
-    .id = "lambda",
-    .label = "Strength λ",
-    .unit = "",
-    .hint = "How much texture is taken away; higher values leave only large structures.",
-    .min = 0.002,
-    .max = 0.05,
-    .defaultValue = 0.01,
-    .decimals = 5,
-    .scale = Scale::Logarithmic,
-    .testValues = {0.002, 0.00447, 0.01, 0.02236, 0.05},
-}};
+constexpr ParamSpec kParams[] = {
+    {
+        .id = "lambda",
+        .label = "Strength λ",
+        .unit = "",
+        .hint = "How much texture is taken away; higher values leave only large structures.",
+        .min = 0.002,
+        .max = 0.05,
+        .defaultValue = 0.01,
+        .decimals = 5,
+        .scale = Scale::Logarithmic,
+        .testValues = {0.002, 0.00447, 0.01, 0.02236, 0.05},
+    },
+    {
+        .id = "sigma",
+        .label = "Texture scale σ",
+        .unit = "px",
+        .hint = "How large a pattern may be and still count as texture; higher values take larger patterns away.",
+        .min = 1.0,
+        .max = 6.0,
+        .defaultValue = 3.0,
+        .decimals = 2,
+        .scale = Scale::Linear,
+        .testValues = {1.0, 2.0, 3.0, 4.5, 6.0},
+    }};
 
 constexpr int kRounds = 4;
-constexpr double kSigma = 3.0;
 constexpr double kSharpness = 0.02;
 constexpr double kSmallest = 0.001;
 
@@ -128,7 +140,7 @@ Result<void> solveLoosely(const GridSystem& system, const Planes& input, Planes&
 }
 
 Result<Image<float>> apply(const Image<float>& rgb, std::span<const double> params, const ApplyContext& context) {
-    return rtvSmooth(rgb, params[0], kSigma, RtvSolver::Exact, context);
+    return rtvSmooth(rgb, params[0], params[1], RtvSolver::Exact, context);
 }
 
 }  // namespace

@@ -71,10 +71,10 @@ std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& re
     if (spec.params.empty()) return {Params{}};
     std::vector<Params> result;
     if (request.testValues) {
-        // One parameter moves, the others stay at their defaults, as in the paper's tables.
+        // One parameter moves, the others stay where the paper's tables hold them. The defaults come along.
         for (std::size_t i = 0; i < spec.params.size(); ++i) {
             for (const double value : spec.params[i].testValues) {
-                Params params = spec.defaults();
+                Params params = spec.tableValues();
                 params[i] = value;
                 if (std::ranges::find(result, params) == result.end()) result.push_back(params);
             }

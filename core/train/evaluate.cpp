@@ -136,12 +136,13 @@ private:
     Image<std::uint8_t> input_;
 };
 
-bool isDefault(const LearntOperator& op, const std::vector<double>& params) {
-    for (std::size_t i = 0; i < op.params.size(); ++i) {
-        // "Default" in the paper's tables is the middle test value.
-        if (std::abs(params[i] - op.params[i]->testValues[2]) > 1e-9 * std::abs(params[i])) return false;
-    }
-    return true;
+/// The parameters that are not where the tables hold them.
+std::vector<int> movedParams(const LearntOperator& op, const std::vector<double>& params) {
+    std::vector<int> moved;
+    for (std::size_t i = 0; i < op.params.size(); ++i)
+        if (std::abs(params[i] - op.params[i]->heldAt()) > 1e-9 * std::abs(params[i]))
+            moved.push_back(static_cast<int>(i));
+    return moved;
 }
 
 Score& scoreFor(std::vector<Score>& scores, const std::vector<double>& params) {
@@ -154,6 +155,23 @@ std::string number(double value, const char* format) {
     char text[32];
     std::snprintf(text, sizeof text, format, value);
     return text;
+}
+
+double meanOf(const std::vector<Score>& scores, double Score::*member) {
+    double sum = 0;
+    for (const Score& score : scores) sum += score.*member;
+    return sum / static_cast<double>(scores.size());
+}
+
+/// One row of a table over the values of one parameter.
+std::string rowText(const std::string& heading, const std::vector<Score>& row, int param) {
+    std::string text = "| " + heading + " |";
+    for (const Score& score : row)
+        text += ' ' + number(score.params[static_cast<std::size_t>(param)], "%g") + ": " + number(score.psnr, "%.2f") +
+                " / " + number(score.ssim, "%.3f") + ';';
+    text.back() = ' ';
+    return text + "| " + number(meanOf(row, &Score::psnr), "%.2f") + " / " + number(meanOf(row, &Score::ssim), "%.3f") +
+           " |\n";
 }
 
 }  // namespace
@@ -186,13 +204,14 @@ Result<FidelityTable> evaluate(Predictor& predictor,
         for (std::size_t o = 0; o < operators.size(); ++o) {
             for (const Shard::Entry& entry : shard.entries()) {
                 if (entry.operatorId != operators[o].id || entry.params.size() != operators[o].params.size()) continue;
-                const bool atDefault = isDefault(operators[o], entry.params);
-                if (options.onlyDefaults && !atDefault) continue;
+                const std::vector<int> moved = movedParams(operators[o], entry.params);
+                if (options.onlyDefaults && !moved.empty()) continue;
                 if (cancel.requested()) return Cancel::failure();
                 TRY(const auto predicted, predictor.predict(static_cast<int>(o), entry.params));
                 const auto exact = imageOf(entry.rgb, shard.width(), shard.height());
                 Score& score = scoreFor(table.scores[o], entry.params);
-                score.isDefault = atDefault;
+                score.isDefault = moved.empty();
+                score.moved = moved.size() == 1 ? moved.front() : -1;
                 score.psnr += psnr(predicted, exact);
                 if (options.withSsim) score.ssim += ssim(predicted, exact);
                 ++score.photos;
@@ -231,14 +250,24 @@ double FidelityTable::averageSsim() const {
     return count ? sum / count : 0;
 }
 
+std::vector<Score> FidelityTable::scoresOver(std::size_t operatorIndex, int param) const {
+    std::vector<Score> result;
+    for (const Score& score : scores[operatorIndex])
+        if (score.isDefault || score.moved == param) result.push_back(score);
+    std::ranges::sort(result, {}, [&](const Score& score) {
+        const auto index = static_cast<std::size_t>(param);
+        return index < score.params.size() ? score.params[index] : 0.0;
+    });
+    return result;
+}
+
 double FidelityTable::parameterisedPsnr() const {
     double sum = 0;
     int count = 0;
-    for (const auto& row : scores) {
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        const std::vector<Score> row = scoresOver(o, 0);
         if (row.size() < 2) continue;
-        double mean = 0;
-        for (const Score& score : row) mean += score.psnr;
-        sum += mean / static_cast<double>(row.size());
+        sum += meanOf(row, &Score::psnr);
         ++count;
     }
     return count ? sum / count : 0;
@@ -259,24 +288,24 @@ std::string FidelityTable::markdown() const {
 
     bool heading = false;
     for (std::size_t o = 0; o < operators.size(); ++o) {
-        if (scores[o].size() < 2) continue;
+        const std::vector<Score> row = scoresOver(o, 0);
+        if (row.size() < 2) continue;
         if (!heading) text += "\n| over the test values | parameter: PSNR dB / SSIM | mean |\n|---|---|---|\n";
         heading = true;
-        double psnrSum = 0;
-        double ssimSum = 0;
-        text += "| " + operators[o] + " |";
-        for (const Score& score : scores[o]) {
-            std::string params;
-            for (const double value : score.params) params += (params.empty() ? "" : ", ") + number(value, "%g");
-            text += ' ' + params + ": " + number(score.psnr, "%.2f") + " / " + number(score.ssim, "%.3f") + ';';
-            psnrSum += score.psnr;
-            ssimSum += score.ssim;
-        }
-        text.back() = ' ';
-        const auto count = static_cast<double>(scores[o].size());
-        text += "| " + number(psnrSum / count, "%.2f") + " / " + number(ssimSum / count, "%.3f") + " |\n";
+        text += rowText(operators[o], row, 0);
     }
     if (heading) text += "| average | | " + number(parameterisedPsnr(), "%.2f") + " |\n";
+
+    heading = false;
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        for (int param = 1; param < static_cast<int>(kMaxParams); ++param) {
+            const std::vector<Score> row = scoresOver(o, param);
+            if (row.size() < 2) continue;
+            if (!heading) text += "\n| over further parameters | parameter: PSNR dB / SSIM | mean |\n|---|---|---|\n";
+            heading = true;
+            text += rowText(operators[o] + ", parameter " + std::to_string(param + 1), row, param);
+        }
+    }
     return text;
 }
 

@@ -43,7 +43,8 @@ struct Score {
     double psnr = 0;
     double ssim = 0;
     int photos = 0;
-    bool isDefault = false;
+    bool isDefault = false;  ///< at OperatorSpec::tableValues
+    int moved = -1;          ///< index of the only parameter that is not at its table value; -1: none, or several
 };
 
 struct FidelityTable {
@@ -53,11 +54,14 @@ struct FidelityTable {
     /// Means over the operators at their defaults.
     [[nodiscard]] double averagePsnr() const;
     [[nodiscard]] double averageSsim() const;
-    /// Mean over the parameterised operators of their means over the test values.
+    /// Mean over the parameterised operators of their means over the test values of their first parameter.
     [[nodiscard]] double parameterisedPsnr() const;
     [[nodiscard]] const Score* defaultScore(std::size_t operatorIndex) const;
+    /// The scores at the test values of one parameter, the others at their table values.
+    [[nodiscard]] std::vector<Score> scoresOver(std::size_t operatorIndex, int param) const;
 
-    /// Markdown: a table over the operators at their defaults, then one over the test values.
+    /// Markdown: a table over the operators at their defaults, then one over the test values of the first
+    /// parameters, then one over those of further parameters.
     [[nodiscard]] std::string markdown() const;
     /// JSON object: {"operators": {ID: [{"params": [...], "psnr", "ssim", "photos", "default"}]}, "average": {...}}.
     [[nodiscard]] std::string json() const;

@@ -104,18 +104,6 @@
         <translation>Suchen …</translation>
     </message>
     <message>
-        <source>On or off</source>
-        <translation>An oder aus</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Keiner</translation>
     </message>
@@ -162,6 +150,82 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Copy edit</source>
+        <translation>Bearbeitung &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all steps</source>
+        <translation>Alle Schritte kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste edit</source>
+        <translation>Bearbeitung &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Replace all steps by those that were copied</source>
+        <translation>Alle Schritte durch die kopierten ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Einen Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>D&amp;uplizieren</translation>
+    </message>
+    <message>
+        <source>Duplicate the step</source>
+        <translation>Den Schritt duplizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Enable or disable</source>
+        <translation>&amp;Ein- oder ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch the step on or off</source>
+        <translation>Den Schritt ein- oder ausschalten</translation>
+    </message>
+    <message>
+        <source>&amp;Move up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move the step up: applied earlier</source>
+        <translation>Den Schritt nach oben: früher angewendet</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach u&amp;nten</translation>
+    </message>
+    <message>
+        <source>Move the step down: applied later</source>
+        <translation>Den Schritt nach unten: später angewendet</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the step&apos;s values to their defaults</source>
+        <translation>Die Werte des Schritts auf ihre Vorgaben zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>Den Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
     </message>
 </context>
 <context>
@@ -553,22 +617,6 @@ Verwendet Qt %1.</translation>
         <translation>Liste &amp;leeren</translation>
     </message>
     <message>
-        <source>No operator</source>
-        <translation>Kein Operator</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>On</source>
-        <translation>An</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
         <source>Unsaved edit</source>
         <translation>Nicht gesicherte Bearbeitung</translation>
     </message>
@@ -640,6 +688,26 @@ Verwendet Qt %1.</translation>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
+    <message>
+        <source>Paste edit</source>
+        <translation>Bearbeitung einfügen</translation>
+    </message>
+    <message>
+        <source>No edit was pasted</source>
+        <translation>Keine Bearbeitung eingefügt</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no edit that can be read: %1. Nothing was changed.</source>
+        <translation>Die Zwischenablage enthält keine lesbare Bearbeitung: %1. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Later steps follow</source>
+        <translation>Spätere Schritte folgen</translation>
+    </message>
 </context>
 <context>
     <name>glissade::MessageBar</name>
@@ -676,18 +744,6 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Native</source>
         <translation>Nativ</translation>
-    </message>
-    <message>
-        <source>Choose an operator to see its parameters.</source>
-        <translation>Wählen Sie einen Operator, um seine Parameter zu sehen.</translation>
-    </message>
-    <message>
-        <source>Switch the operator on or off</source>
-        <translation>Den Operator an- oder ausschalten</translation>
-    </message>
-    <message>
-        <source>Operator on</source>
-        <translation>Operator an</translation>
     </message>
     <message>
         <source>Effect scale</source>
@@ -732,6 +788,18 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Choose an operator, or add a step, to see its parameters.</source>
+        <translation>Einen Operator wählen oder einen Schritt hinzufügen, um seine Parameter zu sehen.</translation>
+    </message>
+    <message>
+        <source>Switch the step on or off</source>
+        <translation>Den Schritt ein- oder ausschalten</translation>
+    </message>
+    <message>
+        <source>Step on</source>
+        <translation>Schritt an</translation>
     </message>
 </context>
 <context>
@@ -887,6 +955,67 @@ Verwendet Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::StepEditor</name>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::StepListModel</name>
+    <message>
+        <source>Opacity only</source>
+        <translation>Nur Deckkraft</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Opacity %1</source>
+        <translation>Deckkraft %1</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::StepsPanel</name>
+    <message>
+        <source>No steps: the photo as it is.</source>
+        <translation>Keine Schritte: das Foto, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Edits photos with edge-aware operators and live sliders.</source>
@@ -900,12 +1029,12 @@ Verwendet Qt %1.</translation>
 <context>
     <name>operators</name>
     <message>
-        <source>Amount</source>
-        <translation>Anteil</translation>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
     </message>
     <message>
-        <source>How much of the effect is blended into the photo; 0 % is the photo itself.</source>
-        <translation>Wie viel der Wirkung dem Foto beigemischt wird; 0 % ist das Foto selbst.</translation>
+        <source>How much of the step&apos;s result covers its input; 0 % is the input itself.</source>
+        <translation>Wie viel vom Ergebnis des Schritts seine Eingabe überdeckt; 0 % ist die Eingabe selbst.</translation>
     </message>
 </context>
 </TS>

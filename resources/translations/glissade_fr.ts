@@ -104,18 +104,6 @@
         <translation>Rechercher…</translation>
     </message>
     <message>
-        <source>On or off</source>
-        <translation>Activer ou désactiver</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Réinitialiser</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Aucun</translation>
     </message>
@@ -162,6 +150,82 @@
     <message>
         <source>&amp;Help</source>
         <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>&amp;Copy edit</source>
+        <translation>&amp;Copier les réglages</translation>
+    </message>
+    <message>
+        <source>Copy all steps</source>
+        <translation>Copier toutes les étapes</translation>
+    </message>
+    <message>
+        <source>&amp;Paste edit</source>
+        <translation>C&amp;oller les réglages</translation>
+    </message>
+    <message>
+        <source>Replace all steps by those that were copied</source>
+        <translation>Remplacer toutes les étapes par celles qui ont été copiées</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Ajouter…</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Ajouter une étape</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>D&amp;upliquer</translation>
+    </message>
+    <message>
+        <source>Duplicate the step</source>
+        <translation>Dupliquer l’étape</translation>
+    </message>
+    <message>
+        <source>&amp;Enable or disable</source>
+        <translation>Acti&amp;ver ou désactiver</translation>
+    </message>
+    <message>
+        <source>Switch the step on or off</source>
+        <translation>Activer ou désactiver l’étape</translation>
+    </message>
+    <message>
+        <source>&amp;Move up</source>
+        <translation>&amp;Monter</translation>
+    </message>
+    <message>
+        <source>Move the step up: applied earlier</source>
+        <translation>Monter l’étape : appliquée plus tôt</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>&amp;Descendre</translation>
+    </message>
+    <message>
+        <source>Move the step down: applied later</source>
+        <translation>Descendre l’étape : appliquée plus tard</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Reset the step&apos;s values to their defaults</source>
+        <translation>Remettre les valeurs de l’étape à leurs défauts</translation>
+    </message>
+    <message>
+        <source>Rem&amp;ove</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>Supprimer l’étape</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>É&amp;tape</translation>
     </message>
 </context>
 <context>
@@ -553,22 +617,6 @@ Utilise Qt %1.</translation>
         <translation>&amp;Vider la liste</translation>
     </message>
     <message>
-        <source>No operator</source>
-        <translation>Aucun opérateur</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1 : %2</translation>
-    </message>
-    <message>
-        <source>On</source>
-        <translation>Activé</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>Désactivé</translation>
-    </message>
-    <message>
         <source>Unsaved edit</source>
         <translation>Retouche non enregistrée</translation>
     </message>
@@ -640,6 +688,26 @@ Utilise Qt %1.</translation>
         <source>&amp;Dark</source>
         <translation>S&amp;ombre</translation>
     </message>
+    <message>
+        <source>Paste edit</source>
+        <translation>Coller les réglages</translation>
+    </message>
+    <message>
+        <source>No edit was pasted</source>
+        <translation>Aucun réglage collé</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no edit that can be read: %1. Nothing was changed.</source>
+        <translation>Le presse-papiers ne contient pas de réglages lisibles : %1. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Later steps follow</source>
+        <translation>Les étapes suivantes arrivent</translation>
+    </message>
 </context>
 <context>
     <name>glissade::MessageBar</name>
@@ -676,18 +744,6 @@ Utilise Qt %1.</translation>
     <message>
         <source>Native</source>
         <translation>Native</translation>
-    </message>
-    <message>
-        <source>Choose an operator to see its parameters.</source>
-        <translation>Choisissez un opérateur pour voir ses paramètres.</translation>
-    </message>
-    <message>
-        <source>Switch the operator on or off</source>
-        <translation>Activer ou désactiver l’opérateur</translation>
-    </message>
-    <message>
-        <source>Operator on</source>
-        <translation>Opérateur activé</translation>
     </message>
     <message>
         <source>Effect scale</source>
@@ -732,6 +788,18 @@ Utilise Qt %1.</translation>
     <message>
         <source>Reset</source>
         <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Choose an operator, or add a step, to see its parameters.</source>
+        <translation>Choisir un opérateur ou ajouter une étape pour voir ses paramètres.</translation>
+    </message>
+    <message>
+        <source>Switch the step on or off</source>
+        <translation>Activer ou désactiver l’étape</translation>
+    </message>
+    <message>
+        <source>Step on</source>
+        <translation>Étape active</translation>
     </message>
 </context>
 <context>
@@ -887,6 +955,67 @@ Utilise Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::StepEditor</name>
+    <message>
+        <source>Add %1</source>
+        <translation>Ajouter %1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>Dupliquer %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Supprimer %1</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>Déplacer %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activé</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::StepListModel</name>
+    <message>
+        <source>Opacity only</source>
+        <translation>Opacité seule</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>Opacity %1</source>
+        <translation>Opacité %1</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::StepsPanel</name>
+    <message>
+        <source>No steps: the photo as it is.</source>
+        <translation>Aucune étape : la photo telle quelle.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Edits photos with edge-aware operators and live sliders.</source>
@@ -900,12 +1029,12 @@ Utilise Qt %1.</translation>
 <context>
     <name>operators</name>
     <message>
-        <source>Amount</source>
-        <translation>Dosage</translation>
+        <source>Opacity</source>
+        <translation>Opacité</translation>
     </message>
     <message>
-        <source>How much of the effect is blended into the photo; 0 % is the photo itself.</source>
-        <translation>Quelle part de l’effet est mêlée à la photo ; 0 % est la photo elle-même.</translation>
+        <source>How much of the step&apos;s result covers its input; 0 % is the input itself.</source>
+        <translation>Quelle part du résultat de l’étape couvre son entrée ; 0 % est l’entrée elle-même.</translation>
     </message>
 </context>
 </TS>

@@ -44,6 +44,14 @@
         <translation>Wie viel Textur weggenommen wird; höhere Werte lassen nur große Strukturen.</translation>
     </message>
     <message>
+        <source>Texture scale σ</source>
+        <translation>Texturgröße σ</translation>
+    </message>
+    <message>
+        <source>How large a pattern may be and still count as texture; higher values take larger patterns away.</source>
+        <translation>Wie groß ein Muster sein darf und noch als Textur gilt; höhere Werte nehmen größere Muster weg.</translation>
+    </message>
+    <message>
         <source>Rolling guidance</source>
         <translation>Rollende Führung</translation>
     </message>
@@ -78,6 +86,14 @@
     <message>
         <source>How far the window reaches from its centre; higher values remove larger structures.</source>
         <translation>Wie weit das Fenster von seiner Mitte reicht; höhere Werte entfernen größere Strukturen.</translation>
+    </message>
+    <message>
+        <source>Range σ</source>
+        <translation>Reichweite σ</translation>
+    </message>
+    <message>
+        <source>How different in colour a neighbour may be and still count; higher values treat all neighbours alike.</source>
+        <translation>Wie verschieden in der Farbe ein Nachbar sein darf und noch zählt; höhere Werte behandeln alle Nachbarn gleich.</translation>
     </message>
     <message>
         <source>Local Laplacian detail</source>

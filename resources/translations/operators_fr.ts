@@ -44,6 +44,14 @@
         <translation>Combien de texture est enlevée ; une valeur plus élevée ne laisse que les grandes structures.</translation>
     </message>
     <message>
+        <source>Texture scale σ</source>
+        <translation>Échelle de texture σ</translation>
+    </message>
+    <message>
+        <source>How large a pattern may be and still count as texture; higher values take larger patterns away.</source>
+        <translation>Jusqu’à quelle taille un motif compte comme texture ; une valeur plus élevée enlève de plus grands motifs.</translation>
+    </message>
+    <message>
         <source>Rolling guidance</source>
         <translation>Guidage itéré</translation>
     </message>
@@ -78,6 +86,14 @@
     <message>
         <source>How far the window reaches from its centre; higher values remove larger structures.</source>
         <translation>Jusqu’où la fenêtre s’étend depuis son centre ; une valeur plus élevée supprime de plus grandes structures.</translation>
+    </message>
+    <message>
+        <source>Range σ</source>
+        <translation>Portée σ</translation>
+    </message>
+    <message>
+        <source>How different in colour a neighbour may be and still count; higher values treat all neighbours alike.</source>
+        <translation>Quel écart de couleur un voisin peut avoir et compter encore ; une valeur plus élevée traite tous les voisins de même.</translation>
     </message>
     <message>
         <source>Local Laplacian detail</source>

@@ -51,9 +51,9 @@ TEST_F(Operators, HasTheTenWithTheirParameters) {
     }
     const std::map<std::string, std::vector<std::string>> expected{{"l0", {"lambda"}},
                                                                    {"wls", {"lambda"}},
-                                                                   {"rtv", {"lambda"}},
+                                                                   {"rtv", {"lambda", "sigma"}},
                                                                    {"rgf", {"sigma"}},
-                                                                   {"wmf", {"radius"}},
+                                                                   {"wmf", {"radius", "sigma"}},
                                                                    {"llf", {"detail"}},
                                                                    {"llf-remap", {}},
                                                                    {"wls-enhance", {}},

@@ -174,6 +174,7 @@ TEST_P(EveryOperator, HasSoundParameters) {
         EXPECT_EQ(param.testValues.front(), param.min);
         EXPECT_EQ(param.testValues.back(), param.max);
         EXPECT_EQ(param.testValues[2], param.defaultValue);
+        EXPECT_TRUE(std::ranges::find(param.testValues, param.heldAt()) != param.testValues.end());
         EXPECT_EQ(param.clamped(param.min - 1.0), param.min);
         EXPECT_EQ(param.clamped(param.max + 1.0), param.max);
     }

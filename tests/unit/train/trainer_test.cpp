@@ -34,9 +34,7 @@ void writeShards(const fs::path& folder) {
         for (float& sample : softer.samples()) sample = 0.25F + 0.5F * sample;
         std::vector<ShardEntry> entries;
         for (const OperatorSpec* spec : allOperators()) {
-            Params params;
-            for (const ParamSpec& param : spec->params) params.push_back(param.testValues[2]);
-            entries.push_back({std::string(spec->id), params, bytesOf(softer)});
+            entries.push_back({std::string(spec->id), spec->tableValues(), bytesOf(softer)});
         }
         ASSERT_TRUE(writeShard(
             folder / ("p" + std::to_string(seed) + ".shard"), "p", bytesOf(photo), makeGlobalInput(photo), entries));

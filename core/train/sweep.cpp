@@ -1,0 +1,163 @@
+#include "train/sweep.h"
+
+#include "image/metrics.h"
+#include "operators/registry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace glissade::train {
+
+namespace {
+
+double energyOf(const Image<std::uint8_t>& rgb) {
+    double sum = 0;
+    for (int y = 0; y + 1 < rgb.height(); ++y) {
+        const std::uint8_t* row = rgb.row(y);
+        const std::uint8_t* below = rgb.row(y + 1);
+        for (int i = 0; i + 3 < static_cast<int>(rgb.rowSamples()); ++i)
+            sum += std::abs(row[i + 3] - row[i]) + std::abs(below[i] - row[i]);
+    }
+    return sum / static_cast<double>(std::max<std::size_t>(1, rgb.samples().size()));
+}
+
+/// Adds a photo's measurements to the means of one parameter's path.
+class Path {
+public:
+    Path(const OperatorSpec& spec, int operatorIndex, std::size_t param, int steps)
+        : spec_(spec), operatorIndex_(operatorIndex), param_(param) {
+        const ParamSpec& moved = spec.params[param];
+        sweep_.operatorId = spec.id;
+        sweep_.paramId = moved.id;
+        for (int i = 0; i < steps; ++i) {
+            const double value = moved.denormalise(2.0 * i / (steps - 1) - 1.0);
+            sweep_.steps.push_back({moved.decimals == 0 ? moved.clamped(value) : value});
+        }
+        for (const double value : moved.testValues) sweep_.testValues.push_back({value});
+    }
+
+    Result<void> add(Predictor& predictor, const Image<float>& rgb, double share, const ApplyContext& context) {
+        for (auto* list : {&sweep_.steps, &sweep_.testValues}) {
+            for (SweepStep& step : *list) {
+                Params params = spec_.tableValues();
+                params[param_] = step.value;
+                TRY(const Image<float> exact, applyExact(spec_, rgb, params, context));
+                Image<std::uint8_t> bytes(exact.width(), exact.height(), 3);
+                std::ranges::transform(exact.samples(), bytes.data(), [](float sample) {
+                    return static_cast<std::uint8_t>(std::floor(sample * 255.0F + 0.5F));
+                });
+                TRY(const auto answer, predictor.predict(operatorIndex_, params));
+                step.psnr += share * psnr(answer, bytes);
+                step.energy += share * energyOf(answer);
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] const Sweep& sweep() const { return sweep_; }
+
+private:
+    const OperatorSpec& spec_;
+    int operatorIndex_;
+    std::size_t param_;
+    Sweep sweep_;
+};
+
+Result<std::vector<Path>> pathsFor(const std::vector<LearntOperator>& operators, const SweepOptions& options) {
+    if (options.steps < 2) return fail(ErrorCode::BadArgument, "a sweep has at least two steps");
+    for (const std::string& id : options.operators)
+        if (std::ranges::find(operators, id, &LearntOperator::id) == operators.end())
+            return fail(ErrorCode::BadArgument, "the pack has no operator " + id);
+    std::vector<Path> paths;
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        if (!options.operators.empty() &&
+            std::ranges::find(options.operators, operators[o].id) == options.operators.end())
+            continue;
+        for (std::size_t p = 0; p < operators[o].params.size(); ++p)
+            paths.emplace_back(*findOperator(operators[o].id), static_cast<int>(o), p, options.steps);
+    }
+    return paths;
+}
+
+}  // namespace
+
+double Sweep::deepestDip() const {
+    double deepest = -1e9;
+    for (const SweepStep& step : steps) {
+        for (std::size_t i = 0; i + 1 < testValues.size(); ++i) {
+            if (step.value < testValues[i].value || step.value > testValues[i + 1].value) continue;
+            deepest = std::max(deepest, (testValues[i].psnr + testValues[i + 1].psnr) / 2 - step.psnr);
+        }
+    }
+    return deepest;
+}
+
+double Sweep::largestRise() const {
+    double largest = 0;
+    double highest = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        highest = std::max(highest, steps[i].energy);
+        if (i > 0) largest = std::max(largest, steps[i].energy - steps[i - 1].energy);
+    }
+    return highest > 0 ? largest / highest : 0;
+}
+
+Result<std::vector<Sweep>> sweepParameters(Predictor& predictor,
+                                           const std::vector<std::shared_ptr<const Shard>>& shards,
+                                           const std::vector<LearntOperator>& operators,
+                                           const SweepOptions& options,
+                                           const Cancel& cancel) {
+    TRY(std::vector<Path> paths, pathsFor(operators, options));
+    const std::size_t photos = options.maxPhotos ? std::min(options.maxPhotos, shards.size()) : shards.size();
+    ThreadPool pool;
+    for (std::size_t s = 0; s < photos; ++s) {
+        const Shard& shard = *shards[s];
+        TRY_VOID(predictor.begin(shard));
+        Image<float> rgb(shard.width(), shard.height(), 3);
+        std::ranges::transform(
+            shard.input(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+        for (Path& path : paths) {
+            TRY_VOID(path.add(predictor, rgb, 1.0 / static_cast<double>(photos), {pool, cancel.part(0, 0)}));
+            if (cancel.requested()) return Cancel::failure();
+        }
+        cancel.progress(static_cast<double>(s + 1) / static_cast<double>(photos));
+    }
+    std::vector<Sweep> sweeps;
+    for (const Path& path : paths) sweeps.push_back(path.sweep());
+    return sweeps;
+}
+
+std::string sweepTable(const std::vector<Sweep>& sweeps) {
+    std::string text =
+        "| operator | parameter | steps | PSNR lowest, mean, highest (dB) | deepest dip under the test values around "
+        "(dB) | largest rise of gradient energy (%) | gradient energy at min, max |\n|---|---|---|---|---|---|---|\n";
+    for (const Sweep& sweep : sweeps) {
+        double low = 1e9;
+        double high = 0;
+        double sum = 0;
+        for (const SweepStep& step : sweep.steps) {
+            low = std::min(low, step.psnr);
+            high = std::max(high, step.psnr);
+            sum += step.psnr;
+        }
+        char line[320];
+        std::snprintf(line,
+                      sizeof line,
+                      "| %s | %s | %zu | %.2f, %.2f, %.2f | %.2f | %.2f | %.2f, %.2f |\n",
+                      sweep.operatorId.c_str(),
+                      sweep.paramId.c_str(),
+                      sweep.steps.size(),
+                      low,
+                      sum / static_cast<double>(sweep.steps.size()),
+                      high,
+                      sweep.deepestDip(),
+                      100 * sweep.largestRise(),
+                      sweep.steps.front().energy,
+                      sweep.steps.back().energy);
+        text += line;
+    }
+    return text;
+}
+
+}  // namespace glissade::train

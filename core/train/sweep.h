@@ -1,0 +1,49 @@
+// Sweeps: one parameter moved through its range in small steps, the network's answer held against the exact operator's.
+#pragma once
+
+#include "train/evaluate.h"
+
+#include <string>
+#include <vector>
+
+namespace glissade::train {
+
+struct SweepStep {
+    double value = 0;   ///< of the parameter that moves, in its own unit
+    double psnr = 0;    ///< of the answer against the exact operator, dB, mean over the photos
+    double energy = 0;  ///< of the answer's gradients: mean of |dx| + |dy| on the scale 0..255, mean over the photos
+};
+
+/// One parameter's path from min to max; the others are where the tables hold them.
+struct Sweep {
+    std::string operatorId;
+    std::string paramId;
+    std::vector<SweepStep> steps;       ///< evenly spaced on the parameter's own scale
+    std::vector<SweepStep> testValues;  ///< the same at ParamSpec::testValues
+
+    /// The most that a step's PSNR lies under the mean of those at the two test values around it, dB; negative where
+    /// none does.
+    [[nodiscard]] double deepestDip() const;
+    /// The largest rise of the gradients' energy from one step to the next, as a share of the whole path's largest
+    /// energy; 0 where it only falls.
+    [[nodiscard]] double largestRise() const;
+};
+
+struct SweepOptions {
+    int steps = 64;                      ///< at least 2
+    std::size_t maxPhotos = 1;           ///< the first ones; 0: all
+    std::vector<std::string> operators;  ///< ids; empty: all
+};
+
+/// Moves each parameter of the operators in turn, on the shards' input pictures. The exact operators run here, on all
+/// cores: minutes. Fails with Cancelled, BadArgument for an unknown operator, or as the predictor and operators do.
+[[nodiscard]] Result<std::vector<Sweep>> sweepParameters(Predictor& predictor,
+                                                         const std::vector<std::shared_ptr<const Shard>>& shards,
+                                                         const std::vector<LearntOperator>& operators,
+                                                         const SweepOptions& options,
+                                                         const Cancel& cancel);
+
+/// Markdown: a line per parameter.
+[[nodiscard]] std::string sweepTable(const std::vector<Sweep>& sweeps);
+
+}  // namespace glissade::train
