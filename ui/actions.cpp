@@ -70,6 +70,10 @@ void makeFileAndEdit(Actions& a, const Maker& make, QUndoStack& history) {
     a.redo->setIcon(themedIcon(u"redo"_s));
     a.redo->setShortcuts(keysOf(QKeySequence::Redo, u"Ctrl+Shift+Z; Ctrl+Y"_s));
     make.window->addActions({a.undo, a.redo});
+    a.copyImage = make(Texts::tr("Copy &image"),
+                       {},
+                       keysOf(QKeySequence::Copy, u"Ctrl+C"_s),
+                       Texts::tr("Copy the edited photo at full size"));
     a.copyEdit = make(Texts::tr("&Copy edit"), {}, keysOf(u"Ctrl+Alt+C"_s), Texts::tr("Copy all steps"));
     a.pasteEdit = make(Texts::tr("&Paste edit"),
                        {},
@@ -158,6 +162,7 @@ void Actions::setPhotoOpen(bool isOpen) {
                             turnSplit,
                             findOperator,
                             addStep,
+                            copyImage,
                             pasteEdit})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
@@ -184,7 +189,7 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     QMenu* edit = bar->addMenu(Texts::tr("&Edit"));
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
-    edit->addActions({a.copyEdit, a.pasteEdit});
+    edit->addActions({a.copyImage, a.copyEdit, a.pasteEdit});
 
     QMenu* view = bar->addMenu(Texts::tr("&View"));
     view->addActions({a.zoomIn, a.zoomOut, a.fit, a.actualSize, a.doubleSize});

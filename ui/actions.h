@@ -35,6 +35,7 @@ struct Actions {
     QAction* quit;
     QAction* undo;
     QAction* redo;
+    QAction* copyImage;
     QAction* copyEdit;
     QAction* pasteEdit;
     QAction* zoomIn;

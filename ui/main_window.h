@@ -21,6 +21,7 @@ namespace glissade {
 
 class Canvas;
 class ExportController;
+class ImageCopy;
 class MessageBar;
 class OperatorList;
 class ParameterPanel;
@@ -109,6 +110,7 @@ private:
     ParameterPanel* parameters_;
     StatusLine* status_;
     ExportController* exports_;
+    ImageCopy* imageCopy_;
     QList<QDockWidget*> docks_;
     QDockWidget* stepsDock_ = nullptr;
     QDockWidget* operatorsDock_ = nullptr;

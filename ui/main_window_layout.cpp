@@ -5,6 +5,7 @@
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
 #include "ui/hold_keys.h"
+#include "ui/image_copy.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/metrics.h"
@@ -47,7 +48,8 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme)
       operators_(new OperatorList(OperatorList::Use::Follow)),
       parameters_(new ParameterPanel),
       status_(new StatusLine(statusBar())),
-      exports_(new ExportController({engine, settings, *status_, *messages_}, this)) {
+      exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
+      imageCopy_(new ImageCopy(engine, *messages_, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();
@@ -172,6 +174,7 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::connectStepActions() {
+    connect(actions_.copyImage, &QAction::triggered, this, [this] { imageCopy_->start(photo_, steps_.recipe()); });
     connect(actions_.copyEdit, &QAction::triggered, this, &MainWindow::copyEdit);
     connect(actions_.pasteEdit, &QAction::triggered, this, &MainWindow::pasteEdit);
     connect(actions_.findOperator, &QAction::triggered, this, [this] {

@@ -3,6 +3,7 @@
 #include "ui/recipe_feed.h"
 #include "ui/steps_panel.h"
 
+#include <QClipboard>
 #include <QListView>
 
 namespace glissade::test {
@@ -86,6 +87,16 @@ TEST_F(ChainEndToEndTest, K2_atZeroPercentOrOffAStepGivesItsInputBitForBit) {
     select(0);
     setOpacity(0);
     EXPECT_EQ(fromOriginal(wholeChain(FrameState::Settled)), 0);
+}
+
+TEST_F(ChainEndToEndTest, E6_theCopiedImageIsTheExportsPixels) {
+    open(makePhoto(160, 120));
+    add(one());
+    const QImage file = exported(QStringLiteral("out.png")).convertToFormat(QImage::Format_RGB32);
+    QApplication::clipboard()->clear();
+    trigger("Copy image");
+    ASSERT_TRUE(QTest::qWaitFor([] { return !QApplication::clipboard()->image().isNull(); }, kPatienceMs));
+    EXPECT_EQ(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), file);
 }
 
 TEST_F(ChainEndToEndTest, K3_anEarlierStepIsLiveAndTheWholeChainFollows) {

@@ -97,6 +97,21 @@ TEST_F(MainWindowTest, F4_openedPhotosAreInTheRecentList) {
     EXPECT_EQ(settings.recentFiles().front(), QStringLiteral("19"));
 }
 
+TEST_F(MainWindowTest, W6_theThemeIsChosenAndRemembered) {
+    const auto take = [&](const char* name) {
+        for (QMenu* menu : window->menuBar()->findChildren<QMenu*>())
+            for (QAction* item : menu->actions())
+                if (QString(item->text()).remove(u'&') == QLatin1String(name)) return item->trigger();
+        FAIL() << name;
+    };
+    take("Light");
+    EXPECT_GT(window->palette().color(QPalette::Window).lightness(), 200);
+    EXPECT_EQ(settings.theme(), ThemeChoice::Light);
+    take("Dark");
+    EXPECT_LT(window->palette().color(QPalette::Window).lightness(), 80);
+    EXPECT_EQ(settings.theme(), ThemeChoice::Dark);
+}
+
 void expectDistinctMnemonics(const QMenu& menu) {
     QSet<QChar> used;
     for (const QAction* action : menu.actions()) {

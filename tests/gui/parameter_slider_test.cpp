@@ -6,7 +6,11 @@
 #include "ui/number_field.h"
 
 #include <QAccessible>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QToolButton>
 
 #include <cmath>
@@ -250,6 +254,38 @@ TEST(ParameterSlider, S4_theWheelWorksOnlyWithTheFocus) {
     shown.slider().setFocus();
     EXPECT_TRUE(roll());
     EXPECT_DOUBLE_EQ(shown.widget.value(), 7);
+}
+
+/// Opens the context menu and takes the item with this text; false where it is disabled or missing.
+bool takeFromMenu(ParameterSlider& slider, const QString& text) {
+    bool taken = false;
+    QTimer::singleShot(0, qApp, [&] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        ASSERT_NE(menu, nullptr);
+        for (QAction* item : menu->actions()) {
+            if (QString(item->text()).remove(u'&') != text) continue;
+            taken = item->isEnabled();
+            if (taken) item->trigger();
+        }
+        menu->close();
+    });
+    QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(5, 5), slider.mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(&slider, &event);
+    return taken;
+}
+
+TEST(ParameterSlider, S5_theContextMenuResetsCopiesAndPastes) {
+    Shown shown(kLinear);
+    EXPECT_FALSE(takeFromMenu(shown.widget, QStringLiteral("Reset"))) << "nothing is changed yet";
+    shown.type("7.25");
+    EXPECT_TRUE(takeFromMenu(shown.widget, QStringLiteral("Copy value")));
+    EXPECT_EQ(QApplication::clipboard()->text(), QStringLiteral("7.25\u00a0px"));
+    EXPECT_TRUE(takeFromMenu(shown.widget, QStringLiteral("Reset")));
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    EXPECT_TRUE(takeFromMenu(shown.widget, QStringLiteral("Paste value")));
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 7.25);
+    QApplication::clipboard()->setText(QStringLiteral("much"));
+    EXPECT_FALSE(takeFromMenu(shown.widget, QStringLiteral("Paste value"))) << "that is no number";
 }
 
 QAccessibleInterface& heardOf(ValueSlider& slider) { return *QAccessible::queryAccessibleInterface(&slider); }
