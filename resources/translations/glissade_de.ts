@@ -227,6 +227,14 @@
         <source>&amp;Step</source>
         <translation>&amp;Schritt</translation>
     </message>
+    <message>
+        <source>Copy &amp;image</source>
+        <translation>Bild ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Copy the edited photo at full size</source>
+        <translation>Das bearbeitete Foto in voller Größe kopieren</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -588,6 +596,25 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ImageCopy</name>
+    <message>
+        <source>Image copied</source>
+        <translation>Bild kopiert</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 pixels are on the clipboard.</source>
+        <translation>%L1 × %L2 Pixel sind in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The image was not copied</source>
+        <translation>Das Bild wurde nicht kopiert</translation>
+    </message>
+    <message>
+        <source>It could not be made: %1. The clipboard is as it was.</source>
+        <translation>Es konnte nicht berechnet werden: %1. Die Zwischenablage ist, wie sie war.</translation>
     </message>
 </context>
 <context>

@@ -227,6 +227,14 @@
         <source>&amp;Step</source>
         <translation>É&amp;tape</translation>
     </message>
+    <message>
+        <source>Copy &amp;image</source>
+        <translation>Copier l’&amp;image</translation>
+    </message>
+    <message>
+        <source>Copy the edited photo at full size</source>
+        <translation>Copier la photo modifiée en taille réelle</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -588,6 +596,25 @@ Utilise Qt %1.</translation>
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ImageCopy</name>
+    <message>
+        <source>Image copied</source>
+        <translation>Image copiée</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 pixels are on the clipboard.</source>
+        <translation>%L1 × %L2 pixels sont dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The image was not copied</source>
+        <translation>L’image n’a pas été copiée</translation>
+    </message>
+    <message>
+        <source>It could not be made: %1. The clipboard is as it was.</source>
+        <translation>Elle n’a pas pu être calculée : %1. Le presse-papiers est tel qu’il était.</translation>
     </message>
 </context>
 <context>
