@@ -115,7 +115,7 @@ private:
     }
 
     Result<Outcome> process(const std::string& name) {
-        TRY(const InputFile input, InputFile::open(name));
+        TRY(const InputFile input, InputFile::open(name, stop_));
         const Cancel whole(stop_, progress_.reportFor(name));
         auto photo = decodePhoto(input.path(), plan_.limits, whole.part(0, 0.1));
         if (!photo) return fail(input.named(std::move(photo).error()));
@@ -142,7 +142,7 @@ private:
             TRY(const TemporaryFolder folder, TemporaryFolder::make());
             request.target = folder.path() / ("out." + format.suffixes.front());
             TRY(outcome.written, exportPhoto(photo, request, context));
-            TRY_VOID(copyToStandardOutput(outcome.written.path));
+            TRY_VOID(copyToStandardOutput(outcome.written.path, stop_));
             outcome.written.path = "-";
             return outcome;
         }
@@ -156,7 +156,7 @@ private:
 
     /// Everything short of decoding and writing.
     Result<Outcome> rehearse(const std::string& name) {
-        TRY(const InputFile input, InputFile::open(name));
+        TRY(const InputFile input, InputFile::open(name, stop_));
         auto info = readPhotoInfo(input.path());
         if (!info) return fail(input.named(std::move(info).error()));
         Outcome outcome;

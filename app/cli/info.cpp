@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/streams.h"
 #include "exit_code.h"
+#include "interrupt.h"
 #include "io/decode.h"
 
 #include <nlohmann/json.hpp>
@@ -48,7 +49,12 @@ std::string infoText(const PhotoInfo& info) {
 }
 
 int runInfo(const InfoOptions& options) {
-    const auto input = InputFile::open(options.file);
+    // Standard input lies in a temporary file meanwhile, which an interrupt must not leave behind.
+    const auto input = InputFile::open(options.file, options.file == "-" ? stopOnInterrupt() : std::stop_token());
+    if (!input && input.error().code == ErrorCode::Cancelled) {
+        printNote("interrupted");
+        return kExitInterrupted;
+    }
     const auto info = input ? readPhotoInfo(input->path()) : Result<PhotoInfo>(fail(input.error()));
     if (!info) {
         printError(options.file, input ? input->named(info.error()) : info.error());

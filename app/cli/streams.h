@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 namespace glissade::cli {
@@ -28,7 +29,8 @@ private:
 /// An input named on the command line: a file, or standard input where the name is "-".
 class InputFile {
 public:
-    [[nodiscard]] static Result<InputFile> open(const std::string& name);
+    /// Cancelled where `stop` is requested while standard input is still coming.
+    [[nodiscard]] static Result<InputFile> open(const std::string& name, const std::stop_token& stop);
 
     /// The file to read.
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
@@ -40,7 +42,7 @@ private:
     std::optional<TemporaryFolder> folder_;
 };
 
-/// Copies a file to standard output.
-[[nodiscard]] Result<void> copyToStandardOutput(const std::filesystem::path& file);
+/// Copies a file to standard output; Cancelled where `stop` is requested while the other end does not read.
+[[nodiscard]] Result<void> copyToStandardOutput(const std::filesystem::path& file, const std::stop_token& stop);
 
 }  // namespace glissade::cli

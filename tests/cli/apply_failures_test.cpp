@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -154,6 +155,27 @@ TEST_P(ApplyInterrupted, EndsSoonWith130AndLeavesNothing) {
     EXPECT_EQ(ended.exitCode, 130) << ended.err;
     EXPECT_EQ(ended.signal, 0);
     EXPECT_EQ(files(), std::set<std::string>{"a.png"});
+}
+
+TEST_P(ApplyInterrupted, EndsThoughStandardInputNeverDoes) {
+    std::filesystem::create_directory(path("tmp"));
+    std::vector<std::string> variables = environment();
+    variables.push_back("TMPDIR=" + path("tmp"));
+    // Held open at both ends by this test: nothing ever comes, and it does not end.
+    ::mkfifo(path("silent").c_str(), 0600);
+    const int held = ::open(path("silent").c_str(), O_RDWR | O_CLOEXEC);
+    ASSERT_GE(held, 0);
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"apply", "-", "-o", path("out.png")}, {"info", "-"}}) {
+        test::RunningProgram program(GLISSADE_CLI, arguments, variables, path("silent"));
+        ASSERT_TRUE(program.waitUntilHandled(GetParam()));
+        program.send(GetParam());
+        const test::Ended ended = program.wait();
+        EXPECT_EQ(ended.exitCode, 130) << arguments.front() << ": " << ended.err;
+        EXPECT_TRUE(std::filesystem::is_empty(path("tmp"))) << arguments.front();
+        EXPECT_FALSE(files().contains("out.png"));
+    }
+    ::close(held);
 }
 
 INSTANTIATE_TEST_SUITE_P(Signals, ApplyInterrupted, testing::Values(SIGINT, SIGTERM));

@@ -42,12 +42,12 @@ QStringList menuTitles(const MainWindow& window) {
 
 TEST_F(GermanEditor, TheMainWindowSpeaksGerman) {
     EXPECT_EQ(menuTitles(*window),
-              (QStringList{u"Datei"_s, u"Bearbeiten"_s, u"Ansicht"_s, u"Operatoren"_s, u"Hilfe"_s}));
+              (QStringList{u"Datei"_s, u"Bearbeiten"_s, u"Ansicht"_s, u"Operatoren"_s, u"Schritt"_s, u"Hilfe"_s}));
     EXPECT_TRUE(action(u"Rückgängig"_s).shortcut() == QKeySequence(QKeySequence::Undo));
     EXPECT_TRUE(shownTexts().contains(u"Ein Foto hier ablegen"_s)) << shownTexts().toStdString();
     openPhoto();
     EXPECT_TRUE(action(u"Gewichteter Median"_s).isEnabled());
-    EXPECT_EQ(window->findChild<OperatorList*>()->findChild<QListWidget*>()->item(1)->text(), u"L0-Glättung"_s);
+    EXPECT_EQ(window->findChild<OperatorList*>()->findChild<QListWidget*>()->item(0)->text(), u"L0-Glättung"_s);
 }
 
 TEST_F(GermanEditor, ErrorsSayInGermanWhatHappenedAndWhatToDo) {
