@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kMaxRadius = 15;
 constexpr int kBins = 256;
+constexpr int kBlock = 16;  ///< neighbouring pixels whose weights are computed side by side
 constexpr int kGroup = 16;  ///< bins that are summed at once before the median's own group is looked through
 
 /// e^x for x ≤ 0, to a relative error of 2e-7; vectorises. Below −87 it is e^−87, which no sum of weights notices.
@@ -35,44 +36,61 @@ inline float expNegative(float x) {
     return series * std::bit_cast<float>((whole + 127) << 23);
 }
 
-/// The picture by planes: levels 0..255 with their fractions, and the histogram bin of each.
+/// The picture by planes: levels 0..255 with their fractions, and the histogram bin of each. Beside the picture lie
+/// columns whose colour is so far from any other that they weigh nothing, so a window need not look for the border.
 struct Levels {
-    explicit Levels(const Image<float>& rgb) : width(rgb.width()), height(rgb.height()) {
-        const std::size_t count = rgb.size().area();
+    Levels(const Image<float>& rgb, int radius)
+        : width(rgb.width()), height(rgb.height()), pad(radius), stride(width + 2 * radius + kBlock) {
+        constexpr float kFarAway = 1e9F;
+        const std::size_t count = static_cast<std::size_t>(stride) * static_cast<std::size_t>(height);
         for (std::size_t c = 0; c < 3; ++c) {
-            level[c].resize(count);
-            bin[c].resize(count);
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            for (std::size_t c = 0; c < 3; ++c) {
-                const auto value = static_cast<float>(exactLevel(rgb.data()[3 * i + c]));
-                level[c][i] = value;
-                bin[c][i] = static_cast<std::uint8_t>(std::clamp(std::floor(value + 0.5F), 0.0F, 255.0F));
-                whole = whole && value == static_cast<float>(bin[c][i]);
-            }
+            level[c].assign(count, kFarAway);
+            bin[c].assign(count, 0);
+            for (int y = 0; y < height; ++y)
+                for (int x = 0; x < width; ++x) {
+                    const auto value = static_cast<float>(exactLevel(rgb.at(x, y, static_cast<int>(c))));
+                    level[c][at(x, y)] = value;
+                    bin[c][at(x, y)] = static_cast<std::uint8_t>(std::clamp(std::floor(value + 0.5F), 0.0F, 255.0F));
+                    whole = whole && value == static_cast<float>(bin[c][at(x, y)]);
+                }
         }
     }
 
+    /// x from −radius to width + radius + kBlock − 1.
     [[nodiscard]] std::size_t at(int x, int y) const {
-        return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(stride) + static_cast<std::size_t>(x + pad);
     }
 
     int width;
     int height;
+    int pad;
+    int stride;
     std::array<std::vector<float>, 3> level;
     std::array<std::vector<std::uint8_t>, 3> bin;
     bool whole = true;  ///< no level has a fraction, so a bin holds one value
 };
 
-/// The weights of `count` neighbouring pixels that start at `first`, for the colour `centre`.
-GLISSADE_CLONES void weigh(
-    const float* r, const float* g, const float* b, const float* centre, float factor, int count, float* weights) {
+/// The weights of the windows of kBlock neighbouring pixels: weights[place in the window][pixel].
+/// @param planes   levels at the first window's upper left
+/// @param centres  levels at the first pixel
+GLISSADE_CLONES void weighBlock(const float* const* planes,
+                                const float* const* centres,
+                                std::ptrdiff_t stride,
+                                int rows,
+                                int across,
+                                float factor,
+                                float* weights) {
+    for (int v = 0; v < rows; ++v) {
+        for (int u = 0; u < across; ++u, weights += kBlock) {
+            const std::ptrdiff_t first = v * stride + u;
 #pragma omp simd
-    for (int i = 0; i < count; ++i) {
-        const float dr = r[i] - centre[0];
-        const float dg = g[i] - centre[1];
-        const float db = b[i] - centre[2];
-        weights[i] = expNegative((dr * dr + dg * dg + db * db) * factor);
+            for (int i = 0; i < kBlock; ++i) {
+                const float dr = planes[0][first + i] - centres[0][i];
+                const float dg = planes[1][first + i] - centres[1][i];
+                const float db = planes[2][first + i] - centres[2][i];
+                weights[i] = expNegative((dr * dr + dg * dg + db * db) * factor);
+            }
+        }
     }
 }
 
@@ -102,63 +120,65 @@ GLISSADE_CLONES int medianBin(const float* histogram, float half, float& below) 
 class WeightedMedian {
 public:
     WeightedMedian(const Image<float>& rgb, int radius, double sigma)
-        : rgb_(rgb), levels_(rgb), radius_(radius), factor_(static_cast<float>(-0.5 / (sigma * sigma))) {}
+        : rgb_(rgb), levels_(rgb, radius), radius_(radius), factor_(static_cast<float>(-0.5 / (sigma * sigma))) {}
 
     void filterRow(int y, Image<float>& result) const {
         const int top = std::max(0, y - radius_);
-        const int bottom = std::min(levels_.height - 1, y + radius_);
-        Window window;
-        for (int x = 0; x < levels_.width; ++x) {
-            window.area = {std::max(0, x - radius_),
-                           top,
-                           std::min(levels_.width - 1, x + radius_) - std::max(0, x - radius_) + 1,
-                           bottom - top + 1};
-            const float half = 0.5F * collect(window, levels_.at(x, y));
-            for (std::size_t c = 0; c < 3; ++c) result.at(x, y, static_cast<int>(c)) = medianOf(window, c, half);
+        const int rows = std::min(levels_.height - 1, y + radius_) - top + 1;
+        std::vector<float> weights(static_cast<std::size_t>(rows * across() * kBlock));
+        for (int x = 0; x < levels_.width; x += kBlock) {
+            const float* planes[3];
+            const float* centres[3];
+            for (std::size_t c = 0; c < 3; ++c) {
+                planes[c] = &levels_.level[c][levels_.at(x - radius_, top)];
+                centres[c] = &levels_.level[c][levels_.at(x, y)];
+            }
+            weighBlock(planes, centres, levels_.stride, rows, across(), factor_, weights.data());
+            for (int i = 0; i < std::min(kBlock, levels_.width - x); ++i)
+                filterPixel({x + i - radius_, top, rows, weights.data() + i}, result.row(y) + 3 * (x + i));
         }
     }
 
 private:
+    /// One pixel's window: its upper left, its rows, and the weights, each kBlock after the one before.
     struct Window {
-        Rect area;
-        std::array<float, static_cast<std::size_t>((2 * kMaxRadius + 1) * (2 * kMaxRadius + 1))> weights{};  // by rows
-        std::array<std::array<float, kBins>, 3> histograms{};
+        int left;
+        int top;
+        int rows;
+        const float* weights;
     };
+    using Histograms = std::array<std::array<float, kBins>, 3>;
 
-    /// Weighs the window's pixels and fills the histograms; returns the total weight.
-    float collect(Window& window, std::size_t centre) const {
-        const float colour[3] = {levels_.level[0][centre], levels_.level[1][centre], levels_.level[2][centre]};
-        for (auto& histogram : window.histograms) histogram.fill(0);
+    [[nodiscard]] int across() const { return 2 * radius_ + 1; }
+
+    void filterPixel(const Window& window, float* pixel) const {
+        // Two of each, taken in turn: neighbours are alike, and adding to one bin twice running would wait for itself.
+        Histograms even{};
+        Histograms odd{};
         float total = 0;
-        float* weights = window.weights.data();
-        for (int v = window.area.y; v < window.area.y + window.area.height; ++v, weights += window.area.width) {
-            const std::size_t first = levels_.at(window.area.x, v);
-            weigh(&levels_.level[0][first],
-                  &levels_.level[1][first],
-                  &levels_.level[2][first],
-                  colour,
-                  factor_,
-                  window.area.width,
-                  weights);
-            const std::uint8_t* r = &levels_.bin[0][first];
-            const std::uint8_t* g = &levels_.bin[1][first];
-            const std::uint8_t* b = &levels_.bin[2][first];
-            for (int i = 0; i < window.area.width; ++i) {
-                const float weight = weights[i];
-                window.histograms[0][r[i]] += weight;
-                window.histograms[1][g[i]] += weight;
-                window.histograms[2][b[i]] += weight;
-                total += weight;
+        const float* weight = window.weights;
+        for (int v = window.top; v < window.top + window.rows; ++v) {
+            const std::size_t first = levels_.at(window.left, v);
+            const std::uint8_t* bins[3] = {&levels_.bin[0][first], &levels_.bin[1][first], &levels_.bin[2][first]};
+            int u = 0;
+            for (; u + 1 < across(); u += 2, weight += 2 * kBlock) {
+                for (std::size_t c = 0; c < 3; ++c) {
+                    even[c][bins[c][u]] += weight[0];
+                    odd[c][bins[c][u + 1]] += weight[kBlock];
+                }
+                total += weight[0] + weight[kBlock];
             }
+            for (std::size_t c = 0; c < 3; ++c) even[c][bins[c][u]] += weight[0];  // a window is odd
+            total += weight[0];
+            weight += kBlock;
         }
-        return total;
-    }
-
-    float medianOf(const Window& window, std::size_t channel, float half) const {
-        float below = 0;
-        const int bin = medianBin(window.histograms[channel].data(), half, below);
-        if (levels_.whole) return static_cast<float>(bin) / 255.0F;
-        return medianWithin(window, channel, bin, half - below);
+        for (std::size_t c = 0; c < 3; ++c) {
+            for (std::size_t i = 0; i < kBins; ++i) even[c][i] += odd[c][i];
+            float below = 0;
+            const int bin = medianBin(even[c].data(), 0.5F * total, below);
+            pixel[c] =
+                levels_.whole ? static_cast<float>(bin) / 255.0F : medianWithin(window, c, bin, 0.5F * total - below);
+        }
     }
 
     /// The bin holds several values: the first of them at which their cumulative weight is at least `half`.
@@ -168,11 +188,11 @@ private:
             float weight;
         };
         std::vector<Sample> samples;
-        const float* weights = window.weights.data();
-        for (int v = window.area.y; v < window.area.y + window.area.height; ++v)
-            for (int u = window.area.x; u < window.area.x + window.area.width; ++u, ++weights)
-                if (levels_.bin[channel][levels_.at(u, v)] == bin)
-                    samples.push_back({rgb_.at(u, v, static_cast<int>(channel)), *weights});
+        const float* weight = window.weights;
+        for (int v = window.top; v < window.top + window.rows; ++v)
+            for (int u = window.left; u < window.left + across(); ++u, weight += kBlock)
+                if (u >= 0 && u < levels_.width && levels_.bin[channel][levels_.at(u, v)] == bin)
+                    samples.push_back({rgb_.at(u, v, static_cast<int>(channel)), *weight});
         std::ranges::sort(samples, {}, &Sample::value);
         float sum = 0;
         for (const Sample& sample : samples)
