@@ -138,7 +138,10 @@ void writeWithLibjpeg(const fs::path& file, const Image<std::uint8_t>& image, co
     jpeg_set_defaults(&encoder);
     encoder.write_Adobe_marker = options.adobeCmyk ? TRUE : FALSE;
     jpeg_set_quality(&encoder, options.quality, TRUE);
-    if (image.channels() == 3) encoder.comp_info[0].h_samp_factor = encoder.comp_info[0].v_samp_factor = 1;
+    if (image.channels() == 3) {
+        encoder.comp_info[0].h_samp_factor = options.across;
+        encoder.comp_info[0].v_samp_factor = options.down;
+    }
     if (options.progressive) jpeg_simple_progression(&encoder);
     jpeg_start_compress(&encoder, TRUE);
     if (!options.icc.empty()) jpeg_write_icc_profile(&encoder, options.icc.data(), static_cast<unsigned int>(options.icc.size()));

@@ -48,6 +48,8 @@ void writeWithLibpng(const std::filesystem::path& file, const Image<std::uint16_
 struct JpegOptions {
     bool progressive = false;
     int quality = 95;
+    int across = 1;  ///< how many columns of pixels share one of colour: 2 and 1 is 4:2:2, 2 and 2 is 4:2:0
+    int down = 1;    ///< and rows
     bool adobeCmyk = false;  ///< with 4 channels: Adobe's mark, which says that ink is stored inverted
     std::vector<std::uint8_t> icc;
 };
