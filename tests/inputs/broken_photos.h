@@ -1,0 +1,39 @@
+// Photo files that are broken or hostile, made from small right ones.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace glissade::test {
+
+/// What must become of a file.
+enum class Fate {
+    Refused,  ///< exit 1
+    Opens,    ///< exit 0, the picture's size being `width` × `height`
+    Either,   ///< a changed byte may leave a picture, or may not
+};
+
+/// One file of a kind.
+struct BrokenPhoto {
+    std::string kind;  ///< the row of the table in tests/README.md
+    std::filesystem::path name;
+    Fate fate = Fate::Refused;
+};
+
+/// The size of the pictures that the files are made from.
+constexpr int kBrokenWidth = 45;
+constexpr int kBrokenHeight = 30;
+
+/// Empty, cut, claimed sizes, bombs, endless chunks, hostile metadata, and what is no regular file.
+[[nodiscard]] std::vector<BrokenPhoto> writeBrokenPhotos(const std::filesystem::path& folder);
+
+/// One right file of each format that is decoded by a library of its own.
+[[nodiscard]] std::vector<std::filesystem::path> writeWholePhotos(const std::filesystem::path& folder);
+
+/// Copies of a file, each of its first `reach` bytes set to 0, then to 255.
+[[nodiscard]] std::vector<BrokenPhoto> writeHeaderBytes(const std::filesystem::path& folder,
+                                                        const std::filesystem::path& whole,
+                                                        std::size_t reach);
+
+}  // namespace glissade::test
