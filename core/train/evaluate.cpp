@@ -48,7 +48,11 @@ public:
         global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
         auto equalisation =
             torch::from_blob(const_cast<float*>(shard.global().equalisation.data()), {1, kEqualisationKnots});
-        features_ = network_->base->forward(net::baseInput(rgb_, equalisation.to(device_)), global_);
+        constexpr int s = net::kSurround;
+        const auto surrounded = torch::nn::functional::pad(
+            rgb, torch::nn::functional::PadFuncOptions({s, s + right, s, s + bottom}).mode(torch::kReflect));
+        features_ = net::withoutSurround(
+            network_->base->forward(net::baseInput(surrounded, equalisation.to(device_)), global_));
         return {};
     }
 

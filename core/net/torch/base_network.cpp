@@ -105,6 +105,11 @@ torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input,
     return convolve(*last_, x).relu_();
 }
 
+torch::Tensor withoutSurround(const torch::Tensor& features) {
+    const int cells = kSurround / 2;
+    return features.slice(2, cells, features.size(2) - cells).slice(3, cells, features.size(3) - cells);
+}
+
 int haloOf(const NetworkShape& shape) {
     int reach = 2 + 2 * 2;  // the stem, and the last two 3×3
     const auto levels = shape.widths.size();

@@ -62,6 +62,15 @@ TORCH_MODULE(BaseNetwork);
 /// Sides of a region must be multiples of this (after padding), and tiles must start at multiples of it.
 inline constexpr int kNetworkAlignment = 16;
 
+/// Pixels that are mirrored around a region on all sides before the base network runs, and cut off its features. Crops
+/// of training photos have real surroundings beyond what is measured of them, so the network knows nothing of the zeros
+/// that its convolutions see beyond an edge: without this a frame shows around the photo.
+inline constexpr int kSurround = kNetworkAlignment;
+
+/// The base network's features of a surrounded region without the surroundings: N×F×(h + kSurround)×(w + kSurround) →
+/// N×F×h×w.
+[[nodiscard]] torch::Tensor withoutSurround(const torch::Tensor& features);
+
 /// Pixels beyond a tile that can change its features: every 3×3 at scale 1/n sees n more on each side, plus one coarse
 /// cell because a pixel's place in its cell is free; rounded up to kNetworkAlignment.
 [[nodiscard]] int haloOf(const NetworkShape& shape);

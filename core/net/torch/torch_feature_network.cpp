@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <thread>
 
@@ -30,14 +31,17 @@ private:
     Size size_;
 };
 
-/// H×W×3 → 1×4×H'×W', RGB and equalised grey, the sides rounded up to the alignment by reflection at the right and
-/// bottom. A mirror needs something to mirror: pictures narrower than what is missing are mirrored to and fro.
+/// H×W×3 → 1×4×H'×W', RGB and equalised grey, the sides rounded up to the alignment at the right and bottom and
+/// surrounded by kSurround, by reflection. A mirror needs something to mirror: pictures narrower than what is missing
+/// are mirrored to and fro.
 torch::Tensor padded(const Image<float>& rgb, const std::vector<float>& equalisation) {
-    const auto up = [](int n) { return (n + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment; };
+    const auto up = [](int n) {
+        return (n + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment + 2 * kSurround;
+    };
     const auto mirrored = [](int i, int n) {
         if (n == 1) return 0;
         const int period = 2 * (n - 1);
-        const int at = i % period;
+        const int at = std::abs(i - kSurround) % period;
         return at < n ? at : period - at;
     };
     const int width = up(rgb.width());
@@ -52,7 +56,7 @@ torch::Tensor padded(const Image<float>& rgb, const std::vector<float>& equalisa
             const float* samples = c < 3 ? row + c : equalised.data();
             const int step = c < 3 ? 3 : 1;
             float* out = data + (static_cast<std::ptrdiff_t>(c) * height + y) * width;
-            for (int x = 0; x < width; ++x) out[x] = samples[step * (x < rgb.width() ? x : mirrored(x, rgb.width()))];
+            for (int x = 0; x < width; ++x) out[x] = samples[step * mirrored(x, rgb.width())];
         }
     }
     return result;
@@ -91,7 +95,8 @@ public:
                 if (cancel.requested()) throw Stopped{};
             };
             auto features = network_->base->forward(padded(rgb, global.equalisation), vector, stopWhenAsked, type_);
-            return std::make_unique<TorchFeatures>(features.contiguous(at::MemoryFormat::ChannelsLast), rgb.size());
+            return std::make_unique<TorchFeatures>(withoutSurround(features).contiguous(at::MemoryFormat::ChannelsLast),
+                                                   rgb.size());
         });
     }
 

@@ -166,12 +166,17 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
 
     const torch::NoGradGuard guard;
     auto rgb = torch::from_blob(photo.data(), {1, 96, 150, 3}).permute({0, 3, 1, 2});
-    rgb = torch::nn::functional::pad(rgb, torch::nn::functional::PadFuncOptions({0, 10, 0, 0}).mode(torch::kReflect));
+    const auto mirrored = [&](std::vector<std::int64_t> sides) {
+        return torch::nn::functional::pad(rgb, torch::nn::functional::PadFuncOptions(sides).mode(torch::kReflect));
+    };
+    const auto surrounded = mirrored({kSurround, kSurround + 10, kSurround, kSurround});
+    rgb = mirrored({0, 10, 0, 0});
     const auto vector = torch::from_blob(const_cast<float*>(global->learnt.data()), {1, fixture.shape.globalSize});
     const auto params = torch::full({1, 1}, l0.params[0].normalise(lambda));
     auto& head = fixture.network->heads[0];
     const auto curve = torch::from_blob(const_cast<float*>(global->equalisation.data()), {1, kEqualisationKnots});
-    const auto features = head->slice(fixture.network->base->forward(baseInput(rgb, curve), vector));
+    const auto features =
+        head->slice(withoutSurround(fixture.network->base->forward(baseInput(surrounded, curve), vector)));
     const auto y = tailReference(features, rgb, head->tailWeights(params, vector)).clamp(0, 1);
     double moved = 0;
     for (const TailTarget target : availableTailTargets()) {
