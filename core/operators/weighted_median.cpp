@@ -1,5 +1,6 @@
 #include "operators/weighted_median.h"
 
+#include "base/target_clones.h"
 #include "operators/exact_input.h"
 
 #include <algorithm>
@@ -8,14 +9,6 @@
 #include <cmath>
 #include <cstdint>
 #include <vector>
-
-// One source, compiled for several instruction sets, the best chosen when the program is loaded.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define GLISSADE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define GLISSADE_CLONES
-#endif
 
 namespace glissade {
 

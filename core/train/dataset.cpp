@@ -3,6 +3,7 @@
 #include "base/thread_pool.h"
 #include "io/decode.h"
 #include "operators/registry.h"
+#include "train/eight_bit.h"
 #include "train/shard.h"
 
 #include <opencv2/imgproc.hpp>
@@ -95,14 +96,6 @@ std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& re
     return result;
 }
 
-Image<std::uint8_t> toBytes(const Image<float>& rgb) {
-    Image<std::uint8_t> result(rgb.width(), rgb.height(), 3);
-    std::ranges::transform(rgb.samples(), result.data(), [](float sample) {
-        return static_cast<std::uint8_t>(std::floor(std::clamp(sample, 0.0F, 1.0F) * 255.0F + 0.5F));
-    });
-    return result;
-}
-
 /// The photo as 8-bit sRGB at the job's size: what the operators and the network both see.
 Image<std::uint8_t> inputOf(const Photo& photo, int side) {
     const Size size = photo.size();
@@ -117,7 +110,7 @@ Image<std::uint8_t> inputOf(const Photo& photo, int side) {
         cv::resize(from, to, to.size(), 0, 0, cv::INTER_AREA);
         rgb = std::move(smaller);
     }
-    return toBytes(rgb);
+    return toEightBit(rgb);
 }
 
 Result<void> makeShard(const Job& job,
@@ -126,16 +119,14 @@ Result<void> makeShard(const Job& job,
                        const Cancel& cancel) {
     TRY(const auto photo, decodePhoto(job.photo, {}, cancel));
     const Image<std::uint8_t> input = inputOf(*photo, job.side);
-    Image<float> rgb(input.width(), input.height(), 3);
-    std::ranges::transform(
-        input.samples(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+    const Image<float> rgb = fromEightBit(input.samples(), input.width(), input.height());
     // One lane: the photos are worked on side by side, which wastes nothing.
     ThreadPool lane(1);
     std::vector<ShardEntry> entries;
     for (const OperatorSpec* spec : operators) {
         for (const Params& params : paramsFor(*spec, request, job)) {
             TRY(const Image<float> result, applyExact(*spec, rgb, params, {lane, cancel}));
-            entries.push_back({std::string(spec->id), params, toBytes(result)});
+            entries.push_back({std::string(spec->id), params, toEightBit(result)});
         }
     }
     return writeShard(job.shard, job.photo.filename().string(), input, makeGlobalInput(rgb), entries);

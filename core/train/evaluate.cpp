@@ -4,6 +4,7 @@
 #include "net/torch/tail_function.h"
 #include "operators/registry.h"
 #include "tail/tail_kernel.h"
+#include "train/eight_bit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -40,17 +41,16 @@ public:
         auto rgb = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div(255).to(device_).contiguous();
         const int right = (net::kNetworkAlignment - width_ % net::kNetworkAlignment) % net::kNetworkAlignment;
         const int bottom = (net::kNetworkAlignment - height_ % net::kNetworkAlignment) % net::kNetworkAlignment;
-        rgb_ = torch::nn::functional::pad(
-            rgb, torch::nn::functional::PadFuncOptions({0, right, 0, bottom}).mode(torch::kReflect));
+        constexpr int s = net::kSurround;
+        const auto surrounded = torch::nn::functional::pad(
+            rgb, torch::nn::functional::PadFuncOptions({s, s + right, s, s + bottom}).mode(torch::kReflect));
+        rgb_ = surrounded.slice(2, s, surrounded.size(2) - s).slice(3, s, surrounded.size(3) - s).contiguous();
         auto thumbnail = torch::from_blob(const_cast<float*>(shard.global().thumbnail.data()),
                                           {1, 3, kThumbnailSide, kThumbnailSide});
         auto statistics = torch::from_blob(const_cast<float*>(shard.global().statistics.data()), {1, kStatisticsCount});
         global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
         auto equalisation =
             torch::from_blob(const_cast<float*>(shard.global().equalisation.data()), {1, kEqualisationKnots});
-        constexpr int s = net::kSurround;
-        const auto surrounded = torch::nn::functional::pad(
-            rgb, torch::nn::functional::PadFuncOptions({s, s + right, s, s + bottom}).mode(torch::kReflect));
         features_ = net::withoutSurround(
             network_->base->forward(net::baseInput(surrounded, equalisation.to(device_)), global_));
         return {};
@@ -91,9 +91,7 @@ public:
         : pack_(std::move(pack)), network_(std::move(network)) {}
 
     Result<void> begin(const Shard& shard) override {
-        Image<float> rgb(shard.width(), shard.height(), 3);
-        std::ranges::transform(
-            shard.input(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+        const Image<float> rgb = fromEightBit(shard.input(), shard.width(), shard.height());
         rgbx_ = Image<std::uint8_t>(shard.width(), shard.height(), 4);
         for (std::size_t i = 0; i < rgb.size().area(); ++i)
             for (std::size_t c = 0; c < 3; ++c) rgbx_.data()[4 * i + c] = shard.input()[3 * i + c];

@@ -1,5 +1,7 @@
 #include "train/shard.h"
 
+#include "train/eight_bit.h"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -167,9 +169,7 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
         entries_.push_back({entryHead.operatorId, {entryHead.params, entryHead.params + entryHead.paramCount}, {}});
     }
     input_ = take(picture);
-    Image<float> rgb(width_, height_, 3);
-    std::ranges::transform(input_, rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
-    global_.equalisation = equalisationCurve(rgb);
+    global_.equalisation = equalisationCurve(fromEightBit(input_, width_, height_));
     for (Entry& entry : entries_) entry.rgb = take(picture);
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "image/metrics.h"
 #include "operators/registry.h"
+#include "train/eight_bit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -43,12 +44,8 @@ public:
                 Params params = spec_.tableValues();
                 params[param_] = step.value;
                 TRY(const Image<float> exact, applyExact(spec_, rgb, params, context));
-                Image<std::uint8_t> bytes(exact.width(), exact.height(), 3);
-                std::ranges::transform(exact.samples(), bytes.data(), [](float sample) {
-                    return static_cast<std::uint8_t>(std::floor(sample * 255.0F + 0.5F));
-                });
                 TRY(const auto answer, predictor.predict(operatorIndex_, params));
-                step.psnr += share * psnr(answer, bytes);
+                step.psnr += share * psnr(answer, toEightBit(exact));
                 step.energy += share * energyOf(answer);
             }
         }
@@ -114,9 +111,7 @@ Result<std::vector<Sweep>> sweepParameters(Predictor& predictor,
     for (std::size_t s = 0; s < photos; ++s) {
         const Shard& shard = *shards[s];
         TRY_VOID(predictor.begin(shard));
-        Image<float> rgb(shard.width(), shard.height(), 3);
-        std::ranges::transform(
-            shard.input(), rgb.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+        const Image<float> rgb = fromEightBit(shard.input(), shard.width(), shard.height());
         for (Path& path : paths) {
             TRY_VOID(path.add(predictor, rgb, 1.0 / static_cast<double>(photos), {pool, cancel.part(0, 0)}));
             if (cancel.requested()) return Cancel::failure();

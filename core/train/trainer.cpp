@@ -41,12 +41,6 @@ constexpr std::uint64_t kMaxCurveBytes = std::uint64_t{64} << 20;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-net::Network makeNetwork(const NetworkShape& shape, const std::vector<LearntOperator>& operators) {
-    std::vector<net::HeadSpec> heads;
-    for (const LearntOperator& op : operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
-    return net::Network(shape, heads);
-}
-
 /// One run: network, optimiser, data and what is known of the operators' difficulty.
 class Run {
 public:
@@ -161,7 +155,9 @@ private:
 
     net::Network seededNetwork() {
         torch::manual_seed(request_.seed);
-        auto network = makeNetwork(request_.shape, operators_);
+        std::vector<net::HeadSpec> heads;
+        for (const LearntOperator& op : operators_) heads.push_back({op.id, static_cast<int>(op.params.size())});
+        net::Network network(request_.shape, heads);
         network->to(device_);
         return network;
     }

@@ -1,17 +1,10 @@
 #include "net/torch/tail_function.h"
 
+#include "base/target_clones.h"
 #include "tail/tail_weights.h"
 
 #include <array>
 #include <vector>
-
-// One source, compiled for several instruction sets, the best chosen when the program is loaded.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define GLISSADE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define GLISSADE_CLONES
-#endif
 
 namespace glissade::net {
 

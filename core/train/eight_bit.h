@@ -1,0 +1,29 @@
+// Pictures as shards hold them: 8-bit RGB, and back.
+#pragma once
+
+#include "image/image.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <span>
+
+namespace glissade::train {
+
+/// Clipped to [0, 1], times 255, rounded half up: how the operators' written results are defined.
+[[nodiscard]] inline Image<std::uint8_t> toEightBit(const Image<float>& rgb) {
+    Image<std::uint8_t> result(rgb.width(), rgb.height(), rgb.channels());
+    std::ranges::transform(rgb.samples(), result.data(), [](float sample) {
+        return static_cast<std::uint8_t>(std::floor(std::clamp(sample, 0.0F, 1.0F) * 255.0F + 0.5F));
+    });
+    return result;
+}
+
+/// Interleaved 8-bit RGB, width · height · 3 samples, as numbers in [0, 1].
+[[nodiscard]] inline Image<float> fromEightBit(std::span<const std::uint8_t> rgb, int width, int height) {
+    Image<float> result(width, height, 3);
+    std::ranges::transform(rgb, result.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+    return result;
+}
+
+}  // namespace glissade::train
