@@ -1,4 +1,4 @@
-#include "recipe/strict_json.h"
+#include "base/strict_json.h"
 
 #include "base/quoted_text.h"
 
@@ -62,9 +62,7 @@ Result<void> checkFormat(const Json& json, std::string_view format, int version)
         return corruptField("version", "must be a whole number from 1");
     if (json["version"] != version)
         return fail(ErrorCode::Unsupported,
-                    "version: "
-                    "is " +
-                        json["version"].dump() + ", from a newer Glissade; this one reads up to version " +
+                    "version: is " + json["version"].dump() + ", from a newer Glissade; this one reads up to version " +
                         std::to_string(version));
     return {};
 }

@@ -1,4 +1,4 @@
-// JSON of strangers, parsed without what nlohmann's parser lets pass. Internal to recipe.
+// JSON of strangers, parsed without what nlohmann's parser lets pass. Internal: it names a library's type.
 #pragma once
 
 #include "base/result.h"

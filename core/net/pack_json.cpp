@@ -1,22 +1,18 @@
 #include "net/pack_json.h"
 
 #include "base/quoted_text.h"
-
-#include <nlohmann/json.hpp>
+#include "base/strict_json.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <initializer_list>
 #include <limits>
-#include <set>
 
 namespace glissade {
 
 namespace {
 
-/// Ordered, so that provenance keeps the order in which it was written.
-using Json = nlohmann::ordered_json;
 using Keys = std::initializer_list<std::string_view>;
 
 constexpr std::string_view kFormat = "glissade-pack";
@@ -32,35 +28,10 @@ Failure bad(const std::string& where, const std::string& why) {
     return fail(ErrorCode::BadPack, where.empty() ? why : where + ": " + why);
 }
 
-/// Notes what nlohmann's parser lets pass: nesting of any depth, and a key twice (of which it keeps one).
-class Strictness {
-public:
-    std::string refusal;
-
-    bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
-        if (depth > kMaxPackJsonDepth && refusal.empty()) refusal = "the JSON is nested too deeply";
-        if (!refusal.empty()) return false;
-        if (event == Json::parse_event_t::object_start) keys_.emplace_back();
-        if (event == Json::parse_event_t::object_end) keys_.pop_back();
-        if (event == Json::parse_event_t::key && !keys_.back().insert(parsed.get<std::string>()).second)
-            refusal = quotedText(parsed.get<std::string>()) + " stands in one object twice";
-        return refusal.empty();
-    }
-
-private:
-    std::vector<std::set<std::string>> keys_;
-};
-
-Result<Json> parseStrictly(std::string_view text) {
+Result<Json> parsePackText(std::string_view text) {
     if (text.size() > kMaxPackJsonBytes) return bad("", "larger than a pack.json may be");
-    Strictness strictness;
-    Json json;
-    try {
-        json = Json::parse(text.begin(), text.end(), std::ref(strictness));
-    } catch (const Json::exception& thrown) {
-        return bad("", std::string("not JSON: ") + thrown.what());
-    }
-    if (!strictness.refusal.empty()) return bad("", strictness.refusal);
+    auto json = parseStrictly(text, {kMaxPackJsonBytes, kMaxPackJsonDepth});
+    if (!json) return bad("", json.error().reason);
     return json;
 }
 
@@ -284,7 +255,7 @@ Json writeOperator(const PackOperator& op) {
 
 Result<PackDescription> parsePackJson(std::string_view text) {
     return guarded({}, ErrorCode::BadPack, [&]() -> Result<PackDescription> {
-        TRY(const Json json, parseStrictly(text));
+        TRY(const Json json, parsePackText(text));
         TRY_VOID(checkFormat(json));
         TRY(const Fields top,
             Fields::of(json, "", {"format", "version", "name", "network", "operators", "weights", "provenance"}));

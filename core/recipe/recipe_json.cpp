@@ -2,9 +2,9 @@
 
 #include "base/file_bytes.h"
 #include "base/quoted_text.h"
+#include "base/strict_json.h"
 #include "operators/registry.h"
 #include "recipe/numbers.h"
-#include "recipe/strict_json.h"
 
 #include <algorithm>
 #include <array>

@@ -2,9 +2,9 @@
 
 #include "base/atomic_file.h"
 #include "base/file_bytes.h"
+#include "base/strict_json.h"
 #include "recipe/broken_file.h"
 #include "recipe/recipe_json.h"
-#include "recipe/strict_json.h"
 
 #include <fcntl.h>
 #include <stdio.h>
