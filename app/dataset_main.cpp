@@ -25,6 +25,9 @@ int main(int argc, char** argv) {
     app.add_option("--values", request.valuesPerOperator, "parameter vectors per operator, photo and round")
         ->check(CLI::Range(1, 64));
     app.add_option("--operators", request.operators, "only these operators")->delimiter(',');
+    app.add_flag("--vary",
+                 request.vary,
+                 "a random window of each photo, every second time with other tones, in place of the photo");
     app.add_flag("--test-values",
                  request.testValues,
                  "the five test values of every parameter instead, at the photos' own size");

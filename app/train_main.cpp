@@ -54,7 +54,8 @@ void addMeasureOptions(CLI::App& app, EvaluateRequest& request) {
     app.add_option("-d,--data", request.data, "folder of shards made with --test-values")->required();
     app.add_option("--path", request.path, "fast: as the editor runs it; reference: float32; nothing: the input itself")
         ->check(CLI::IsMember({"fast", "reference", "nothing"}));
-    app.add_flag("--bf16,!--float32", request.allowBf16, "bf16 where the processor has it (the default), or float32 everywhere");
+    app.add_flag(
+        "--bf16,!--float32", request.allowBf16, "bf16 where the processor has it (the default), or float32 everywhere");
     app.add_option("--threads", request.threads, "threads; 0: all cores");
 }
 
@@ -163,6 +164,8 @@ int main(int argc, char** argv) {
     trainCommand->add_option("--steps", trainRequest.steps, "budget in steps");
     trainCommand->add_option("--crops", trainRequest.crops, "crops per step")->check(CLI::Range(1, 4096));
     trainCommand->add_option("--crop", trainRequest.crop, "side of a crop, px")->check(CLI::Range(32, 1024));
+    trainCommand->add_option("--margin", trainRequest.margin, "border of a crop that counts for nothing, px")
+        ->check(CLI::Range(0, 256));
     trainCommand
         ->add_option(
             "--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")

@@ -5,6 +5,7 @@
 #include "operators/registry.h"
 #include "train/eight_bit.h"
 #include "train/shard.h"
+#include "train/variation.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -55,7 +56,7 @@ std::vector<Job> jobsOf(const DatasetRequest& request) {
     for (int round = request.firstRound; round < request.firstRound + request.rounds; ++round) {
         const int side = request.sides[static_cast<std::size_t>(round) % request.sides.size()];
         char name[16];
-        std::snprintf(name, sizeof name, ".r%02d", round);
+        std::snprintf(name, sizeof name, request.vary ? ".v%02d" : ".r%02d", round);
         for (const fs::path& photo : photos) add(photo, name, side, round);
     }
     return jobs;
@@ -66,6 +67,10 @@ std::uint64_t hashOf(const std::string& text) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     for (const unsigned char c : text) hash = (hash ^ c) * 0x100000001b3U;
     return hash;
+}
+
+std::uint64_t seedOf(const Job& job, std::string_view purpose) {
+    return hashOf(job.photo.filename().string() + '/' + std::to_string(job.round) + '/' + std::string(purpose));
 }
 
 std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& request, const Job& job) {
@@ -82,8 +87,7 @@ std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& re
         }
         return result;
     }
-    std::mt19937_64 random(
-        hashOf(job.photo.filename().string() + '/' + std::to_string(job.round) + '/' + std::string(spec.id)));
+    std::mt19937_64 random(seedOf(job, spec.id));
     for (int i = 0; i < request.valuesPerOperator; ++i) {
         Params params;
         for (const ParamSpec& param : spec.params) {
@@ -96,14 +100,14 @@ std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& re
     return result;
 }
 
-/// The photo as 8-bit sRGB at the job's size: what the operators and the network both see.
-Image<std::uint8_t> inputOf(const Photo& photo, int side) {
-    const Size size = photo.size();
-    Image<float> rgb = photo.working({0, 0, size.width, size.height});
-    const double scale = side > 0 ? static_cast<double>(side) / std::max(size.width, size.height) : 1.0;
+/// The photo, or a variation of it, as 8-bit sRGB at the job's size: what the operators and the network both see.
+Image<std::uint8_t> inputOf(const Photo& photo, const Job& job, bool vary) {
+    Image<float> rgb = photo.working({0, 0, photo.size().width, photo.size().height});
+    if (vary) rgb = variationOf(rgb, seedOf(job, "variation"));
+    const double scale = job.side > 0 ? static_cast<double>(job.side) / std::max(rgb.width(), rgb.height()) : 1.0;
     if (scale < 1.0) {
-        Image<float> smaller(std::max(1, static_cast<int>(std::lround(size.width * scale))),
-                             std::max(1, static_cast<int>(std::lround(size.height * scale))),
+        Image<float> smaller(std::max(1, static_cast<int>(std::lround(rgb.width() * scale))),
+                             std::max(1, static_cast<int>(std::lround(rgb.height() * scale))),
                              3);
         const cv::Mat from(rgb.height(), rgb.width(), CV_32FC3, rgb.data());
         cv::Mat to(smaller.height(), smaller.width(), CV_32FC3, smaller.data());
@@ -118,7 +122,7 @@ Result<void> makeShard(const Job& job,
                        const std::vector<const OperatorSpec*>& operators,
                        const Cancel& cancel) {
     TRY(const auto photo, decodePhoto(job.photo, {}, cancel));
-    const Image<std::uint8_t> input = inputOf(*photo, job.side);
+    const Image<std::uint8_t> input = inputOf(*photo, job, request.vary);
     const Image<float> rgb = fromEightBit(input.samples(), input.width(), input.height());
     // One lane: the photos are worked on side by side, which wastes nothing.
     ThreadPool lane(1);

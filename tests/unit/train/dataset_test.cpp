@@ -61,6 +61,21 @@ TEST_F(DatasetTest, makesOneShardAPhotoAndRoundAtTheRoundsSize) {
     EXPECT_THAT(widths, ::testing::UnorderedElementsAre(48, 48, 32, 32));
 }
 
+TEST_F(DatasetTest, variationsAreShardsOfOtherPicturesBesideThePhotosOwn) {
+    request_.operators = {"wmf"};
+    ASSERT_TRUE(make());
+    request_.vary = true;
+    ASSERT_TRUE(make());
+    const auto made = shards();
+    ASSERT_EQ(made.size(), 4U);
+    int likeThePhoto = 0;
+    for (const auto& shard : made)
+        likeThePhoto += shard->width() == 48 && shard->height() == 35 ? 1 : 0;  // 60×44, reduced to 48
+    EXPECT_EQ(likeThePhoto, 2);
+    ASSERT_TRUE(make());
+    EXPECT_THAT(events_, ::testing::SizeIs(2));  // kept, not made again
+}
+
 TEST_F(DatasetTest, resultsAreThoseOfTheExactOperators) {
     ASSERT_TRUE(make());
     ThreadPool pool(1);
