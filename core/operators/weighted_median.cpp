@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace glissade {
@@ -15,9 +16,10 @@ namespace glissade {
 namespace {
 
 constexpr int kMaxRadius = 15;
-constexpr int kBins = 256;
-constexpr int kBlock = 16;  ///< neighbouring pixels whose weights are computed side by side
-constexpr int kGroup = 16;  ///< bins that are summed at once before the median's own group is looked through
+constexpr int kBlock = 16;      ///< neighbouring pixels that are computed side by side
+constexpr int kWholeSteps = 8;  ///< halvings from the 256 levels to one
+/// Further halvings where levels have fractions: to 1/4096 level, far under the steps of 16-bit samples (1/257 level).
+constexpr int kFractionSteps = 12;
 
 /// e^x for x ≤ 0, to a relative error of 2e-7; vectorises. Below −87 it is e^−87, which no sum of weights notices.
 inline float expNegative(float x) {
@@ -29,7 +31,7 @@ inline float expNegative(float x) {
     return series * std::bit_cast<float>((whole + 127) << 23);
 }
 
-/// The picture by planes: levels 0..255 with their fractions, and the histogram bin of each. Beside the picture lie
+/// The picture by planes: levels 0..255 with their fractions. Beside the picture lie
 /// columns whose colour is so far from any other that they weigh nothing, so a window need not look for the border.
 struct Levels {
     Levels(const Image<float>& rgb, int radius)
@@ -38,13 +40,11 @@ struct Levels {
         const std::size_t count = static_cast<std::size_t>(stride) * static_cast<std::size_t>(height);
         for (std::size_t c = 0; c < 3; ++c) {
             level[c].assign(count, kFarAway);
-            bin[c].assign(count, 0);
             for (int y = 0; y < height; ++y)
                 for (int x = 0; x < width; ++x) {
                     const auto value = static_cast<float>(exactLevel(rgb.at(x, y, static_cast<int>(c))));
                     level[c][at(x, y)] = value;
-                    bin[c][at(x, y)] = static_cast<std::uint8_t>(std::clamp(std::floor(value + 0.5F), 0.0F, 255.0F));
-                    whole = whole && value == static_cast<float>(bin[c][at(x, y)]);
+                    whole = whole && value == std::floor(value);
                 }
         }
     }
@@ -59,8 +59,7 @@ struct Levels {
     int pad;
     int stride;
     std::array<std::vector<float>, 3> level;
-    std::array<std::vector<std::uint8_t>, 3> bin;
-    bool whole = true;  ///< no level has a fraction, so a bin holds one value
+    bool whole = true;  ///< no level has a fraction
 };
 
 /// The weights of the windows of kBlock neighbouring pixels: weights[place in the window][pixel].
@@ -87,38 +86,92 @@ GLISSADE_CLONES void weighBlock(const float* const* planes,
     }
 }
 
-/// The first bin whose cumulative weight is at least `half`; `below` becomes the weight before it.
-GLISSADE_CLONES int medianBin(const float* histogram, float half, float& below) {
-    float sum = 0;
-    int group = 0;
-    for (;; ++group) {
-        float part = 0;
-#pragma omp simd reduction(+ : part)
-        for (int i = 0; i < kGroup; ++i) part += histogram[group * kGroup + i];
-        if (sum + part >= half || group == kBins / kGroup - 1) break;
-        sum += part;
+using Lanes = float __attribute__((vector_size(kBlock * sizeof(float))));  ///< one number for each pixel of a block
+
+/// By reference, because how a vector is returned depends on the processor.
+inline __attribute__((always_inline)) void load(Lanes& lanes, const float* first) {
+    std::memcpy(&lanes, first, sizeof lanes);
+}
+
+/// The weighted medians of one channel or more in the windows of kBlock neighbouring pixels, all pixels side by side:
+/// bisection over the levels, each step one pass over the windows. Steps halve the levels 0..255 first to one level,
+/// which is all where no level has a fraction, then to 1/4096; of what is left between, the smallest.
+/// @param planes   levels at the first window's upper left, per channel
+/// @param weights  of weighBlock
+/// @param medians  [channel][pixel], in levels
+GLISSADE_CLONES void medianBlock(const float* const* planes,
+                                 std::ptrdiff_t stride,
+                                 int rows,
+                                 int across,
+                                 const float* weights,
+                                 bool whole,
+                                 float (*medians)[kBlock]) {
+    const int steps = whole ? kWholeSteps : kWholeSteps + kFractionSteps;
+    Lanes total{};
+    for (int i = 0; i < rows * across; ++i) {
+        Lanes w;
+        load(w, weights + static_cast<std::ptrdiff_t>(i) * kBlock);
+        total += w;
     }
-    int bin = group * kGroup;
-    // Sums of another order can fall short of `half` by their rounding: the last bin with a weight is the answer then.
-    int last = bin;
-    for (; bin < (group + 1) * kGroup; ++bin) {
-        if (histogram[bin] > 0) last = bin;
-        if (sum + histogram[bin] >= half) break;
-        if (bin + 1 < (group + 1) * kGroup) sum += histogram[bin];
+    const Lanes half = 0.5F * total;
+    // Cumulative weight is under `half` at low, at least `half` at high. Both are sums of the same numbers in the same
+    // order with some left out, so rounding cannot turn them round.
+    Lanes low[3];
+    Lanes high[3];
+    for (int c = 0; c < 3; ++c) {
+        low[c] = Lanes{} - 1.0F;
+        high[c] = Lanes{} + 255.0F;
     }
-    below = sum;
-    return bin < (group + 1) * kGroup ? bin : last;
+    for (int step = 0; step < steps; ++step) {
+        Lanes middle[3];
+        Lanes sum[3] = {};
+        for (int c = 0; c < 3; ++c) middle[c] = 0.5F * (low[c] + high[c]);
+        const float* weight = weights;
+        for (int v = 0; v < rows; ++v) {
+            const std::ptrdiff_t first = v * stride;
+            for (std::ptrdiff_t u = first; u < first + across; ++u, weight += kBlock) {
+                Lanes w;
+                load(w, weight);
+#pragma GCC unroll 3
+                for (int c = 0; c < 3; ++c) {
+                    Lanes level;
+                    load(level, planes[c] + u);
+                    sum[c] += level <= middle[c] ? w : Lanes{};
+                }
+            }
+        }
+        for (int c = 0; c < 3; ++c) {
+            high[c] = sum[c] >= half ? middle[c] : high[c];
+            low[c] = sum[c] >= half ? low[c] : middle[c];
+        }
+    }
+    for (int c = 0; c < 3; ++c) {
+        Lanes median = high[c];
+        if (!whole) {
+            for (int v = 0; v < rows; ++v) {
+                for (std::ptrdiff_t u = v * stride; u < v * stride + across; ++u) {
+                    Lanes level;
+                    load(level, planes[c] + u);
+                    const Lanes above = level > low[c] ? level : median;
+                    median = above < median ? above : median;
+                }
+            }
+        }
+        std::memcpy(medians[c], &median, sizeof median);
+    }
 }
 
 class WeightedMedian {
 public:
     WeightedMedian(const Image<float>& rgb, int radius, double sigma)
-        : rgb_(rgb), levels_(rgb, radius), radius_(radius), factor_(static_cast<float>(-0.5 / (sigma * sigma))) {}
+        : levels_(rgb, radius), radius_(radius), factor_(static_cast<float>(-0.5 / (sigma * sigma))) {}
 
     void filterRow(int y, Image<float>& result) const {
         const int top = std::max(0, y - radius_);
         const int rows = std::min(levels_.height - 1, y + radius_) - top + 1;
-        std::vector<float> weights(static_cast<std::size_t>(rows * across() * kBlock));
+        const int across = 2 * radius_ + 1;
+        std::vector<float> weights(static_cast<std::size_t>(rows * across * kBlock));
+        float medians[3][kBlock];
         for (int x = 0; x < levels_.width; x += kBlock) {
             const float* planes[3];
             const float* centres[3];
@@ -126,74 +179,15 @@ public:
                 planes[c] = &levels_.level[c][levels_.at(x - radius_, top)];
                 centres[c] = &levels_.level[c][levels_.at(x, y)];
             }
-            weighBlock(planes, centres, levels_.stride, rows, across(), factor_, weights.data());
+            weighBlock(planes, centres, levels_.stride, rows, across, factor_, weights.data());
+            medianBlock(planes, levels_.stride, rows, across, weights.data(), levels_.whole, medians);
+            float* pixel = result.row(y) + static_cast<std::ptrdiff_t>(x) * 3;
             for (int i = 0; i < std::min(kBlock, levels_.width - x); ++i)
-                filterPixel({x + i - radius_, top, rows, weights.data() + i}, result.row(y) + 3 * (x + i));
+                for (int c = 0; c < 3; ++c) *pixel++ = medians[c][i] / 255.0F;
         }
     }
 
 private:
-    /// One pixel's window: its upper left, its rows, and the weights, each kBlock after the one before.
-    struct Window {
-        int left;
-        int top;
-        int rows;
-        const float* weights;
-    };
-    using Histograms = std::array<std::array<float, kBins>, 3>;
-
-    [[nodiscard]] int across() const { return 2 * radius_ + 1; }
-
-    void filterPixel(const Window& window, float* pixel) const {
-        // Two of each, taken in turn: neighbours are alike, and adding to one bin twice running would wait for itself.
-        Histograms even{};
-        Histograms odd{};
-        float total = 0;
-        const float* weight = window.weights;
-        for (int v = window.top; v < window.top + window.rows; ++v) {
-            const std::size_t first = levels_.at(window.left, v);
-            const std::uint8_t* bins[3] = {&levels_.bin[0][first], &levels_.bin[1][first], &levels_.bin[2][first]};
-            int u = 0;
-            for (; u + 1 < across(); u += 2, weight += 2 * kBlock) {
-                for (std::size_t c = 0; c < 3; ++c) {
-                    even[c][bins[c][u]] += weight[0];
-                    odd[c][bins[c][u + 1]] += weight[kBlock];
-                }
-                total += weight[0] + weight[kBlock];
-            }
-            for (std::size_t c = 0; c < 3; ++c) even[c][bins[c][u]] += weight[0];  // a window is odd
-            total += weight[0];
-            weight += kBlock;
-        }
-        for (std::size_t c = 0; c < 3; ++c) {
-            for (std::size_t i = 0; i < kBins; ++i) even[c][i] += odd[c][i];
-            float below = 0;
-            const int bin = medianBin(even[c].data(), 0.5F * total, below);
-            pixel[c] =
-                levels_.whole ? static_cast<float>(bin) / 255.0F : medianWithin(window, c, bin, 0.5F * total - below);
-        }
-    }
-
-    /// The bin holds several values: the first of them at which their cumulative weight is at least `half`.
-    float medianWithin(const Window& window, std::size_t channel, int bin, float half) const {
-        struct Sample {
-            float value;
-            float weight;
-        };
-        std::vector<Sample> samples;
-        const float* weight = window.weights;
-        for (int v = window.top; v < window.top + window.rows; ++v)
-            for (int u = window.left; u < window.left + across(); ++u, weight += kBlock)
-                if (u >= 0 && u < levels_.width && levels_.bin[channel][levels_.at(u, v)] == bin)
-                    samples.push_back({rgb_.at(u, v, static_cast<int>(channel)), *weight});
-        std::ranges::sort(samples, {}, &Sample::value);
-        float sum = 0;
-        for (const Sample& sample : samples)
-            if ((sum += sample.weight) >= half) return sample.value;
-        return samples.back().value;
-    }
-
-    const Image<float>& rgb_;
     Levels levels_;
     int radius_;
     float factor_;
