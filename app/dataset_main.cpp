@@ -31,6 +31,10 @@ int main(int argc, char** argv) {
     app.add_flag("--test-values",
                  request.testValues,
                  "the five test values of every parameter instead, at the photos' own size");
+    app.add_flag("--table-values", request.tableValues, "the middle test values alone instead")
+        ->excludes("--test-values");
+    app.add_option("--test-side", request.testSide, "with these: longest side in pixels; 0: the photos' own size")
+        ->check(CLI::NonNegativeNumber);
     app.add_option("--threads", request.lanes, "photos worked on at once; 0: all cores");
     try {
         app.parse(argc, argv);

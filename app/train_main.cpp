@@ -6,6 +6,7 @@
 #include "train/evaluate.h"
 #include "train/sweep.h"
 #include "train/trainer.h"
+#include "train/weak_spots.h"
 
 #include <CLI/CLI.hpp>
 
@@ -36,6 +37,20 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
     app.add_option("--fuse", request.shape.fuse, "channels between the last two convolutions");
     app.add_option("--features", request.shape.features, "channels of the last features");
     app.add_option("--threads", request.threads, "threads; 0: all cores");
+}
+
+/// What a decision of the network's design is worth: runs with these write no pack.
+void addVariantOptions(CLI::App& app, net::Variant& variant) {
+    app.add_option("--slice-channels", variant.sliceChannels, "K, channels of each slice")
+        ->check(CLI::Range(1, 64))
+        ->group("Ablations (no pack is written)");
+    const auto flag = [&](const char* name, bool& value, const char* text) {
+        app.add_flag(name, value, text)->group("Ablations (no pack is written)");
+    };
+    flag("--shared-slice", variant.sharedSlice, "one slice for all operators");
+    flag("!--no-context-path", variant.contextPath, "the base network ends at 1/4");
+    flag("!--no-global-path", variant.globalPath, "the network learns nothing of the whole photo");
+    flag("!--linear", variant.hiddenLayers, "weight-learning networks of one linear layer");
 }
 
 struct EvaluateRequest {
@@ -129,6 +144,30 @@ int runSweep(const EvaluateRequest& request, const train::SweepOptions& options,
     return kExitDone;
 }
 
+/// Sheets in the folder, and a table of what they show.
+Result<void> writeWeakSpots(const EvaluateRequest& request,
+                            const train::WeakSpotOptions& options,
+                            const std::filesystem::path& folder,
+                            const Cancel& cancel) {
+    TRY(const Measured measured, openMeasured(request));
+    const torch::NoGradGuard guard;
+    TRY(const auto spots,
+        train::findWeakSpots(*measured.predictor, measured.shards, measured.operators, options, cancel));
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed) return fail(ErrorCode::WriteFailed, folder, failed.message());
+    std::printf("| operator | photo, x, y: PSNR dB within the crop, from the sheet's top |\n|---|---|\n");
+    for (std::size_t o = 0; o < spots.size(); ++o) {
+        if (spots[o].empty()) continue;
+        TRY_VOID(train::writePpm(folder / (measured.operators[o].id + ".ppm"), train::sheetOf(spots[o])));
+        std::printf("| %s |", measured.operators[o].id.c_str());
+        for (const train::WeakSpot& spot : spots[o])
+            std::printf(" %s, %d, %d: %.1f;", spot.photo.c_str(), spot.x, spot.y, spot.psnr);
+        std::printf(" |\n");
+    }
+    return {};
+}
+
 int runEvaluate(const EvaluateRequest& request, const Cancel& cancel) {
     const auto table = evaluatePack(request, cancel);
     if (!table) return exitCodeOf(table.error());
@@ -182,6 +221,7 @@ int main(int argc, char** argv) {
                            trainRequest.allowBf16,
                            "bf16 convolutions where the processor has them (the default), or float32 everywhere");
     trainCommand->add_option("--seed", trainRequest.seed, "of weights and batches");
+    addVariantOptions(*trainCommand, trainRequest.variant);
     auto* packCommand = app.add_subcommand("pack", "write a pack from a run's checkpoint");
     addTrainOptions(*packCommand, trainRequest);
     packCommand->add_option("PACK", packFolder, "folder to write")->required();
@@ -200,6 +240,15 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(2, 1024));
     sweepCommand->add_option("--photos", sweepOptions.maxPhotos, "only the first N photos; 0: all");
     sweepCommand->add_option("--operators", sweepOptions.operators, "only these operators")->delimiter(',');
+    train::WeakSpotOptions weakOptions;
+    std::filesystem::path weakFolder;
+    auto* weakCommand = app.add_subcommand(
+        "weak-spots",
+        "pictures of the crops that are farthest from the exact operators: input, exact, ours, difference");
+    addMeasureOptions(*weakCommand, evaluateRequest);
+    weakCommand->add_option("-o,--output", weakFolder, "folder for a PPM per operator")->required();
+    weakCommand->add_option("--side", weakOptions.side, "of a crop, px")->check(CLI::Range(16, 1024));
+    weakCommand->add_option("--count", weakOptions.count, "crops per operator")->check(CLI::Range(1, 100));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -209,6 +258,10 @@ int main(int argc, char** argv) {
     const Cancel cancel(stopOnInterrupt());
     if (*sweepCommand) return runSweep(evaluateRequest, sweepOptions, cancel);
     if (*evaluateCommand) return runEvaluate(evaluateRequest, cancel);
+    if (*weakCommand) {
+        const auto written = writeWeakSpots(evaluateRequest, weakOptions, weakFolder, cancel);
+        return written ? kExitDone : exitCodeOf(written.error());
+    }
     if (*packCommand) {
         const auto written = train::writePack(trainRequest, packFolder);
         return written ? kExitDone : exitCodeOf(written.error());

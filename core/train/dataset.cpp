@@ -49,8 +49,8 @@ std::vector<Job> jobsOf(const DatasetRequest& request) {
     const auto add = [&](const fs::path& photo, const std::string& suffix, int side, int round) {
         jobs.push_back({photo, request.shards / (photo.filename().string() + suffix + ".shard"), side, round});
     };
-    if (request.testValues) {
-        for (const fs::path& photo : photos) add(photo, ".test", 0, 0);
+    if (request.testValues || request.tableValues) {
+        for (const fs::path& photo : photos) add(photo, ".test", request.testSide, 0);
         return jobs;
     }
     for (int round = request.firstRound; round < request.firstRound + request.rounds; ++round) {
@@ -75,6 +75,7 @@ std::uint64_t seedOf(const Job& job, std::string_view purpose) {
 
 std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& request, const Job& job) {
     if (spec.params.empty()) return {Params{}};
+    if (request.tableValues) return {spec.tableValues()};
     std::vector<Params> result;
     if (request.testValues) {
         // One parameter moves, the others stay where the paper's tables hold them. The defaults come along.

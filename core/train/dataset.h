@@ -20,7 +20,9 @@ struct DatasetRequest {
     std::vector<int> sides = {512, 640, 400, 768, 320, 1024};
     int valuesPerOperator = 1;  ///< parameter vectors drawn per operator, photo and round
     bool vary = false;           ///< a round's shards hold variations (train/variation.h) of the photos, not them
-    bool testValues = false;    ///< instead: the five test values of every parameter, once, at the photo's own size
+    bool testValues = false;    ///< instead: the five test values of every parameter, once
+    bool tableValues = false;   ///< instead: OperatorSpec::tableValues alone, once
+    int testSide = 0;           ///< with either: longest side, px, never enlarged; 0: the photo's own size
     std::vector<std::string> operators;  ///< ids; empty: all
     unsigned lanes = 0;                  ///< photos worked on at once; 0: all cores
 };

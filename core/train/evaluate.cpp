@@ -178,6 +178,10 @@ std::string rowText(const std::string& heading, const std::vector<Score>& row, i
 
 }  // namespace
 
+bool isAtTableValues(const LearntOperator& op, const std::vector<double>& params) {
+    return params.size() == op.params.size() && movedParams(op, params).empty();
+}
+
 std::unique_ptr<Predictor> referencePredictor(net::Network network,
                                               const std::vector<LearntOperator>& operators,
                                               torch::Device device) {

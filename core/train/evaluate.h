@@ -67,6 +67,9 @@ struct FidelityTable {
     [[nodiscard]] std::string json() const;
 };
 
+/// Whether parameters are those of OperatorSpec::tableValues.
+[[nodiscard]] bool isAtTableValues(const LearntOperator& op, const std::vector<double>& params);
+
 struct EvaluateOptions {
     bool onlyDefaults = false;
     bool withSsim = true;

@@ -33,9 +33,11 @@ public:
         sweep_.paramId = moved.id;
         for (int i = 0; i < steps; ++i) {
             const double value = moved.denormalise(2.0 * i / (steps - 1) - 1.0);
-            sweep_.steps.push_back({moved.decimals == 0 ? moved.clamped(value) : value});
+            sweep_.steps.push_back({.value = moved.decimals == 0 ? moved.clamped(value) : value});
         }
-        for (const double value : moved.testValues) sweep_.testValues.push_back({value});
+        for (const double value : moved.testValues) sweep_.testValues.push_back({.value = value});
+        for (auto* list : {&sweep_.steps, &sweep_.testValues})
+            for (SweepStep& step : *list) step.position = moved.normalise(step.value);
     }
 
     Result<void> add(Predictor& predictor, const Image<float>& rgb, double share, const ApplyContext& context) {
@@ -45,8 +47,10 @@ public:
                 params[param_] = step.value;
                 TRY(const Image<float> exact, applyExact(spec_, rgb, params, context));
                 TRY(const auto answer, predictor.predict(operatorIndex_, params));
-                step.psnr += share * psnr(answer, toEightBit(exact));
+                const Image<std::uint8_t> rounded = toEightBit(exact);
+                step.psnr += share * psnr(answer, rounded);
                 step.energy += share * energyOf(answer);
+                step.exactEnergy += share * energyOf(rounded);
             }
         }
         return {};
@@ -90,12 +94,26 @@ double Sweep::deepestDip() const {
     return deepest;
 }
 
-double Sweep::largestRise() const {
+double Sweep::deepestDipUnderLine() const {
+    double deepest = -1e9;
+    for (const SweepStep& step : steps) {
+        for (std::size_t i = 0; i + 1 < testValues.size(); ++i) {
+            const SweepStep& before = testValues[i];
+            const SweepStep& after = testValues[i + 1];
+            if (step.position < before.position || step.position > after.position) continue;
+            const double t = (step.position - before.position) / (after.position - before.position);
+            deepest = std::max(deepest, before.psnr + t * (after.psnr - before.psnr) - step.psnr);
+        }
+    }
+    return deepest;
+}
+
+double Sweep::largestRise(double SweepStep::*energy) const {
     double largest = 0;
     double highest = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        highest = std::max(highest, steps[i].energy);
-        if (i > 0) largest = std::max(largest, steps[i].energy - steps[i - 1].energy);
+        highest = std::max(highest, steps[i].*energy);
+        if (i > 0) largest = std::max(largest, steps[i].*energy - steps[i - 1].*energy);
     }
     return highest > 0 ? largest / highest : 0;
 }
@@ -126,7 +144,8 @@ Result<std::vector<Sweep>> sweepParameters(Predictor& predictor,
 std::string sweepTable(const std::vector<Sweep>& sweeps) {
     std::string text =
         "| operator | parameter | steps | PSNR lowest, mean, highest (dB) | deepest dip under the test values around "
-        "(dB) | largest rise of gradient energy (%) | gradient energy at min, max |\n|---|---|---|---|---|---|---|\n";
+        "(dB): their mean, the line between them | largest rise of gradient energy (%): network, exact operator | "
+        "gradient energy at min, max |\n|---|---|---|---|---|---|---|\n";
     for (const Sweep& sweep : sweeps) {
         double low = 1e9;
         double high = 0;
@@ -139,7 +158,7 @@ std::string sweepTable(const std::vector<Sweep>& sweeps) {
         char line[320];
         std::snprintf(line,
                       sizeof line,
-                      "| %s | %s | %zu | %.2f, %.2f, %.2f | %.2f | %.2f | %.2f, %.2f |\n",
+                      "| %s | %s | %zu | %.2f, %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f |\n",
                       sweep.operatorId.c_str(),
                       sweep.paramId.c_str(),
                       sweep.steps.size(),
@@ -147,7 +166,9 @@ std::string sweepTable(const std::vector<Sweep>& sweeps) {
                       sum / static_cast<double>(sweep.steps.size()),
                       high,
                       sweep.deepestDip(),
+                      sweep.deepestDipUnderLine(),
                       100 * sweep.largestRise(),
+                      100 * sweep.largestExactRise(),
                       sweep.steps.front().energy,
                       sweep.steps.back().energy);
         text += line;

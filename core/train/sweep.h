@@ -12,6 +12,8 @@ struct SweepStep {
     double value = 0;   ///< of the parameter that moves, in its own unit
     double psnr = 0;    ///< of the answer against the exact operator, dB, mean over the photos
     double energy = 0;  ///< of the answer's gradients: mean of |dx| + |dy| on the scale 0..255, mean over the photos
+    double exactEnergy = 0;  ///< the same of the exact operator's result
+    double position = 0;     ///< of the value on the parameter's own scale, [−1, 1]
 };
 
 /// One parameter's path from min to max; the others are where the tables hold them.
@@ -24,9 +26,16 @@ struct Sweep {
     /// The most that a step's PSNR lies under the mean of those at the two test values around it, dB; negative where
     /// none does.
     [[nodiscard]] double deepestDip() const;
+    /// The most that a step's PSNR lies under the straight line between those at the two test values around it, on
+    /// the parameter's own scale, dB: what is left of the above where PSNR falls steeply from one end to the other.
+    [[nodiscard]] double deepestDipUnderLine() const;
     /// The largest rise of the gradients' energy from one step to the next, as a share of the whole path's largest
-    /// energy; 0 where it only falls.
-    [[nodiscard]] double largestRise() const;
+    /// energy; 0 where it only falls. Of the answer, and of the exact operator.
+    [[nodiscard]] double largestRise() const { return largestRise(&SweepStep::energy); }
+    [[nodiscard]] double largestExactRise() const { return largestRise(&SweepStep::exactEnergy); }
+
+private:
+    [[nodiscard]] double largestRise(double SweepStep::*energy) const;
 };
 
 struct SweepOptions {

@@ -157,7 +157,7 @@ private:
         torch::manual_seed(request_.seed);
         std::vector<net::HeadSpec> heads;
         for (const LearntOperator& op : operators_) heads.push_back({op.id, static_cast<int>(op.params.size())});
-        net::Network network(request_.shape, heads);
+        net::Network network(request_.shape, heads, request_.variant);
         network->to(device_);
         return network;
     }
@@ -381,6 +381,7 @@ Result<void> trainNetwork(const TrainRequest& request,
         Run run(request, log);
         TRY_VOID(run.prepare());
         TRY_VOID(run.train(cancel));
+        if (request.variant != net::Variant()) return {};
         return run.writePackTo(request.output / "pack");
     });
 }

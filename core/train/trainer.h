@@ -4,6 +4,7 @@
 #include "base/cancel.h"
 #include "base/result.h"
 #include "net/pack.h"
+#include "net/torch/variant.h"
 
 #include <filesystem>
 #include <functional>
@@ -19,6 +20,7 @@ struct TrainRequest {
     std::filesystem::path output;      ///< folder of the run: checkpoint, curve.tsv, curve.html, pack/
     std::string packName = "filters";
     NetworkShape shape;
+    net::Variant variant;  ///< other than the default: no pack is written, the run is for its figures
     std::filesystem::path from;  ///< pack that a new run starts from, of the same shape or a narrower one, with the
                                  ///< same parameters or fewer; empty: random
     int crops = 16;            ///< per step

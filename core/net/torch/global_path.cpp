@@ -4,8 +4,9 @@ namespace glissade::net {
 
 namespace nn = torch::nn;
 
-GlobalPathImpl::GlobalPathImpl(int globalSize)
-    : conv1_(register_module("conv1", nn::Conv2d(nn::Conv2dOptions(3, 16, 3).stride(2).padding(1)))),
+GlobalPathImpl::GlobalPathImpl(int globalSize, bool blind)
+    : blind_(blind),
+      conv1_(register_module("conv1", nn::Conv2d(nn::Conv2dOptions(3, 16, 3).stride(2).padding(1)))),
       conv2_(register_module("conv2", nn::Conv2d(nn::Conv2dOptions(16, 32, 3).stride(2).padding(1)))),
       conv3_(register_module("conv3", nn::Conv2d(nn::Conv2dOptions(32, 48, 3).stride(2).padding(1)))),
       hidden_(register_module("hidden", nn::Linear(48 + kStatisticsCount, 96))),
@@ -16,7 +17,8 @@ torch::Tensor GlobalPathImpl::forward(const torch::Tensor& thumbnail, const torc
     x = conv2_->forward(x).relu_();
     x = conv3_->forward(x).relu_().mean({2, 3});
     x = hidden_->forward(torch::cat({x, statistics * 2 - 1}, 1)).relu_();
-    return out_->forward(x);
+    x = out_->forward(x);
+    return blind_ ? x * 0 : x;
 }
 
 }  // namespace glissade::net

@@ -12,12 +12,14 @@ namespace glissade::net {
 /// histogram's ends, which is what histogram-matching operators stretch to.
 class GlobalPathImpl : public torch::nn::Module {
 public:
-    explicit GlobalPathImpl(int globalSize);
+    /// @param blind  the vector is zero whatever the photo (Variant::globalPath).
+    explicit GlobalPathImpl(int globalSize, bool blind = false);
     /// Length of the global vector.
     [[nodiscard]] std::int64_t size() const { return out_->weight.size(0); }
     torch::Tensor forward(const torch::Tensor& thumbnail, const torch::Tensor& statistics);
 
 private:
+    bool blind_ = false;
     torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr}, conv3_{nullptr};
     torch::nn::Linear hidden_{nullptr}, out_{nullptr};
 };

@@ -6,12 +6,26 @@
 
 namespace glissade::net {
 
-NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs)
-    : global(register_module("global", GlobalPath(shape.globalSize))),
-      base(register_module("base", BaseNetwork(shape))) {
+namespace {
+
+/// The base network's two finest levels alone.
+NetworkShape withoutContext(NetworkShape shape) {
+    shape.widths.resize(2);
+    shape.blocks.resize(2);
+    shape.upBlocks.clear();
+    return shape;
+}
+
+}  // namespace
+
+NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs, const Variant& variant)
+    : global(register_module("global", GlobalPath(shape.globalSize, !variant.globalPath))),
+      base(register_module("base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape)))) {
     auto group = register_module("operators", std::make_shared<torch::nn::Module>());
-    for (const HeadSpec& spec : specs)
-        heads.push_back(group->register_module(spec.operatorId, OperatorHead(shape, spec.paramCount)));
+    for (const HeadSpec& spec : specs) {
+        const OperatorHeadImpl* other = variant.sharedSlice && !heads.empty() ? heads.front().get() : nullptr;
+        heads.push_back(group->register_module(spec.operatorId, OperatorHead(shape, spec.paramCount, variant, other)));
+    }
 }
 
 Result<void> NetworkImpl::load(const TensorMap& tensors) {

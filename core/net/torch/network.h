@@ -19,7 +19,7 @@ struct HeadSpec {
 /// Modules "global", "base" and "operators.ID"; training and editing build the same one, so they cannot drift.
 class NetworkImpl : public torch::nn::Module {
 public:
-    NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& heads);
+    NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& heads, const Variant& variant = {});
 
     GlobalPath global{nullptr};
     BaseNetwork base{nullptr};

@@ -2,31 +2,44 @@
 
 #include "net/torch/precision.h"
 
+#include <vector>
+
 namespace glissade::net {
 
 namespace nn = torch::nn;
 
-OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape, int paramCount)
-    : slice_(register_module("slice", nn::Conv2d(nn::Conv2dOptions(shape.features, 4 * kSliceChannels, 1)))),
-      weights_(register_module("weights", nn::ModuleList())) {
-    const int layers[] = {paramCount + shape.globalSize, shape.hidden, shape.hidden, TailWeights::kCount};
-    for (int i = 0; i < 3; ++i) weights_->push_back(nn::Linear(layers[i], layers[i + 1]));
+OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,
+                                   int paramCount,
+                                   const Variant& variant,
+                                   const OperatorHeadImpl* other)
+    : weights_(register_module("weights", nn::ModuleList())) {
+    const int K = variant.sliceChannels;
+    if (other)
+        slice_ = other->slice_;  // not registered twice: one optimiser's slot
+    else
+        slice_ = register_module("slice", nn::Conv2d(nn::Conv2dOptions(shape.features, 4 * K, 1)));
+    std::vector<int> sizes{paramCount + shape.globalSize};
+    if (variant.hiddenLayers) sizes.insert(sizes.end(), 2, shape.hidden);
+    sizes.push_back(5 * K + 12);
+    for (std::size_t i = 0; i + 1 < sizes.size(); ++i) weights_->push_back(nn::Linear(sizes[i], sizes[i + 1]));
     // The tail starts as y = x + small: a = 1, b = 0, W small, M = 0, c = 0.
     const torch::NoGradGuard guard;
-    auto* last = weights_[2]->as<nn::Linear>();
+    auto* last = weights_[weights_->size() - 1]->as<nn::Linear>();
     last->weight.mul_(0.1);
     last->bias.zero_();
-    last->bias.slice(0, 0, kSliceChannels).fill_(1.0);
-    last->bias.slice(0, 2 * kSliceChannels, 5 * kSliceChannels).normal_(0.0, 0.03);
+    last->bias.slice(0, 0, K).fill_(1.0);
+    last->bias.slice(0, 2 * K, 5 * K).normal_(0.0, 0.03);
 }
 
 torch::Tensor OperatorHeadImpl::slice(const torch::Tensor& features) { return convolve(*slice_, features); }
 
 torch::Tensor OperatorHeadImpl::tailWeights(const torch::Tensor& params, const torch::Tensor& global) {
     auto x = torch::cat({params, global}, 1);
-    x = weights_[0]->as<nn::Linear>()->forward(x).relu_();
-    x = weights_[1]->as<nn::Linear>()->forward(x).relu_();
-    return weights_[2]->as<nn::Linear>()->forward(x);
+    for (std::size_t i = 0; i < weights_->size(); ++i) {
+        if (i > 0) x = x.relu_();
+        x = weights_[i]->as<nn::Linear>()->forward(x);
+    }
+    return x;
 }
 
 }  // namespace glissade::net

@@ -2,18 +2,23 @@
 #pragma once
 
 #include "net/pack.h"
+#include "net/torch/variant.h"
 #include "tail/tail_weights.h"
 
 #include "net/torch/libtorch.h"
 
 namespace glissade::net {
 
-/// Slice: N×F×h×w base features → N×64×h×w, where channel s·16 + k at (i, j) is feature k of the full-resolution pixel
-/// (2i + s / 2, 2j + s % 2): the pixel shuffle is left to whoever reads it, so a pixel's 16 features lie together.
-/// Weights: N×P parameters in [−1, 1] and N×G global vectors → N×TailWeights::kCount.
+/// Slice: N×F×h×w base features → N×4K×h×w, K = 16, where channel s·K + k at (i, j) is feature k of the full-resolution
+/// pixel (2i + s / 2, 2j + s % 2): the pixel shuffle is left to whoever reads it, so a pixel's K features lie together.
+/// Weights: N×P parameters in [−1, 1] and N×G global vectors → N×TailWeights::kCount (5 K + 12 numbers).
 class OperatorHeadImpl : public torch::nn::Module {
 public:
-    OperatorHeadImpl(const NetworkShape& shape, int paramCount);
+    /// @param other  head whose slice this one reads too, for Variant::sharedSlice; null: one of its own.
+    OperatorHeadImpl(const NetworkShape& shape,
+                     int paramCount,
+                     const Variant& variant = {},
+                     const OperatorHeadImpl* other = nullptr);
     torch::Tensor slice(const torch::Tensor& features);
     torch::Tensor tailWeights(const torch::Tensor& params, const torch::Tensor& global);
 

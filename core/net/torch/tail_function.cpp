@@ -158,22 +158,23 @@ public:
 
 torch::Tensor tailReference(const torch::Tensor& slice, const torch::Tensor& rgb, const torch::Tensor& weights) {
     const auto n = slice.size(0);
+    const auto k = slice.size(1) / 4;
     const auto h = slice.size(2);
     const auto w = slice.size(3);
     // N×(s, k)×h×w → N×k×2h×2w
-    const auto f = slice.reshape({n, 2, 2, K, h, w}).permute({0, 3, 4, 1, 5, 2}).reshape({n, K, 2 * h * 2 * w});
+    const auto f = slice.reshape({n, 2, 2, k, h, w}).permute({0, 3, 4, 1, 5, 2}).reshape({n, k, 2 * h * 2 * w});
     const auto x = rgb.reshape({n, 3, -1});
-    const auto a = weights.slice(1, kA, kA + K).unsqueeze(-1);
-    const auto b = weights.slice(1, kB, kB + K).unsqueeze(-1);
-    const auto big = weights.slice(1, kW, kW + 3 * K).reshape({n, 3, K});
-    const auto m = weights.slice(1, kM, kM + 9).reshape({n, 3, 3});
-    const auto c = weights.slice(1, kC, kC + 3).unsqueeze(-1);
+    const auto a = weights.slice(1, 0, k).unsqueeze(-1);
+    const auto b = weights.slice(1, k, 2 * k).unsqueeze(-1);
+    const auto big = weights.slice(1, 2 * k, 5 * k).reshape({n, 3, k});
+    const auto m = weights.slice(1, 5 * k, 5 * k + 9).reshape({n, 3, 3});
+    const auto c = weights.slice(1, 5 * k + 9, 5 * k + 12).unsqueeze(-1);
     const auto y = x + torch::bmm(m, x) + torch::bmm(big, (a * f + b).relu()) + c;
     return y.reshape_as(rgb);
 }
 
 torch::Tensor tailFused(const torch::Tensor& slice, const torch::Tensor& rgb, const torch::Tensor& weights) {
-    const bool plain = slice.is_cuda() || slice.scalar_type() != at::kFloat;
+    const bool plain = slice.is_cuda() || slice.scalar_type() != at::kFloat || slice.size(1) != 4 * kSliceChannels;
     return plain ? tailReference(slice, rgb, weights) : TailFunction::apply(slice, rgb, weights);
 }
 

@@ -76,6 +76,20 @@ TEST_F(DatasetTest, variationsAreShardsOfOtherPicturesBesideThePhotosOwn) {
     EXPECT_THAT(events_, ::testing::SizeIs(2));  // kept, not made again
 }
 
+TEST_F(DatasetTest, tableValuesAreOneResultAnOperatorAtTheSizeAskedFor) {
+    request_.tableValues = true;
+    request_.testSide = 30;
+    ASSERT_TRUE(make());
+    const auto made = shards();
+    ASSERT_EQ(made.size(), 2U);
+    for (const auto& shard : made) {
+        EXPECT_EQ(shard->width(), 30);
+        ASSERT_EQ(shard->entries().size(), 3U);
+        for (const auto& entry : shard->entries())
+            EXPECT_EQ(entry.params, findOperator(entry.operatorId)->tableValues()) << entry.operatorId;
+    }
+}
+
 TEST_F(DatasetTest, resultsAreThoseOfTheExactOperators) {
     ASSERT_TRUE(make());
     ThreadPool pool(1);

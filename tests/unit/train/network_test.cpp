@@ -28,9 +28,9 @@ NetworkShape smallShape() {
 }
 
 /// A network in which every weight matters: what starts at zero is drawn too.
-Network randomNetwork(const NetworkShape& shape, const std::vector<HeadSpec>& heads) {
+Network randomNetwork(const NetworkShape& shape, const std::vector<HeadSpec>& heads, const Variant& variant = {}) {
     torch::manual_seed(5);
-    Network network(shape, heads);
+    Network network(shape, heads, variant);
     const torch::NoGradGuard guard;
     for (auto& item : network->named_parameters()) {
         auto& parameter = item.value();
@@ -92,6 +92,76 @@ Image<float> part(const Image<float>& image, Rect area) {
     for (int y = 0; y < area.height; ++y)
         std::copy_n(image.row(area.y + y) + 3 * area.x, result.rowSamples(), result.row(y));
     return result;
+}
+
+/// Answers for one input of a network built otherwise than shipped.
+struct VariantFixture {
+    explicit VariantFixture(const Variant& variant) {
+        torch::manual_seed(5);
+        network = Network(smallShape(), kHeads, variant);
+    }
+    torch::Tensor slice(int head) {
+        return network->heads[static_cast<std::size_t>(head)]->slice(
+            network->base->forward(torch::full({1, kBaseChannels, 32, 48}, 0.3), torch::zeros({1, 8})));
+    }
+    Network network{nullptr};
+};
+
+TEST(Variants, anySliceWidthHasATail) {
+    VariantFixture fixture({.sliceChannels = 8});
+    const auto slice = fixture.slice(0);
+    EXPECT_EQ(slice.size(1), 4 * 8);
+    const auto weights = fixture.network->heads[0]->tailWeights(torch::zeros({1, 1}), torch::zeros({1, 8}));
+    EXPECT_EQ(weights.size(1), 5 * 8 + 12);
+    const auto rgb = torch::rand({1, 3, 32, 48});
+    const auto y = tailFused(slice, rgb, weights);
+    EXPECT_EQ(y.sizes(), rgb.sizes());
+    // The tail's own definition at one pixel: the lower right of the cell (3, 5), part 3 of the cell's four.
+    const auto f = slice[0].slice(0, 3 * 8, 4 * 8).select(1, 3).select(1, 5);
+    const auto t = weights[0];
+    const auto x = rgb[0].select(1, 7).select(1, 11);
+    const auto expected = x + t.slice(0, 40, 49).reshape({3, 3}).mv(x) +
+                          t.slice(0, 16, 40).reshape({3, 8}).mv((t.slice(0, 0, 8) * f + t.slice(0, 8, 16)).relu()) +
+                          t.slice(0, 49, 52);
+    EXPECT_TRUE(torch::allclose(y[0].select(1, 7).select(1, 11), expected, 1e-4, 1e-6));
+}
+
+TEST(Variants, aSharedSliceIsOneForAllOperatorsAndLearntOnce) {
+    VariantFixture shared({.sharedSlice = true});
+    EXPECT_TRUE(torch::equal(shared.slice(0), shared.slice(1)));
+    VariantFixture own({});
+    EXPECT_FALSE(torch::equal(own.slice(0), own.slice(1)));
+    EXPECT_EQ(shared.network->parameters().size() + 2, own.network->parameters().size());
+}
+
+TEST(Variants, withoutTheGlobalPathEveryPhotoHasTheSameVector) {
+    VariantFixture blind({.globalPath = false});
+    const auto vector = blind.network->global->forward(torch::rand({1, 3, kThumbnailSide, kThumbnailSide}),
+                                                       torch::rand({1, kStatisticsCount}));
+    EXPECT_EQ(vector.size(1), 8);
+    EXPECT_EQ(vector.abs().max().item<float>(), 0.0F);
+}
+
+TEST(Variants, withoutTheContextPathAnswersDependOnNearPixelsAlone) {
+    const auto reach = [](const Variant& variant) {
+        torch::manual_seed(5);
+        Network network = randomNetwork(smallShape(), kHeads, variant);
+        auto input = torch::rand({1, kBaseChannels, 128, 128});
+        const auto before = network->base->forward(input, torch::zeros({1, 8}));
+        input.select(2, 64).select(2, 64).fill_(0.9);
+        const auto moved = (network->base->forward(input, torch::zeros({1, 8})) - before).abs().amax({0, 1, 2});
+        return moved.nonzero().numel();
+    };
+    EXPECT_LE(reach({.contextPath = false}), 24);
+    EXPECT_GT(reach({}), 30);
+}
+
+TEST(Variants, aLinearWeightLearningNetworkIsLinear) {
+    VariantFixture linear({.hiddenLayers = false});
+    const auto at = [&](float value) {
+        return linear.network->heads[0]->tailWeights(torch::full({1, 1}, value), torch::ones({1, 8}));
+    };
+    EXPECT_TRUE(torch::allclose(at(-1) + at(1), 2 * at(0), 1e-4, 1e-5));
 }
 
 TEST(TailFunction, fusedAgreesWithThePlainFormInValuesAndGradients) {

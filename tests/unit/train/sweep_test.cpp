@@ -95,8 +95,15 @@ TEST(SweepPath, aDipIsMeasuredAgainstTheTestValuesAroundIt) {
     sweep.testValues = {{1, 30, 0}, {2, 34, 0}, {3, 40, 0}};
     sweep.steps = {{1, 30, 9}, {1.5, 31, 8}, {2.5, 33, 8.9}, {3, 40, 4}};
     EXPECT_DOUBLE_EQ(sweep.deepestDip(), 4.0) << "at 2.5: (34 + 40) / 2 - 33";
+    for (auto* list : {&sweep.steps, &sweep.testValues})
+        for (SweepStep& step : *list) step.position = step.value;
+    EXPECT_DOUBLE_EQ(sweep.deepestDipUnderLine(), 4.0) << "37 at 2.5 in any case, 32 at 1.5";
+    sweep.steps[2] = {.value = 2.9, .psnr = 38, .energy = 8.9, .exactEnergy = 2, .position = 2.9};
+    EXPECT_NEAR(sweep.deepestDipUnderLine(), 1.4, 1e-12) << "39.4 at 2.9";
+    EXPECT_DOUBLE_EQ(sweep.deepestDip(), 2.0) << "at 1: (30 + 34) / 2 - 30";
+    EXPECT_DOUBLE_EQ(sweep.largestExactRise(), 1.0) << "from 0 to 2, of 2";
     EXPECT_NEAR(sweep.largestRise(), 0.1, 1e-12) << "from 8 to 8.9, of 9";
-    EXPECT_NE(sweepTable({sweep}).find("4.00"), std::string::npos);
+    EXPECT_NE(sweepTable({sweep}).find("| 2.00, 1.40 |"), std::string::npos);
 }
 
 }  // namespace

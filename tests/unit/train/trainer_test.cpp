@@ -190,6 +190,16 @@ TEST_F(TrainerTest, aCheckpointOfAnotherArchitectureIsRefusedByName) {
     EXPECT_EQ(trained.error().path.filename(), "checkpoint.safetensors");
 }
 
+TEST_F(TrainerTest, aVariantIsTrainedButWritesNoPack) {
+    request_.variant.sharedSlice = true;
+    request_.validation = request_.shards[0];
+    request_.steps = 3;
+    const auto trained = train();
+    ASSERT_TRUE(trained) << trained.error().message();
+    EXPECT_TRUE(fs::exists(request_.output / "curve.tsv"));
+    EXPECT_FALSE(fs::exists(request_.output / "pack"));
+}
+
 TEST_F(TrainerTest, refusesAFolderWithoutShardsAndARunWithoutABudget) {
     request_.shards = {temporary_.path() / "nothing"};
     EXPECT_EQ(train().error().code, ErrorCode::NotFound);
