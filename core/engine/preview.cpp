@@ -1,8 +1,18 @@
 #include "engine/preview.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace glissade {
+
+namespace {
+
+// While a slider is dragged, settled frames that take long would only be given up again, and take the cores from the
+// live ones.
+constexpr std::chrono::milliseconds kRest{40};
+constexpr std::chrono::microseconds kRestStep{200};  // a new move waits no longer
+
+}  // namespace
 
 Preview::Content Preview::Content::ofPicture(std::shared_ptr<const Picture> picture, FrameState state) {
     Content content;
@@ -26,6 +36,7 @@ bool Preview::step() noexcept {
     const Result<bool> worked = guarded({}, ErrorCode::Internal, [&]() -> Result<bool> {
         const bool news = requests.waiting() || scenes.waiting();
         if (!news && !settleNext_) return prepare();
+        if (!news && stepView_ && stepView_->isSlow() && !rested()) return true;
         takeNews();
         const bool settle = !news;
         settleNext_ = false;
@@ -44,6 +55,14 @@ bool Preview::step() noexcept {
     settleNext_ = false;
     stepView_.reset();
     observer_.editFailed(worked.error());
+    return true;
+}
+
+bool Preview::rested() const {
+    while (std::chrono::steady_clock::now() - arrived_ < kRest) {
+        if (requests.waiting() || scenes.waiting()) return false;
+        std::this_thread::sleep_for(kRestStep);
+    }
     return true;
 }
 

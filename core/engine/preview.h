@@ -68,6 +68,8 @@ private:
 
     void takeNews();
     bool prepare();
+    /// Waits until the newest request is kRest old. False where something new came meanwhile.
+    [[nodiscard]] bool rested() const;
     /// What to show for the newest request; nothing where the screen should stay as it is.
     [[nodiscard]] std::optional<Content> choose() const;
     [[nodiscard]] std::optional<Content> chooseFor(const Plan& plan) const;

@@ -194,7 +194,7 @@ bool StepView::renderCarried(const TailWeights& weights,
                              Image<std::uint8_t>& out,
                              const std::function<bool()>& abandon) {
     evaluate(*slice_, coarsePhoto_, weights, amount, 0, region_.height, pool_, coarseResult_);
-    const JointUpsample carried(coarsePhoto_, coarseResult_, pool_);
+    const JointUpsample carried(coarsePhoto_, coarseResult_, pool_, abandon);
     if (abandon()) return false;
     const int levels = step_->level - raster_.level;
     const Image<float> result =

@@ -1,5 +1,7 @@
 #include "image/joint_upsample.h"
 
+#include "base/target_clones.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,7 +27,7 @@ constexpr int kResidualSteps = 4;
 
 /// Means of 5 samples `step` pixels apart in both directions; columns beyond the edge repeat it, rows must be there:
 /// the result has 4 · step fewer.
-Image<float> windowMeans(const Image<float>& in, int step) {
+GLISSADE_CLONES Image<float> windowMeans(const Image<float>& in, int step) {
     const int width = in.width();
     const auto channels = static_cast<std::size_t>(in.channels());
     const int reach = JointUpsample::kRadius * step;
@@ -67,6 +69,17 @@ struct Moments {
     }
 };
 
+/// What the moments are the means of, for one row.
+GLISSADE_CLONES void momentRow(
+    const float* before, const float* after, std::size_t count, float* x, float* d, float* xx, float* xd) {
+    for (std::size_t i = 0; i < count; ++i) {
+        x[i] = std::min(std::max(before[i], 0.0F), 1.0F);
+        d[i] = after[i] - before[i];
+        xx[i] = x[i] * x[i];
+        xd[i] = x[i] * d[i];
+    }
+}
+
 /// Moments for rows [first, last), each beyond the edge a repetition of it.
 Moments momentsOf(const Image<float>& photo, const Image<float>& result, int first, int last) {
     const int grown = last - first + 2 * JointUpsample::kRadius;
@@ -76,24 +89,14 @@ Moments momentsOf(const Image<float>& photo, const Image<float>& result, int fir
     Image<float> xd(photo.width(), grown, 3);
     for (int row = 0; row < grown; ++row) {
         const int y = std::clamp(first - JointUpsample::kRadius + row, 0, photo.height() - 1);
-        const float* before = photo.row(y);
-        const float* after = result.row(y);
-        float* xs = x.row(row);
-        float* ds = d.row(row);
-        float* xxs = xx.row(row);
-        float* xds = xd.row(row);
-        for (std::size_t i = 0; i < photo.rowSamples(); ++i) {
-            xs[i] = std::min(std::max(before[i], 0.0F), 1.0F);
-            ds[i] = after[i] - before[i];
-            xxs[i] = xs[i] * xs[i];
-            xds[i] = xs[i] * ds[i];
-        }
+        momentRow(photo.row(y), result.row(y), photo.rowSamples(), x.row(row), d.row(row), xx.row(row), xd.row(row));
     }
     return {windowMeans(x, 1), windowMeans(d, 1), windowMeans(xx, 1), windowMeans(xd, 1)};
 }
 
 /// Slope and offset of each window; `wide` are the moments of the same rows.
-void fitRow(const Moments& near, int nearRow, const Moments& wide, int wideRow, float* slope, float* offset) {
+GLISSADE_CLONES void fitRow(
+    const Moments& near, int nearRow, const Moments& wide, int wideRow, float* slope, float* offset) {
     const float* x = near.x.row(nearRow);
     const float* d = near.d.row(nearRow);
     const float* xx = near.xx.row(nearRow);
@@ -115,7 +118,8 @@ void fitRow(const Moments& near, int nearRow, const Moments& wide, int wideRow, 
 /// shift the mean: the slope is limited so that a deviation as large as the window's fits twice between result and
 /// bound. (Measured on photos of 24 MP: the worst agreement of a carried enhancement with its level rises from 36 to 40
 /// dB.)
-void limitRow(const Moments& near, int nearRow, const float* photo, const float* result, float* slope, float* offset) {
+GLISSADE_CLONES void limitRow(
+    const Moments& near, int nearRow, const float* photo, const float* result, float* slope, float* offset) {
     constexpr float kRoom = 0.5F;
     const float* x = near.x.row(nearRow);
     const float* xx = near.xx.row(nearRow);
@@ -135,6 +139,15 @@ void copyRows(const Image<float>& from, Image<float>& to, int firstRow) {
     std::copy_n(from.data(), from.samples().size(), to.row(firstRow));
 }
 
+/// @param column  room for count + 6 numbers
+GLISSADE_CLONES void thereAndBackRow(
+    const float* above, const float* here, const float* below, std::size_t count, float* column, float* result) {
+    for (std::size_t i = 0; i < count; ++i) column[i + 3] = 0.75F * here[i] + 0.125F * (above[i] + below[i]);
+    std::copy_n(column + 3, 3, column);
+    std::copy_n(column + count, 3, column + count + 3);
+    for (std::size_t i = 0; i < count; ++i) result[i] = 0.75F * column[i + 3] + 0.125F * (column[i] + column[i + 6]);
+}
+
 /// Bilinear interpolation and 2×2 averaging back, whatever the number of levels: [1 6 1] / 8 in both directions.
 Image<float> thereAndBack(const Image<float>& in, ThreadPool& pool) {
     Image<float> out(in.width(), in.height(), 3);
@@ -144,16 +157,23 @@ Image<float> thereAndBack(const Image<float>& in, ThreadPool& pool) {
             const float* above = in.row(std::max(y - 1, 0));
             const float* here = in.row(y);
             const float* below = in.row(std::min(y + 1, in.height() - 1));
-            for (std::size_t i = 0; i < in.rowSamples(); ++i)
-                column[i + 3] = 0.75F * here[i] + 0.125F * (above[i] + below[i]);
-            std::copy_n(column.data() + 3, 3, column.data());
-            std::copy_n(column.data() + in.rowSamples(), 3, column.data() + in.rowSamples() + 3);
-            float* result = out.row(y);
-            for (std::size_t i = 0; i < in.rowSamples(); ++i)
-                result[i] = 0.75F * column[i + 3] + 0.125F * (column[i] + column[i + 6]);
+            thereAndBackRow(above, here, below, in.rowSamples(), column.data(), out.row(y));
         }
     });
     return out;
+}
+
+/// offset += result − photo − (slope · photo + meanOffset), the photo within [0, 1] in the product.
+GLISSADE_CLONES void addMissed(const float* photo,
+                               const float* result,
+                               const float* meanSlope,
+                               const float* meanOffset,
+                               std::size_t count,
+                               float* offset) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const float x = std::min(std::max(photo[i], 0.0F), 1.0F);
+        offset[i] += (result[i] - photo[i]) - (meanSlope[i] * x + meanOffset[i]);
+    }
 }
 
 /// Adds to the offset what the interpolated model misses of the change at the coarse level.
@@ -161,19 +181,19 @@ void addResidual(const Image<float>& photo,
                  const Image<float>& result,
                  const Image<float>& slope,
                  Image<float>& offset,
-                 ThreadPool& pool) {
+                 ThreadPool& pool,
+                 const std::function<bool()>& abandoned) {
     const Image<float> meanSlope = thereAndBack(slope, pool);
-    for (int step = 0; step < kResidualSteps; ++step) {
+    for (int step = 0; step < kResidualSteps && !(abandoned && abandoned()); ++step) {
         const Image<float> meanOffset = thereAndBack(offset, pool);
         pool.forRanges(static_cast<std::size_t>(photo.height()), 16, [&](std::size_t begin, std::size_t end) {
-            for (std::size_t y = begin; y < end; ++y) {
-                const std::size_t start = y * photo.rowSamples();
-                for (std::size_t i = start; i < start + photo.rowSamples(); ++i) {
-                    const float x = std::min(std::max(photo.data()[i], 0.0F), 1.0F);
-                    const float modelled = meanSlope.data()[i] * x + meanOffset.data()[i];
-                    offset.data()[i] += (result.data()[i] - photo.data()[i]) - modelled;
-                }
-            }
+            const std::size_t start = begin * photo.rowSamples();
+            addMissed(photo.data() + start,
+                      result.data() + start,
+                      meanSlope.data() + start,
+                      meanOffset.data() + start,
+                      (end - begin) * photo.rowSamples(),
+                      offset.data() + start);
         });
     }
 }
@@ -214,11 +234,15 @@ void coefficientRow(
 
 }  // namespace
 
-JointUpsample::JointUpsample(const Image<float>& coarsePhoto, const Image<float>& coarseResult, ThreadPool& pool)
+JointUpsample::JointUpsample(const Image<float>& coarsePhoto,
+                             const Image<float>& coarseResult,
+                             ThreadPool& pool,
+                             const std::function<bool()>& abandoned)
     : slope_(coarsePhoto.width(), coarsePhoto.height(), 3), offset_(coarsePhoto.width(), coarsePhoto.height(), 3) {
     CHECK(coarsePhoto.channels() == 3 && coarseResult.channels() == 3 && coarsePhoto.size() == coarseResult.size());
     CHECK(!coarsePhoto.empty());
     pool.forRanges(static_cast<std::size_t>(coarsePhoto.height()), kBandRows, [&](std::size_t begin, std::size_t end) {
+        if (abandoned && abandoned()) return;
         const int first = static_cast<int>(begin);
         const int last = static_cast<int>(end);
         const Moments near =
@@ -237,7 +261,7 @@ JointUpsample::JointUpsample(const Image<float>& coarsePhoto, const Image<float>
                      slope_.row(y),
                      offset_.row(y));
     });
-    addResidual(coarsePhoto, coarseResult, slope_, offset_, pool);
+    addResidual(coarsePhoto, coarseResult, slope_, offset_, pool, abandoned);
 }
 
 Image<float> JointUpsample::apply(

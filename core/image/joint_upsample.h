@@ -4,6 +4,8 @@
 #include "base/thread_pool.h"
 #include "image/image.h"
 
+#include <functional>
+
 namespace glissade {
 
 /// The local affine model of the fast guided filter (He and Sun, 2015), per channel, of the *change* an operator made:
@@ -27,7 +29,12 @@ public:
 
     /// @param coarsePhoto   the photo at the level, H×W×3, working space.
     /// @param coarseResult  the operator's result there, same size.
-    JointUpsample(const Image<float>& coarsePhoto, const Image<float>& coarseResult, ThreadPool& pool);
+    /// @param abandoned     asked now and then, from several threads; once it says true, the rest is left out, and what
+    ///                      was made is of no use. May be empty.
+    JointUpsample(const Image<float>& coarsePhoto,
+                  const Image<float>& coarseResult,
+                  ThreadPool& pool,
+                  const std::function<bool()>& abandoned = {});
 
     /// The result at a raster `levels` times twice as fine, for the part whose upper left corner is (originX, originY)
     /// there.

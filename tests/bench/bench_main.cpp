@@ -126,5 +126,8 @@ int main(int argc, char** argv) {
     glissade::bench::registerPipeline();
     glissade::bench::registerEngine();
     glissade::bench::registerExact();
+#ifdef GLISSADE_BENCH_EDITOR
+    glissade::bench::registerEditor();
+#endif
     return glissade::bench::run({argv, argv + argc});
 }

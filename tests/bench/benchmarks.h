@@ -12,5 +12,8 @@ void registerPipeline();
 /// BM_Switch (slices warm), BM_Switch/cold and BM_Slider/WxH: the whole engine, without a canvas. They need a model
 /// pack.
 void registerEngine();
+/// BM_SliderToPixels (idle and while an export runs) and BM_SliderSustained (a minute): the running editor, from a
+/// slider's event to the canvas' picture. They need a model pack.
+void registerEditor();
 
 }  // namespace glissade::bench
