@@ -1,6 +1,7 @@
 #include "io/metadata.h"
 
 #include "io/metadata_data.h"
+#include "io/xmp_packets.h"
 
 #include <algorithm>
 
@@ -36,12 +37,24 @@ void bound(Metadata::Data& data) {
     });
 }
 
-void readInto(Metadata::Data& data, const std::filesystem::path& file) {
-    const auto lock = exiv2Lock();
+/// What Exiv2 is shown: the file, or, where it has hostile XMP, a copy without it in `copy`.
+Result<std::unique_ptr<Exiv2::BasicIo>> shownToExiv2(const std::filesystem::path& file, std::vector<std::uint8_t>& copy, std::vector<std::string>& notices) {
+    TRY(const InputFile input, InputFile::open(file));
+    const HostileXmp hostile = findHostileXmp(input);
     // A FileIo made here and not a name: Exiv2 would take "-" for the standard input and "http:..." for an address.
-    Exiv2::BasicIo::AutoPtr io(new Exiv2::FileIo(file.native()));
+    if (hostile.where.empty()) return std::make_unique<Exiv2::FileIo>(file.native());
+    TRY(copy, hostile.without(input));
+    notices.push_back(hostile.notice);
+    return std::make_unique<Exiv2::MemIo>(copy.data(), static_cast<long>(copy.size()));
+}
+
+Result<void> readInto(Metadata::Data& data, const std::filesystem::path& file) {
+    const auto lock = exiv2Lock();
+    std::vector<std::uint8_t> copy;
+    TRY(auto shown, shownToExiv2(file, copy, data.notices));
+    Exiv2::BasicIo::AutoPtr io(shown.release());
     Exiv2::Image::AutoPtr image = Exiv2::ImageFactory::open(io);
-    if (image.get() == nullptr) return;  // a format without metadata
+    if (image.get() == nullptr) return {};  // a format without metadata
     image->readMetadata();
     data.exif = image->exifData();
     data.iptc = image->iptcData();
@@ -49,7 +62,11 @@ void readInto(Metadata::Data& data, const std::filesystem::path& file) {
         data.xmp = image->xmpData();
     else
         data.notices.emplace_back("the XMP metadata are larger than 8 MB and were left out");
+    // The packet once more, as bytes: its content is in data.xmp.
+    const auto packet = data.exif.findKey(Exiv2::ExifKey("Exif.Image.XMLPacket"));
+    if (packet != data.exif.end()) data.exif.erase(packet);
     bound(data);
+    return {};
 }
 
 std::string printable(std::string text) {
@@ -76,7 +93,7 @@ Metadata Metadata::read(const std::filesystem::path& file) {
     auto data = std::make_shared<Data>();
     const auto done = guarded(file, ErrorCode::Corrupt, [&]() -> Result<void> {
         try {
-            readInto(*data, file);
+            return readInto(*data, file);
         } catch (const Exiv2::Error& error) {
             // Formats that Exiv2 does not know are no damage.
             if (error.code() != Exiv2::kerUnsupportedImageType && error.code() != Exiv2::kerFileContainsUnknownImageType &&

@@ -1,6 +1,8 @@
 // All formats that OpenImageIO reads as we need them: TIFF, BMP, GIF, JPEG 2000, PNM, OpenEXR, Radiance and camera raw.
 #include "io/oiio.h"
+#include "io/xmp_packets.h"
 
+#include <OpenImageIO/filesystem.h>
 #include <OpenImageIO/imageio.h>
 
 #include <algorithm>
@@ -23,6 +25,7 @@ public:
 
 private:
     Result<void> openInput(bool rawColor);
+    Result<void> hideHostileXmp();
     void takeLayout();
     [[nodiscard]] Failure corrupt(const std::string& where) const {
         return fail(ErrorCode::Corrupt, file_.path(), where + ": " + oiioText(input_->geterror(), file_.path()));
@@ -30,9 +33,21 @@ private:
 
     InputFile file_;
     std::string format_;
+    // Where the file has XMP that OpenImageIO must not see: a copy without it, and what reads that. They outlive the input.
+    std::vector<std::uint8_t> copy_;
+    std::unique_ptr<OIIO::Filesystem::IOMemReader> copyReader_;
     std::unique_ptr<OIIO::ImageInput> input_;
     OIIO::ImageSpec spec_;
 };
+
+/// OpenImageIO (2.4) reads XMP by recursion without an end: a TIFF of some megabytes would take the whole stack.
+Result<void> OiioReader::hideHostileXmp() {
+    const HostileXmp hostile = findHostileXmp(file_);
+    if (hostile.where.empty()) return {};
+    TRY(copy_, hostile.without(file_));
+    copyReader_ = std::make_unique<OIIO::Filesystem::IOMemReader>(copy_.data(), copy_.size());
+    return {};
+}
 
 Result<void> OiioReader::openInput(bool rawColor) {
     // By the name of the format and not of the file: the content has decided.
@@ -41,6 +56,9 @@ Result<void> OiioReader::openInput(bool rawColor) {
         static_cast<void>(OIIO::geterror());
         return fail(ErrorCode::Unsupported, file_.path(), "this build cannot read " + format_ + " pictures");
     }
+    if (copyReader_) copyReader_->seek(0);
+    if (copyReader_ && !input_->set_ioproxy(copyReader_.get()))
+        return fail(ErrorCode::Unsupported, file_.path(), "its XMP metadata are hostile, and this format cannot be read without them");
     OIIO::ImageSpec config;
     config.attribute("oiio:UnassociatedAlpha", 1);
     if (rawColor) config.attribute("oiio:RawColor", 1);
@@ -82,6 +100,7 @@ void OiioReader::takeLayout() {
 
 Result<void> OiioReader::readHeader() {
     quietOiio();
+    TRY_VOID(hideHostileXmp());
     TRY_VOID(openInput(false));
     const std::string inks(spec_.get_string_attribute("tiff:ColorSpace"));
     if (inks == "CMYK" || inks == "color separated") {
