@@ -187,13 +187,11 @@ private:
     bool interrupted_ = false;
 };
 
-int runApply(const ApplyOptions& options) {
-    auto plan = checkApplyOptions(options);
-    if (!plan) {
-        printError(plan.error().reason);
-        return kExitUsage;
-    }
-    return ApplyRun(options, std::move(*plan), stopOnInterrupt()).run();
+/// Checks the options; the work shares them with the parser.
+Result<std::function<int()>> prepareApply(const std::shared_ptr<const ApplyOptions>& options) {
+    TRY(ApplyPlan plan, checkApplyOptions(*options));
+    return std::function<int()>(
+        [options, plan = std::move(plan)] { return ApplyRun(*options, plan, stopOnInterrupt()).run(); });
 }
 
 }  // namespace
@@ -202,7 +200,7 @@ Command addApply(CLI::App& program) {
     CLI::App* app = program.add_subcommand("apply", "Apply steps to photos and write the results");
     const auto options = std::make_shared<ApplyOptions>();
     addApplyOptions(*app, *options);
-    return {app, [options] { return runApply(*options); }};
+    return {app, [options] { return prepareApply(options); }};
 }
 
 }  // namespace glissade::cli

@@ -1,16 +1,19 @@
 // The commands of glissade-cli: each adds its subcommand and says how to run it.
 #pragma once
 
+#include "base/result.h"
+
 #include <CLI/CLI.hpp>
 
 #include <functional>
 
 namespace glissade::cli {
 
-/// A subcommand, and what runs it once the arguments are read; returns the exit code.
+/// A subcommand. Once the arguments are read, `prepare` checks what they say (BadArgument with one sentence for wrong
+/// usage) and gives the work, which outlives the parser and returns the exit code.
 struct Command {
     CLI::App* app = nullptr;
-    std::function<int()> run;
+    std::function<Result<std::function<int()>>()> prepare;
 };
 
 /// operators [--json]

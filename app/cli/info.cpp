@@ -71,7 +71,7 @@ Command addInfo(CLI::App& program) {
     const auto options = std::make_shared<InfoOptions>();
     app->add_option("FILE", options->file, "The photo; - reads standard input")->required()->type_name("");
     app->add_flag("--json", options->json, "Print JSON");
-    return {app, [options] { return runInfo(*options); }};
+    return {app, [options] { return std::function<int()>([options] { return runInfo(*options); }); }};
 }
 
 }  // namespace glissade::cli

@@ -58,7 +58,10 @@ Command addOperators(CLI::App& program) {
     CLI::App* app = program.add_subcommand("operators", "List the operators and their parameters");
     const auto json = std::make_shared<bool>(false);
     app->add_flag("--json", *json, "Print JSON");
-    return {app, [json] { return printResult(*json ? operatorsJson() : operatorsTable()) ? kExitDone : kExitFailed; }};
+    const auto run = [json] {
+        return printResult(*json ? operatorsJson() : operatorsTable()) ? kExitDone : kExitFailed;
+    };
+    return {app, [run] { return std::function<int()>(run); }};
 }
 
 }  // namespace glissade::cli
