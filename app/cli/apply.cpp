@@ -120,6 +120,8 @@ private:
         auto photo = decodePhoto(input.path(), plan_.limits, whole.part(0, 0.1));
         if (!photo) return fail(input.named(std::move(photo).error()));
         const PhotoInfo& info = (*photo)->info;
+        if (info.damage && !options_.allowDamaged)
+            return fail(ErrorCode::Corrupt, *info.damage + "; with --allow-damaged the rest is written");
         const WritableFormat& format = plan_.targets.formatFor(info);
         ExportRequest request;
         request.recipe = plan_.recipe;

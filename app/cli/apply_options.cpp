@@ -156,6 +156,7 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
         ->check([](const std::string& given) {
             return bytesFrom(given) ? std::string() : "'" + given + "' must be a size such as 800M or 2G";
         });
+    app.add_flag("--allow-damaged", options.allowDamaged, "Write what is left of damaged photos");
     app.add_flag("--dry-run", options.dryRun, "Check and print what would be written");
     app.add_flag("--json", options.json, "Print the results as JSON");
     app.add_flag("-q,--quiet", options.quiet, "Errors only");

@@ -28,6 +28,7 @@ struct ApplyOptions {
     std::string onConflict = "fail";
     int threads = 0;
     std::string memory;  ///< for one decoded photo, "800M" or "2G"; empty: half of what is free
+    bool allowDamaged = false;
     bool json = false;
     bool quiet = false;
     bool verbose = false;

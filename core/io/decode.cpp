@@ -102,6 +102,10 @@ Result<void> decodeInto(Photo& photo, const Header& header, const Cancel& cancel
     }
     TRY(const auto late, reader.finish());
     photo.info.notices.insert(photo.info.notices.end(), late.begin(), late.end());
+    if (const std::string damage = reader.damage(); !damage.empty()) {
+        photo.info.damage = damage;
+        photo.info.notices.insert(photo.info.notices.begin(), damage);
+    }
     if (sink.notFinite() > 0)
         photo.info.notices.push_back(std::to_string(sink.notFinite()) + " samples that are no finite numbers were set to 0");
     photo.alpha = sink.takeAlpha();

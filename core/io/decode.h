@@ -12,6 +12,7 @@ namespace glissade {
 
 /// Decodes a photo. The content decides the format, not the name; only regular files are read.
 /// Fails as readPhotoInfo, and with TooLarge, Corrupt (truncated or damaged data; the text says where) or Cancelled.
+/// A damaged JPEG of which some pixels are right opens, with PhotoInfo::damage.
 [[nodiscard]] Result<std::shared_ptr<const Photo>> decodePhoto(const std::filesystem::path& file,
                                                                const Limits& limits = {}, const Cancel& cancel = {});
 

@@ -133,6 +133,7 @@ public:
     Result<void> readHeader();
     Result<void> readRows(int first, int count, void* out, const Cancel& cancel) override;
     Result<std::vector<std::string>> finish() override;
+    [[nodiscard]] std::string damage() const override { return damage_; }
 
 private:
     struct Progress {
@@ -149,7 +150,8 @@ private:
     bool callFinish();
 
     [[nodiscard]] Failure fatal(const std::string& where) const;
-    [[nodiscard]] Failure damage() const;
+    /// Says what is lost; Corrupt where that is all.
+    Result<void> noteDamage();
 
     InputFile file_;
     Source source_;
@@ -160,6 +162,7 @@ private:
     bool started_ = false;
     bool cancelled_ = false;
     bool tooManyScans_ = false;
+    std::string damage_;
 };
 
 void JpegReader::onProgress(j_common_ptr common) {
@@ -213,12 +216,24 @@ Failure JpegReader::fatal(const std::string& where) const {
     }
 }
 
-Failure JpegReader::damage() const {
-    const std::string place = errors_.damageRow > 0 || !jpeg_has_multiple_scans(const_cast<j_decompress_ptr>(&decoder_))
-                                  ? "from about row " + std::to_string(errors_.damageRow) + " of " + std::to_string(image_.height) + " on"
-                                  : "in scan " + std::to_string(errors_.damageScan);
-    const std::string what = source_.ended ? "the JPEG is cut off " : "the JPEG is damaged ";
-    return fail(ErrorCode::Corrupt, file_.path(), what + place + " (" + errors_.text.data() + ")");
+Result<void> JpegReader::noteDamage() {
+    if (!damage_.empty()) return {};
+    const bool inRows = errors_.damageRow > 0 || jpeg_has_multiple_scans(&decoder_) == FALSE;
+    // Without its end mark a file of several scans may lack whole ones, and nothing else would tell.
+    const bool afterScan = errors_.damageCode == 0;
+    std::string what = source_.ended ? "the JPEG is cut off " : "the JPEG is damaged ";
+    if (afterScan)
+        what += "after scan " + std::to_string(decoder_.input_scan_number);
+    else if (inRows)
+        what += "from about row " + std::to_string(errors_.damageRow) + " of " + std::to_string(image_.height) + " on";
+    else
+        what += "in scan " + std::to_string(errors_.damageScan);
+    if (!afterScan) what += std::string(" (") + errors_.text.data() + ")";
+    // Nothing but made up pixels is no photo; the first scan has the coarse picture.
+    const bool nothing = !afterScan && (inRows ? errors_.damageRow == 0 : errors_.damageScan <= 1);
+    if (nothing) return fail(ErrorCode::Corrupt, file_.path(), what);
+    damage_ = what;
+    return {};
 }
 
 Result<void> JpegReader::readHeader() {
@@ -261,10 +276,7 @@ Result<void> JpegReader::readRows(int, int count, void* out, const Cancel& cance
     const std::size_t samples = static_cast<std::size_t>(image_.width) * static_cast<std::size_t>(image_.channels);
     for (int i = 0; i < count; ++i, row += samples) {
         if (!callRow(row)) return fatal("the JPEG is damaged at row " + std::to_string(decoder_.output_scanline));
-        if (errors_.damageCode != 0) return damage();
-        // Without its end mark a file of several scans may lack whole ones, and nothing else would tell.
-        if (source_.ended && image_.decoderBytesPerPixel > 0)
-            return fail(ErrorCode::Corrupt, file_.path(), "the JPEG is cut off after scan " + std::to_string(decoder_.input_scan_number));
+        if (errors_.damageCode != 0 || (source_.ended && image_.decoderBytesPerPixel > 0)) TRY_VOID(noteDamage());
         // Adobe stores ink the other way round; libjpeg hands it on as it is.
         if (image_.model == ColorModel::Cmyk && decoder_.saw_Adobe_marker == TRUE)
             for (std::size_t s = 0; s < samples; ++s) row[s] = static_cast<JSAMPLE>(255 - row[s]);
@@ -276,7 +288,8 @@ Result<void> JpegReader::readRows(int, int count, void* out, const Cancel& cance
 Result<std::vector<std::string>> JpegReader::finish() {
     std::vector<std::string> notices;
     const bool ended = callFinish();
-    if (errors_.damageCode != 0) return damage();
+    if (errors_.damageCode != 0) TRY_VOID(noteDamage());
+    if (!damage_.empty()) return notices;
     if (source_.ended || !ended) notices.emplace_back("the end mark of the JPEG is missing; all rows are there");
     return notices;
 }

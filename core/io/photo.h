@@ -25,6 +25,9 @@ struct PhotoInfo {
     int orientation = 1;  ///< Exif, 1..8, as stored; a bad one counts as 1
     std::optional<std::string> iccDescription;
     std::vector<std::string> notices;  ///< e.g. "the ICC profile is damaged and was ignored"
+    /// Which pixels the file has lost, the decoder having made up others: "the JPEG is damaged from about row 1840 of
+    /// 3000 on (...)"; the first of the notices then. Known only of a decoded photo; an export in batch refuses it.
+    std::optional<std::string> damage;
 };
 
 /// Decoded pixels, upright, at native size and precision. Frozen after decoding; crosses threads as shared_ptr<const Photo>.

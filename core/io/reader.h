@@ -44,10 +44,13 @@ public:
     [[nodiscard]] const StoredImage& image() const { return image_; }
     /// How many rows are best asked for at once.
     [[nodiscard]] virtual int bandRows() const { return 64; }
-    /// `count` rows from `first` on, of image().samples, CMYK as ink (0: none). Damage found up to here is Corrupt.
+    /// `count` rows from `first` on, of image().samples, CMYK as ink (0: none). Damage found up to here is Corrupt, or,
+    /// where the decoder can go on, told by damage().
     [[nodiscard]] virtual Result<void> readRows(int first, int count, void* out, const Cancel& cancel) = 0;
     /// After the last row: what is only known then.
     [[nodiscard]] virtual Result<std::vector<std::string>> finish() { return std::vector<std::string>{}; }
+    /// After finish: which pixels are made up, those of the file being lost; empty where all are right.
+    [[nodiscard]] virtual std::string damage() const { return {}; }
 
 protected:
     StoredImage image_;

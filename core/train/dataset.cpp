@@ -123,6 +123,7 @@ Result<void> makeShard(const Job& job,
                        const std::vector<const OperatorSpec*>& operators,
                        const Cancel& cancel) {
     TRY(const auto photo, decodePhoto(job.photo, {}, cancel));
+    if (photo->info.damage) return fail(ErrorCode::Corrupt, job.photo, *photo->info.damage);
     const Image<std::uint8_t> input = inputOf(*photo, job, request.vary);
     const Image<float> rgb = fromEightBit(input.samples(), input.width(), input.height());
     // One lane: the photos are worked on side by side, which wastes nothing.

@@ -43,6 +43,18 @@ TEST_F(ApplyFailures, BadInputsLeaveNothing) {
     }
 }
 
+TEST_F(ApplyFailures, ADamagedPhotoIsAFailureUnlessAllowed) {
+    const Image<float> whole = photo("whole.jpg", 300, 200);
+    text("cut.jpg", content("whole.jpg").substr(0, content("whole.jpg").size() / 2));
+    fails({path("cut.jpg"), "-o", path("out.png")}, path("cut.jpg"), "--allow-damaged");
+    EXPECT_FALSE(std::filesystem::exists(path("out.png")));
+    const test::Ended ended = run({"apply", path("cut.jpg"), "-o", path("out.png"), "--allow-damaged"});
+    EXPECT_EQ(ended.exitCode, 0) << ended.err;
+    EXPECT_EQ(lines(ended.err), 1U) << ended.err;
+    EXPECT_THAT(ended.err, StartsWith("glissade-cli: warning: " + path("cut.jpg") + ": the JPEG is cut off from about row "));
+    EXPECT_EQ(test::readWorking(path("out.png")).size(), whole.size());
+}
+
 TEST_F(ApplyFailures, OneBadInputCostsOnlyItself) {
     photo("a.png");
     text("bad.png", "words");
