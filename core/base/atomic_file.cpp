@@ -36,22 +36,25 @@ Failure writeFailure(const fs::path& target, std::string_view what, int number) 
     return fail(ErrorCode::WriteFailed, target, std::string(what) + ": " + systemErrorText(number));
 }
 
-Result<void> flush(const fs::path& path, int flags, const fs::path& target) {
+/// 0 or the error number.
+int flush(const fs::path& path, int flags) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
-    if (descriptor < 0) return writeFailure(target, "cannot flush to the disk", errno);
+    if (descriptor < 0) return errno;
     const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
     ::close(descriptor);
-    // Some network and FUSE file systems know no fsync of folders (EINVAL); the rename has still happened.
-    if (failed != 0 && !(failed == EINVAL && flags != 0)) return writeFailure(target, "cannot flush to the disk", failed);
-    return {};
+    return failed;
 }
 
 /// Renames without replacing; 0 or the error number.
 int renameExclusively(const fs::path& from, const fs::path& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
     if (errno != EINVAL && errno != ENOSYS) return errno;
-    // The file system cannot do that in one step: a hard link is as exclusive.
-    if (::link(from.c_str(), to.c_str()) == 0) return ::unlink(from.c_str()) == 0 ? 0 : errno;
+    // The file system cannot do that in one step: a hard link is as exclusive. Then the file is in place, whatever
+    // becomes of its old name.
+    if (::link(from.c_str(), to.c_str()) == 0) {
+        ::unlink(from.c_str());
+        return 0;
+    }
     if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return errno;
     // Nor links (FAT): look first, then rename.
     struct stat there {};
@@ -68,6 +71,7 @@ struct AtomicFile::Data {
     fs::path temporary;
     int descriptor = -1;
     bool inPlace = false;
+    std::string unconfirmed;
 
     ~Data() {
         if (!inPlace) ::unlink(temporary.c_str());
@@ -129,15 +133,21 @@ Result<void> AtomicFile::commitAs(const fs::path& target, Replace replace) {
     // A replaced file keeps who may read and write it; a failure here costs nothing but that.
     if (exists && S_ISREG(old.st_mode) && ::chmod(data_->temporary.c_str(), old.st_mode & 0777) != 0) errno = 0;
     // By name, since an encoder may have put another file there under the same name.
-    TRY_VOID(flush(data_->temporary, 0, target));
+    if (const int unflushed = flush(data_->temporary, 0); unflushed != 0)
+        return writeFailure(target, "cannot flush to the disk", unflushed);
     const int failed = replace == Replace::Yes ? (::rename(data_->temporary.c_str(), target.c_str()) == 0 ? 0 : errno)
                                                : renameExclusively(data_->temporary, target);
     if (failed == EEXIST) return fail(ErrorCode::Exists, target, "the file already exists");
     if (failed != 0) return writeFailure(target, "cannot move the finished file into place", failed);
     data_->inPlace = true;
     data_->target = target;
-    return flush(folderOf(target), O_DIRECTORY, target);
+    const int unflushed = flush(folderOf(target), O_DIRECTORY);
+    // Some network and FUSE file systems know no fsync of folders (EINVAL).
+    if (unflushed != 0 && unflushed != EINVAL) data_->unconfirmed = systemErrorText(unflushed);
+    return {};
 }
+
+const std::string& AtomicFile::unconfirmed() const { return data_->unconfirmed; }
 
 Result<void> writeFileAtomically(const fs::path& target, std::span<const std::uint8_t> bytes, Replace replace) {
     TRY(AtomicFile file, AtomicFile::create(target));

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace glissade {
@@ -36,10 +37,15 @@ public:
 
     /// Flushes to the disk, renames, flushes the folder. Fails with WriteFailed, or with Exists where Replace::No finds the
     /// target in place, even if it appeared this instant; the temporary file is then removed.
+    /// Once the file is renamed it is in place, whole, for everybody: that is success, and a folder that then cannot be
+    /// flushed is told by unconfirmed().
     [[nodiscard]] Result<void> commit(Replace replace);
     /// The same under another name in the same folder; afterwards target() is that name.
     /// After Exists the temporary file is still there, so that the next name may be tried.
     [[nodiscard]] Result<void> commitAs(const std::filesystem::path& target, Replace replace);
+    /// After a commit that succeeded: why the disk has not confirmed that the file's new name lasts beyond a loss of
+    /// power (the file from before would then be back); empty where it has.
+    [[nodiscard]] const std::string& unconfirmed() const;
 
 private:
     struct Data;

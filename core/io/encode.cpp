@@ -170,6 +170,8 @@ Result<Written> moveIntoPlace(Job& job, AtomicFile& file) {
         if (done) {
             written.path = name;
             written.warnings = std::move(job.warnings);
+            if (!file.unconfirmed().empty())
+                written.warnings.push_back("the file is in place, but the disk has not confirmed its name: " + file.unconfirmed());
             return written;
         }
         if (done.error().code != ErrorCode::Exists) return fail(done.error());
