@@ -43,10 +43,12 @@ public:
 
     /// Writes what ends above row `top`, the first that tiles to come will read.
     void writeAbove(int top) {
-        const auto done = std::ranges::stable_partition(
-            waiting_, [top](const Piece& piece) { return piece.area.y + piece.area.height > top; });
-        for (const Piece& piece : done) write(piece);
-        waiting_.erase(done.begin(), done.end());
+        // Not of std::ranges, whose subrange clang 14 cannot read in this library.
+        const auto done = std::stable_partition(waiting_.begin(), waiting_.end(), [top](const Piece& piece) {
+            return piece.area.y + piece.area.height > top;
+        });
+        std::for_each(done, waiting_.end(), [this](const Piece& piece) { write(piece); });
+        waiting_.erase(done, waiting_.end());
     }
 
     /// Forgets what has not been written. False where something has: the image is no longer what it was.
