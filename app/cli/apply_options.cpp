@@ -68,7 +68,7 @@ std::optional<std::uint64_t> bytesFrom(const std::string& text) {
 /// A preset by its name, or a file of one.
 Result<Recipe> presetFrom(const std::string& text) {
     if (text.find('/') != std::string::npos || text.ends_with(".json")) {
-        TRY(RecipeDocument document, readRecipeFile(text));
+        TRY(RecipeFile document, readRecipeFile(text));
         return std::move(document.recipe);
     }
     TRY(Preset preset, userPresets().find(text));

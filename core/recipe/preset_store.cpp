@@ -138,7 +138,7 @@ Result<void> PresetStore::remove(const std::string& name) const {
 }
 
 Result<Preset> PresetStore::import(const fs::path& file, IfThere ifThere) const {
-    TRY(RecipeDocument document, readRecipeFile(file));
+    TRY(RecipeFile document, readRecipeFile(file));
     if (document.name.empty()) {
         const std::string whole = file.filename().string();
         document.name = whole.substr(0, std::min(whole.find(".glissade"), kMaxRecipeName));

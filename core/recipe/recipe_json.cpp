@@ -101,12 +101,12 @@ bool validRecipeName(std::string_view name) {
     return true;
 }
 
-Result<RecipeDocument> parseRecipeJson(std::string_view text) {
-    return guarded({}, ErrorCode::Corrupt, [&]() -> Result<RecipeDocument> {
+Result<RecipeFile> parseRecipeJson(std::string_view text) {
+    return guarded({}, ErrorCode::Corrupt, [&]() -> Result<RecipeFile> {
         TRY(const Json json, parseStrictly(text, {kMaxRecipeBytes, kMaxRecipeDepth}));
         TRY_VOID(checkFormat(json, kFormat, kVersion));
         TRY_VOID(checkKeys(json, "", {"format", "version", "program", "name", "edits"}));
-        RecipeDocument document;
+        RecipeFile document;
         TRY(document.program, textOf(json, "", "program"));
         if (json.contains("name")) {
             TRY(document.name, textOf(json, "", "name"));
@@ -122,7 +122,7 @@ Result<RecipeDocument> parseRecipeJson(std::string_view text) {
     });
 }
 
-Result<std::string> recipeJson(const RecipeDocument& document) {
+Result<std::string> recipeJson(const RecipeFile& document) {
     return guarded({}, ErrorCode::BadArgument, [&]() -> Result<std::string> {
         TRY_VOID(checkRecipe(document.recipe));
         if (document.recipe.edits.size() > kMaxRecipeEdits)
@@ -137,7 +137,7 @@ Result<std::string> recipeJson(const RecipeDocument& document) {
     });
 }
 
-Result<RecipeDocument> readRecipeFile(const std::filesystem::path& file) {
+Result<RecipeFile> readRecipeFile(const std::filesystem::path& file) {
     TRY(const std::vector<std::byte> bytes, readFileBytes(file, kMaxRecipeBytes));
     auto document = parseRecipeJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     if (!document) return fail(document.error().code, file, document.error().reason);

@@ -105,7 +105,7 @@ Result<LostEdit> parseRecord(std::string_view text) {
             return corruptField("attempts", "must be a whole number");
         lost.attempts = json["attempts"].get<int>();
         TRY(const std::string edit, textOf(json, "", "edit"));
-        TRY(RecipeDocument document, parseRecipeJson(edit));
+        TRY(RecipeFile document, parseRecipeJson(edit));
         lost.recipe = std::move(document.recipe);
         return lost;
     });

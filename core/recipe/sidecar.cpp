@@ -72,7 +72,7 @@ Result<std::optional<FoundSidecar>> loadSidecar(const fs::path& photo, const fs:
         when = written;
     }
     if (newest.empty()) return std::optional<FoundSidecar>();
-    TRY(RecipeDocument document, readRecipeFile(newest));
+    TRY(RecipeFile document, readRecipeFile(newest));
     return std::optional<FoundSidecar>(FoundSidecar{newest, std::move(document)});
 }
 

@@ -21,7 +21,7 @@ namespace glissade {
 /// A photo's edit, and where it was found.
 struct FoundSidecar {
     std::filesystem::path file;
-    RecipeDocument document;
+    RecipeFile document;
 };
 
 /// The photo's sidecar: the later of the two where there are two, nothing where there is none.
