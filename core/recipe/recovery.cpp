@@ -280,4 +280,12 @@ Result<void> RecoverySession::take(const LostEdit& lost) {
     return writeFileAtomically(file, text);
 }
 
+Result<void> RecoverySession::giveBack(const LostEdit& lost) {
+    TRY(const std::string text, recordText(lost.photo, lost.recipe, lost.attempts));
+    const fs::path file = data_->fileFor(lost.photo);
+    TRY_VOID(writeFileAtomically(file, text));
+    data_->kept.erase(file);
+    return {};
+}
+
 }  // namespace glissade

@@ -55,6 +55,9 @@ public:
     /// where another program took it first, with Exists where this session keeps an edit of that photo, or with
     /// WriteFailed.
     [[nodiscard]] Result<void> take(const LostEdit& lost);
+    /// Undoes take(): nothing came of it (the photo is gone, say). The edit stays when this program ends and is found
+    /// again by the next one, the attempt not counted. Fails with WriteFailed.
+    [[nodiscard]] Result<void> giveBack(const LostEdit& lost);
 
 private:
     struct Data;

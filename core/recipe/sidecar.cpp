@@ -96,4 +96,12 @@ Result<SavedSidecar> saveSidecar(const fs::path& photo, const fs::path& dataFold
     return saved;
 }
 
+Result<void> saveEditAs(const fs::path& file, const Recipe& recipe) {
+    TRY(const std::string text, recipeJson({.name = {}, .program = {}, .recipe = recipe}));
+    std::error_code ignored;
+    const bool taken = fs::exists(fs::symlink_status(file, ignored));
+    if (taken && !readRecipeFile(file)) return fail(ErrorCode::Exists, file, "is no edit that may be replaced");
+    return writeFileAtomically(file, text, taken ? Replace::Yes : Replace::No);
+}
+
 }  // namespace glissade

@@ -42,4 +42,8 @@ struct SavedSidecar {
                                                const std::filesystem::path& dataFolder,
                                                const Recipe& recipe);
 
+/// Writes an edit to a file of the user's choice, whole or not at all. Replaces an earlier edit at most: fails with
+/// Exists where anything else (the photo itself, say) has the name, with WriteFailed, or as recipeJson.
+[[nodiscard]] Result<void> saveEditAs(const std::filesystem::path& file, const Recipe& recipe);
+
 }  // namespace glissade

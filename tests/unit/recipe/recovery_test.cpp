@@ -132,6 +132,21 @@ TEST_F(Recovery, ARecoveryThatCrashesTwiceIsSetAside) {
     EXPECT_THAT(findLostEdits(folder).notices, IsEmpty());
 }
 
+TEST_F(Recovery, AnEditThatIsGivenBackIsFoundAgainAndTheAttemptNotCounted) {
+    crashWith("/p/a.jpg", "l0");
+    {
+        RecoverySession running = session();
+        const LostEdit lost = findLostEdits(folder).edits.at(0);
+        ASSERT_TRUE(running.take(lost));
+        ASSERT_TRUE(running.giveBack(lost));
+        EXPECT_THAT(findLostEdits(folder).edits, IsEmpty()) << "by the next program, not by this one";
+    }
+    const LostEdits lost = findLostEdits(folder);
+    ASSERT_EQ(lost.edits.size(), 1U);
+    EXPECT_EQ(lost.edits[0].attempts, 0);
+    EXPECT_EQ(lost.edits[0].recipe, recipe("l0"));
+}
+
 TEST_F(Recovery, AnEditThatIsChangedAfterItsRecoveryStartsAnew) {
     crashWith("/p/a.jpg", "l0");
     const LostEdits lost = findLostEdits(folder);

@@ -128,5 +128,19 @@ TEST_F(Sidecar, OneOfANewerVersionIsReportedAndKept) {
     EXPECT_FALSE(fs::exists(data));
 }
 
+TEST_F(Sidecar, AnEditIsSavedUnderAnotherNameInPlaceOfAnEarlierEditOnly) {
+    const fs::path file = photo.parent_path() / "mine.glissade.json";
+    ASSERT_TRUE(saveEditAs(file, recipe("l0")));
+    ASSERT_TRUE(saveEditAs(file, recipe("wls")));
+    EXPECT_EQ(readRecipeFile(file)->recipe, recipe("wls"));
+    write(photo, "pixels");
+    const auto refused = saveEditAs(photo, recipe("l0"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Exists);
+    EXPECT_EQ(refused.error().path, photo);
+    EXPECT_EQ(content(photo), "pixels");
+    EXPECT_EQ(saveEditAs(photo / "inside.json", recipe("l0")).error().code, ErrorCode::WriteFailed);
+}
+
 }  // namespace
 }  // namespace glissade
