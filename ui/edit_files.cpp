@@ -1,0 +1,127 @@
+#include "base/user_folders.h"
+#include "ui/edit_files.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace glissade {
+namespace {
+
+std::filesystem::path wholePath(const std::filesystem::path& photo) {
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::absolute(photo, error).lexically_normal();
+    return error ? photo : whole;
+}
+
+}  // namespace
+
+EditFiles::Folders EditFiles::userFolders() {
+    const std::filesystem::path state = userStateFolder();
+    return {.data = userDataFolder(),
+            .recovery = state.empty() ? state : state / "recovery",
+            .shippedPresets = findShippedPresets()};
+}
+
+EditFiles::EditFiles(Folders folders, QObject* parent) : QObject(parent), folders_(std::move(folders)) {}
+
+EditFiles::~EditFiles() = default;
+
+void EditFiles::find(const std::filesystem::path& photo, QObject* context, Done<FoundEdit> done) {
+    background_.run(
+        context,
+        [photo, folders = folders_]() -> Result<FoundEdit> {
+            FoundEdit found;
+            found.sidecar = loadSidecar(photo, folders.data);
+            LostEdits lost = findLostEdits(folders.recovery);
+            found.notices = std::move(lost.notices);
+            const auto own = std::ranges::find(lost.edits, wholePath(photo), &LostEdit::photo);
+            if (own != lost.edits.end()) found.lost = std::move(*own);
+            return found;
+        },
+        std::move(done));
+}
+
+void EditFiles::save(const std::filesystem::path& photo,
+                     const Recipe& recipe,
+                     QObject* context,
+                     Done<SavedSidecar> done) {
+    background_.run(
+        context, [photo, recipe, data = folders_.data] { return saveSidecar(photo, data, recipe); }, std::move(done));
+}
+
+void EditFiles::saveAs(const std::filesystem::path& file, const Recipe& recipe, QObject* context, Done<void> done) {
+    background_.run(
+        context, [file, recipe] { return saveEditAs(file, recipe); }, std::move(done));
+}
+
+Result<RecoverySession*> EditFiles::session() {
+    if (!session_) {
+        if (folders_.recovery.empty())
+            return fail(ErrorCode::WriteFailed, "the user's state folder is not known (HOME is not set)");
+        TRY(session_, RecoverySession::begin(folders_.recovery));
+    }
+    return &*session_;
+}
+
+void EditFiles::tellFailure(const Result<void>& result) {
+    if (!result && !std::exchange(toldFailure_, true)) Q_EMIT keepFailed(result.error());
+}
+
+void EditFiles::keep(const std::filesystem::path& photo, const Recipe& recipe) {
+    background_.run(
+        this,
+        [this, photo, recipe]() -> Result<void> {
+            TRY(RecoverySession* const running, session());
+            return running->keep(photo, recipe);
+        },
+        [this](const Result<void>& kept) { tellFailure(kept); });
+}
+
+void EditFiles::forget(const std::filesystem::path& photo) {
+    background_.run(
+        this,
+        [this, photo]() -> Result<void> {
+            if (session_) session_->forget(photo);
+            return {};
+        },
+        [](const Result<void>&) {});
+}
+
+void EditFiles::findLost(QObject* context, Done<LostEdits> done) {
+    background_.run(
+        context,
+        [folder = folders_.recovery]() -> Result<LostEdits> { return findLostEdits(folder); },
+        std::move(done));
+}
+
+void EditFiles::take(const LostEdit& lost, QObject* context, Done<void> done) {
+    background_.run(
+        context,
+        [this, lost]() -> Result<void> {
+            TRY(RecoverySession* const running, session());
+            return running->take(lost);
+        },
+        std::move(done));
+}
+
+void EditFiles::giveBack(const LostEdit& lost) {
+    background_.run(
+        this,
+        [this, lost]() -> Result<void> {
+            TRY(RecoverySession* const running, session());
+            return running->giveBack(lost);
+        },
+        [this](const Result<void>& given) { tellFailure(given); });
+}
+
+void EditFiles::discard(const LostEdit& lost, QObject* context, Done<void> done) {
+    background_.run(
+        context, [lost] { return discardLostEdit(lost); }, std::move(done));
+}
+
+PresetStore EditFiles::presets() const {
+    return {folders_.data.empty() ? folders_.data : folders_.data / "presets", folders_.shippedPresets};
+}
+
+}  // namespace glissade

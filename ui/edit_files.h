@@ -1,0 +1,84 @@
+// EditFiles: the files that edits are kept in, read and written on a thread of its own. One per program.
+#pragma once
+
+#include "recipe/preset_store.h"
+#include "recipe/recovery.h"
+#include "recipe/sidecar.h"
+#include "ui/background.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace glissade {
+
+/// What there is of a photo's edit.
+struct FoundEdit {
+    Result<std::optional<FoundSidecar>> sidecar = std::optional<FoundSidecar>();  ///< see loadSidecar
+    std::optional<LostEdit> lost;                                                 ///< of a program that crashed
+    std::vector<std::string> notices;                                             ///< see LostEdits
+};
+
+/// Calls return at once and are carried out in their order; `done` is told unless `context` is gone.
+/// Thread: the interface's.
+class EditFiles final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Folders {
+        std::filesystem::path data;            ///< own presets, and sidecars of photos in read-only folders; or empty
+        std::filesystem::path recovery;        ///< unsaved edits; empty: they are not kept
+        std::filesystem::path shippedPresets;  ///< only read
+    };
+    /// Of the user who runs the program, by the XDG rules.
+    [[nodiscard]] static Folders userFolders();
+
+    template <typename T>
+    using Done = std::function<void(const Result<T>&)>;
+
+    explicit EditFiles(Folders folders, QObject* parent = nullptr);
+    /// Unsaved edits that are still kept are removed: the program ends in order.
+    ~EditFiles() override;
+
+    void find(const std::filesystem::path& photo, QObject* context, Done<FoundEdit> done);
+    /// As saveSidecar.
+    void save(const std::filesystem::path& photo, const Recipe& recipe, QObject* context, Done<SavedSidecar> done);
+    /// As saveEditAs.
+    void saveAs(const std::filesystem::path& file, const Recipe& recipe, QObject* context, Done<void> done);
+
+    /// Keeps an unsaved edit in case the program crashes.
+    void keep(const std::filesystem::path& photo, const Recipe& recipe);
+    /// The edit is saved or not wanted any more.
+    void forget(const std::filesystem::path& photo);
+    void findLost(QObject* context, Done<LostEdits> done);
+    /// As RecoverySession::take.
+    void take(const LostEdit& lost, QObject* context, Done<void> done);
+    /// As RecoverySession::giveBack.
+    void giveBack(const LostEdit& lost);
+    void discard(const LostEdit& lost, QObject* context, Done<void> done);
+
+    [[nodiscard]] PresetStore presets() const;
+    /// For other jobs on files.
+    [[nodiscard]] Background& background() { return background_; }
+
+Q_SIGNALS:
+    /// Unsaved edits cannot be kept; told once.
+    void keepFailed(const glissade::Error& error);
+    /// A preset was saved, renamed, removed or imported, in whatever window.
+    void presetsChanged();
+
+private:
+    [[nodiscard]] Result<RecoverySession*> session();  // on the background's thread
+    void tellFailure(const Result<void>& result);
+
+    Folders folders_;
+    std::optional<RecoverySession> session_;  // of the background's thread, begun when it is needed
+    bool toldFailure_ = false;
+    Background background_;  // last: its end waits for what uses the others
+};
+
+}  // namespace glissade
