@@ -1,6 +1,5 @@
-#include "ui/message_bar.h"
-
 #include "ui/icon.h"
+#include "ui/message_bar.h"
 #include "ui/metrics.h"
 
 #include <QAccessible>
@@ -26,6 +25,8 @@ QString nameOf(Message::Kind kind) {
             return u"warning"_s;
         case Message::Kind::Success:
             return u"success"_s;
+        case Message::Kind::Info:
+            return u"info"_s;
     }
     return {};
 }
@@ -71,12 +72,17 @@ void MessageBar::add(const Message& message) {
     announce(row, message);
 }
 
-void MessageBar::clearErrors(Message::Topic topic) {
+void MessageBar::clear(Message::Topic topic, Message::Kind kind) {
     for (int i = rows_->count() - 1; i >= 0; --i) {
         QWidget* row = rows_->itemAt(i)->widget();
         const bool ofTopic = row->property("topic").toInt() == static_cast<int>(topic);
-        if (ofTopic && row->property("kind").toString() == nameOf(Message::Kind::Error)) remove(row);
+        if (ofTopic && row->property("kind").toString() == nameOf(kind)) remove(row);
     }
+}
+
+void MessageBar::clear(Message::Topic topic) {
+    for (const auto kind : {Message::Kind::Error, Message::Kind::Warning, Message::Kind::Success, Message::Kind::Info})
+        clear(topic, kind);
 }
 
 void MessageBar::remove(QWidget* row) {
@@ -84,6 +90,20 @@ void MessageBar::remove(QWidget* row) {
     row->hide();
     row->deleteLater();
     setVisible(rows_->count() > 0);
+}
+
+void MessageBar::addActions(QWidget* row, const Message& message) {
+    const auto add = [&](const QString& text, const std::function<void()>& act) {
+        if (text.isEmpty()) return;
+        auto* button = new QPushButton(text, row);
+        connect(button, &QPushButton::clicked, this, [this, row, act, answers = message.isOffer] {
+            if (answers) remove(row);
+            act();
+        });
+        static_cast<QHBoxLayout*>(row->layout())->addWidget(button, 0, Qt::AlignTop);
+    };
+    add(message.action, message.act);
+    add(message.secondAction, message.secondAct);
 }
 
 QWidget* MessageBar::makeRow(const Message& message) {
@@ -105,11 +125,7 @@ QWidget* MessageBar::makeRow(const Message& message) {
     layout->setSpacing(metrics::kSmall);
     layout->addWidget(icon, 0, Qt::AlignTop);
     layout->addLayout(texts, 1);
-    if (!message.action.isEmpty()) {
-        auto* action = new QPushButton(message.action, row);
-        connect(action, &QPushButton::clicked, row, message.act);
-        layout->addWidget(action, 0, Qt::AlignTop);
-    }
+    addActions(row, message);
     if (!message.details.isEmpty()) {
         auto* copy = new QPushButton(tr("Copy details"), row);
         connect(copy, &QPushButton::clicked, row, [details = message.details] {

@@ -10,8 +10,8 @@ class QVBoxLayout;
 namespace glissade {
 
 struct Message {
-    enum class Kind { Error, Warning, Success };
-    enum class Topic { Open, Edit, Export };
+    enum class Kind { Error, Warning, Success, Info };
+    enum class Topic { Open, Edit, Export, Save, Preset };
     Kind kind = Kind::Error;
     Topic topic = Topic::Open;
     QString title = {};
@@ -19,6 +19,9 @@ struct Message {
     QString details = {};  ///< what “Copy details” copies; empty: no such button
     QString action = {};   ///< label of one more button; empty: none
     std::function<void()> act = {};
+    QString secondAction = {};  ///< as `action`
+    std::function<void()> secondAct = {};
+    bool isOffer = false;  ///< an action answers it: it goes
 };
 
 /// Thread: the interface's. The newest message is on top; a repetition of one on show replaces it.
@@ -32,11 +35,14 @@ public:
 
     void add(const Message& message);
     /// Removes the errors of a topic: what they complained of is over.
-    void clearErrors(Message::Topic topic);
+    void clearErrors(Message::Topic topic) { clear(topic, Message::Kind::Error); }
+    void clear(Message::Topic topic, Message::Kind kind);
+    void clear(Message::Topic topic);
     [[nodiscard]] int count() const;
 
 private:
     [[nodiscard]] QWidget* makeRow(const Message& message);
+    void addActions(QWidget* row, const Message& message);
     void remove(QWidget* row);
 
     QVBoxLayout* rows_;
