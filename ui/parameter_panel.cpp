@@ -1,9 +1,9 @@
-#include "ui/parameter_panel.h"
-
 #include "image/downsample.h"
 #include "operators/registry.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
+#include "ui/own_defaults.h"
+#include "ui/parameter_panel.h"
 #include "ui/texts.h"
 #include "ui/toggle_switch.h"
 
@@ -163,6 +163,12 @@ void ParameterPanel::connectSlider(ParameterSlider* slider) {
         Q_EMIT previewed(*edit_);
     });
     connect(slider, &ParameterSlider::aborted, this, &ParameterPanel::previewAborted);
+    connect(slider, &ParameterSlider::defaultChosen, this, [this, slider](double value) {
+        if (defaults_) defaults_->choose(*spec_, idOf(slider), slider == amount_ ? value / 100 : value);
+    });
+    connect(slider, &ParameterSlider::defaultForgotten, this, [this, slider] {
+        if (defaults_) defaults_->forget(*spec_, idOf(slider));
+    });
     connect(slider, &ParameterSlider::committed, this, [this, slider](double value, Gesture gesture) {
         const QString key = QString::fromStdString(edit_->operatorId) + u'/' + slider->label();
         commit(with(slider, value), slider->label(), gesture == Gesture::Step ? key : QString());
@@ -216,6 +222,7 @@ void ParameterPanel::rebuildSliders() {
         sliders_.push_back(slider);
     }
     setTabOrder(before, amount_);
+    showDefaults();
 }
 
 void ParameterPanel::showValues() {
@@ -247,10 +254,34 @@ void ParameterPanel::showScale() {
     scaleNote_->setVisible(photo_.area() > 0);
 }
 
-bool ParameterPanel::isDefault() const { return !spec_ || !edit_ || *edit_ == makeEdit(*spec_); }
+bool ParameterPanel::isDefault() const { return !spec_ || !edit_ || *edit_ == defaultEdit(); }
 
 void ParameterPanel::resetAll() {
-    if (!isDefault()) commit(makeEdit(*spec_), tr("Reset"));
+    if (!isDefault()) commit(defaultEdit(), tr("Reset"));
+}
+
+// Defaults -----------------------------------------------------------------------------------------------------------
+
+void ParameterPanel::setDefaults(OwnDefaults& defaults) {
+    defaults_ = &defaults;
+    connect(defaults_, &OwnDefaults::changed, this, &ParameterPanel::showDefaults);
+}
+
+Edit ParameterPanel::defaultEdit() const { return defaults_ ? defaults_->stepOf(*spec_) : makeEdit(*spec_); }
+
+std::string_view ParameterPanel::idOf(const ParameterSlider* slider) const {
+    return slider == amount_ ? OwnDefaults::kAmount : slider->spec().id;
+}
+
+void ParameterPanel::showDefaults() {
+    if (!spec_) return;
+    const Edit fresh = defaultEdit();
+    const auto isOwn = [this](const ParameterSlider* slider) {
+        return defaults_ && defaults_->has(*spec_, idOf(slider));
+    };
+    for (std::size_t i = 0; i < sliders_.size(); ++i) sliders_[i]->setDefault(fresh.params[i], isOwn(sliders_[i]));
+    amount_->setDefault(fresh.amount * 100, isOwn(amount_));
+    reset_->setEnabled(!isDefault());
 }
 
 }  // namespace glissade

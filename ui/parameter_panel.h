@@ -7,6 +7,7 @@
 #include <QScrollArea>
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 class QCheckBox;
@@ -17,6 +18,7 @@ class QVBoxLayout;
 
 namespace glissade {
 
+class OwnDefaults;
 class ToggleSwitch;
 
 /// Thread: the interface's.
@@ -26,6 +28,8 @@ class ParameterPanel final : public QScrollArea {
 public:
     explicit ParameterPanel(QWidget* parent = nullptr);
 
+    /// The defaults that resets go back to; must outlive the panel. Without: those of the operators.
+    void setDefaults(OwnDefaults& defaults);
     /// Shows this edit of a photo of this size (nothing: no operator is in use) without telling.
     void setEdit(const std::optional<Edit>& edit, Size photo);
     /// All values back to the operator's defaults, as one change.
@@ -45,12 +49,16 @@ private:
     void connectCommon();
     void rebuildSliders();
     void connectSlider(ParameterSlider* slider);
+    void showDefaults();
+    [[nodiscard]] Edit defaultEdit() const;
+    [[nodiscard]] std::string_view idOf(const ParameterSlider* slider) const;
     [[nodiscard]] Edit with(const ParameterSlider* slider, double value) const;
     void commit(const Edit& edit, const QString& what, const QString& joinKey = {});
     void showValues();
     void fillScales(Size photo);
     void showScale();
 
+    OwnDefaults* defaults_ = nullptr;
     std::optional<Edit> edit_;
     const OperatorSpec* spec_ = nullptr;
     Size photo_;

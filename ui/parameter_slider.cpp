@@ -1,8 +1,7 @@
-#include "ui/parameter_slider.h"
-
 #include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/number_field.h"
+#include "ui/parameter_slider.h"
 #include "ui/texts.h"
 #include "ui/value_slider.h"
 
@@ -39,6 +38,7 @@ ParameterSlider::ParameterSlider(const ParamSpec& spec, QWidget* parent)
     : QWidget(parent),
       spec_(spec),
       value_(spec.defaultValue),
+      default_(spec.defaultValue),
       beforeDrag_(spec.defaultValue),
       label_(new QLabel(this)),
       reset_(new QToolButton(this)),
@@ -59,7 +59,6 @@ void ParameterSlider::buildLayout() {
     label_->installEventFilter(this);
     number_->setAccessibleName(label());
     slider_->setAccessibleName(label());
-    slider_->setDefaultPosition(positionOf(spec_.defaultValue));
     for (QWidget* part :
          {static_cast<QWidget*>(label_), static_cast<QWidget*>(number_), static_cast<QWidget*>(slider_)})
         part->setToolTip(hint);
@@ -67,7 +66,7 @@ void ParameterSlider::buildLayout() {
 
     reset_->setIcon(themedIcon(u"reset"_s));
     reset_->setAutoRaise(true);
-    reset_->setToolTip(tr("Reset to %1").arg(number_->textFor(spec_.defaultValue)));
+    setDefault(spec_.defaultValue, false);
     reset_->setAccessibleName(tr("Reset %1").arg(label()));
     QSizePolicy keepsPlace = reset_->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
@@ -128,7 +127,15 @@ int ParameterSlider::positionOf(double value) const {
     return static_cast<int>(std::lround((spec_.normalise(value) + 1) / 2 * slider_->maximum()));
 }
 
-bool ParameterSlider::isChanged() const { return std::abs(value_ - spec_.defaultValue) > lastDigit(spec_) / 2; }
+bool ParameterSlider::isChanged() const { return std::abs(value_ - default_) > lastDigit(spec_) / 2; }
+
+void ParameterSlider::setDefault(double value, bool isOwn) {
+    default_ = spec_.clamped(value);
+    defaultIsOwn_ = isOwn;
+    slider_->setDefaultPosition(positionOf(default_));
+    reset_->setToolTip(tr("Reset to %1").arg(number_->textFor(default_)));
+    if (marked_) markChange();
+}
 
 void ParameterSlider::setValue(double value) {
     if (dragging_) return;
@@ -141,6 +148,10 @@ void ParameterSlider::showValue(double value) {
     number_->setNumber(value);
     slider_->setMeaning({value, spec_.min, spec_.max, number_->textFor(value)});
     slider_->place(positionOf(value));
+    markChange();
+}
+
+void ParameterSlider::markChange() {
     if (marked_ == isChanged()) return;
     marked_ = isChanged();
     reset_->setVisible(isChanged());
@@ -156,7 +167,7 @@ void ParameterSlider::change(double value, Gesture gesture) {
     Q_EMIT committed(value, gesture);
 }
 
-void ParameterSlider::reset() { change(spec_.clamped(spec_.defaultValue), Gesture::Entry); }
+void ParameterSlider::reset() { change(default_, Gesture::Entry); }
 
 // A learnt operator has no meaning beyond the range it has learnt, so the number is brought inside, and that is said.
 void ParameterSlider::enter(double number) {
@@ -196,6 +207,10 @@ void ParameterSlider::contextMenuEvent(QContextMenuEvent* event) {
     const auto pasted = parseNumber(QApplication::clipboard()->text(), texts::ofOperators(spec_.unit), locale());
     QAction* paste = menu.addAction(tr("&Paste value"), this, [this, pasted] { enter(*pasted); });
     paste->setEnabled(pasted.has_value());
+    menu.addSeparator();
+    menu.addAction(tr("Make this my &default"), this, [this] { Q_EMIT defaultChosen(value_); })
+        ->setEnabled(isChanged());
+    menu.addAction(tr("Use the &shipped default"), this, &ParameterSlider::defaultForgotten)->setEnabled(defaultIsOwn_);
     menu.exec(event->globalPos());
 }
 

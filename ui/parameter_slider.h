@@ -32,6 +32,8 @@ public:
     /// The translated label.
     [[nodiscard]] QString label() const;
     void reset();
+    /// What reset goes back to: the description's default, or the user's own instead.
+    void setDefault(double value, bool isOwn);
 
     /// The value `steps` ordinary steps (one hundredth of the way, or one whole number) away; moves at least one last
     /// digit.
@@ -40,7 +42,9 @@ public:
 Q_SIGNALS:
     void moved(double value);  ///< while dragging
     void committed(double value, glissade::Gesture gesture);
-    void aborted();  ///< the drag was given up; value() is what it was before
+    void aborted();                    ///< the drag was given up; value() is what it was before
+    void defaultChosen(double value);  ///< the user wants this as the default
+    void defaultForgotten();           ///< and not any more
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -50,6 +54,7 @@ private:
     void buildLayout();
     void connectParts();
     void showValue(double value);
+    void markChange();
     void change(double value, Gesture gesture);
     void enter(double number);
     void dragTo(int position);
@@ -58,6 +63,8 @@ private:
 
     const ParamSpec& spec_;
     double value_;
+    double default_;
+    bool defaultIsOwn_ = false;
     double beforeDrag_;
     bool dragging_ = false;
     std::optional<bool> marked_;  // whether label and button say that the value is changed

@@ -1,6 +1,9 @@
 #include "ui/settings.h"
 
+#include <QLocale>
+
 #include <algorithm>
+#include <cmath>
 
 namespace glissade {
 namespace {
@@ -61,6 +64,19 @@ void Settings::setExportChoices(const ExportChoices& choices) {
     store_.setValue(u"export/longEdge"_s, choices.longEdge);
     store_.setValue(u"export/metadata"_s, choices.metadata);
     store_.setValue(u"export/profile"_s, choices.profile);
+}
+
+std::optional<double> Settings::stepDefault(const QString& key) const {
+    bool isNumber = false;
+    const double value = store_.value(u"defaults/"_s + key).toString().toDouble(&isNumber);
+    return isNumber && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+void Settings::setStepDefault(const QString& key, std::optional<double> value) {
+    if (value)
+        store_.setValue(u"defaults/"_s + key, QString::number(*value, 'g', QLocale::FloatingPointShortest));
+    else
+        store_.remove(u"defaults/"_s + key);
 }
 
 ThemeChoice Settings::theme() const {

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace glissade {
 
 enum class ThemeChoice { System, Light, Dark };
@@ -44,6 +46,10 @@ public:
 
     [[nodiscard]] ExportChoices exportChoices() const;
     void setExportChoices(const ExportChoices& choices);
+
+    /// The user's own default of a step's value, by "OPERATOR/PARAMETER".
+    [[nodiscard]] std::optional<double> stepDefault(const QString& key) const;
+    void setStepDefault(const QString& key, std::optional<double> value);
 
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);

@@ -1,7 +1,7 @@
-#include "ui/step_editor.h"
-
 #include "operators/registry.h"
+#include "ui/own_defaults.h"
 #include "ui/recipe_document.h"
+#include "ui/step_editor.h"
 #include "ui/texts.h"
 
 #include <algorithm>
@@ -35,6 +35,10 @@ QString StepEditor::nameOf(int step) const {
     return spec ? texts::ofOperators(spec->name) : QString();
 }
 
+Edit StepEditor::newStep(const OperatorSpec& spec) const {
+    return defaults_ ? defaults_->stepOf(spec) : makeEdit(spec);
+}
+
 void StepEditor::restart() { remembered_.clear(); }
 
 void StepEditor::select(int step) {
@@ -65,7 +69,7 @@ void StepEditor::choose(const OperatorSpec* spec) {
     if (spec ? current && current->operatorId == spec->id : !current) return;
     if (!spec) return remove();
     const auto known = remembered_.find(std::string(spec->id));
-    const Edit chosen = known != remembered_.end() ? known->second : makeEdit(*spec);
+    const Edit chosen = known != remembered_.end() ? known->second : newStep(*spec);
     Recipe next = recipe();
     if (current)
         next.edits[static_cast<std::size_t>(selected_)] = chosen;
@@ -76,7 +80,7 @@ void StepEditor::choose(const OperatorSpec* spec) {
 
 void StepEditor::add(const OperatorSpec& spec) {
     Recipe next = recipe();
-    next.edits.push_back(makeEdit(spec));
+    next.edits.push_back(newStep(spec));
     commitAll(std::move(next), tr("Add %1").arg(texts::ofOperators(spec.name)), count());
 }
 

@@ -12,6 +12,7 @@
 
 namespace glissade {
 
+class OwnDefaults;
 class RecipeDocument;
 
 /// Each command is one undo step with a name of its own; one that has nothing to do does nothing. The selection follows
@@ -22,6 +23,9 @@ class StepEditor final : public QObject {
 public:
     /// `document` must outlive it.
     explicit StepEditor(RecipeDocument& document, QObject* parent = nullptr);
+
+    /// The values that new steps begin with; must outlive it. Without: the operators' own.
+    void setDefaults(const OwnDefaults& defaults) { defaults_ = &defaults; }
 
     [[nodiscard]] const Recipe& recipe() const;
     [[nodiscard]] int count() const;
@@ -61,8 +65,10 @@ private:
     void follow(const Recipe& recipe);
     void commitAll(Recipe recipe, const QString& text, int select);
     [[nodiscard]] QString nameOf(int step) const;
+    [[nodiscard]] Edit newStep(const OperatorSpec& spec) const;
 
     RecipeDocument& document_;
+    const OwnDefaults* defaults_ = nullptr;
     Recipe last_;  // what follow() saw before
     int selected_ = -1;
     std::optional<int> selectNext_;           // by the command under way
