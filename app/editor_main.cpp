@@ -1,5 +1,6 @@
 // glissade: the editor. Reads the command line and wires engine and windows; nothing else.
 #include "exit_code.h"
+#include "ui/edit_files.h"
 #include "ui/editor.h"
 #include "ui/file_path.h"
 #include "ui/translations.h"
@@ -72,9 +73,11 @@ int main(int argc, char** argv) {
     glissade::Settings settings;
     glissade::Theme theme(application, settings.theme());
     QGuiApplication::setWindowIcon(QIcon(u":/icons/glissade.svg"_s));
-    glissade::Editor editor(glissade::realEngines({}), settings, theme);
+    glissade::EditFiles editFiles(glissade::EditFiles::userFolders());
+    glissade::Editor editor(glissade::realEngines({}), settings, theme, editFiles);
     QList<std::filesystem::path> files;
     for (const QString& argument : parser.positionalArguments()) files.append(rawPath(argument, arguments));
     editor.open(files);
+    editor.offerLostEdits(files);
     return QApplication::exec();
 }

@@ -1,6 +1,5 @@
-#include "ui/actions.h"
-
 #include "operators/registry.h"
+#include "ui/actions.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/texts.h"
@@ -59,6 +58,12 @@ struct Maker {
 
 void makeFileAndEdit(Actions& a, const Maker& make, QUndoStack& history) {
     a.open = make(Texts::tr("&Open…"), u"open"_s, keysOf(QKeySequence::Open, u"Ctrl+O"_s), Texts::tr("Open a photo"));
+    a.reload = make(Texts::tr("Re&load"), {}, keysOf(u"F5"_s), Texts::tr("Read the photo from disk again"));
+    a.saveEdit = make(Texts::tr("&Save edit"),
+                      {},
+                      keysOf(QKeySequence::Save, u"Ctrl+S"_s),
+                      Texts::tr("Save the edit beside the photo"));
+    a.saveEditAs = make(Texts::tr("Sa&ve edit as…"), {}, keysOf(QKeySequence::SaveAs, u"Ctrl+Shift+S"_s));
     a.exportPhoto = make(Texts::tr("&Export…"), u"export"_s, keysOf(u"Ctrl+E"_s), Texts::tr("Export the edited photo"));
     a.exportAgain = make(Texts::tr("Export &again"), {}, keysOf(u"Ctrl+Shift+E"_s));
     a.close = make(Texts::tr("&Close window"), {}, keysOf(QKeySequence::Close, u"Ctrl+W"_s));
@@ -151,7 +156,10 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
 }
 
 void Actions::setPhotoOpen(bool isOpen) {
-    for (QAction* action : {exportPhoto,
+    for (QAction* action : {reload,
+                            saveEdit,
+                            saveEditAs,
+                            exportPhoto,
                             zoomIn,
                             zoomOut,
                             fit,
@@ -181,6 +189,9 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     QMenu* file = bar->addMenu(Texts::tr("&File"));
     file->addAction(a.open);
     menus.recent = file->addMenu(Texts::tr("Open &recent"));
+    file->addAction(a.reload);
+    file->addSeparator();
+    file->addActions({a.saveEdit, a.saveEditAs});
     file->addSeparator();
     file->addActions({a.exportPhoto, a.exportAgain});
     file->addSeparator();

@@ -29,6 +29,9 @@ struct Actions {
     void setSteps(int selected, int count, bool isDefault);
 
     QAction* open;
+    QAction* reload;
+    QAction* saveEdit;
+    QAction* saveEditAs;
     QAction* exportPhoto;
     QAction* exportAgain;
     QAction* close;

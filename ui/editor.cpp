@@ -1,14 +1,17 @@
+#include "ui/edit_files.h"
 #include "ui/editor.h"
-
 #include "ui/engine_bridge.h"
 #include "ui/main_window.h"
+#include "ui/recovery_dialog.h"
 
+#include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace glissade {
 
-Editor::Editor(EngineMaker makeEngine, Settings& settings, Theme& theme, QObject* parent)
-    : QObject(parent), makeEngine_(std::move(makeEngine)), settings_(settings), theme_(theme) {}
+Editor::Editor(EngineMaker makeEngine, Settings& settings, Theme& theme, EditFiles& files)
+    : makeEngine_(std::move(makeEngine)), settings_(settings), theme_(theme), files_(files) {}
 
 void Editor::open(const QList<std::filesystem::path>& files) {
     if (files.isEmpty()) addWindow();
@@ -17,12 +20,52 @@ void Editor::open(const QList<std::filesystem::path>& files) {
 
 MainWindow* Editor::addWindow() {
     auto* engine = new EngineBridge(makeEngine_);
-    auto* window = new MainWindow(*engine, settings_, theme_);
+    auto* window = new MainWindow(*engine, settings_, theme_, files_);
     engine->setParent(window);  // and so outlives everything in the window that refers to it
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &MainWindow::windowRequested, this, [this](const std::filesystem::path& file) { open({file}); });
+    connect(window, &QObject::destroyed, this, [this, window] { windows_.removeAll(window); });
+    windows_.append(window);
     window->show();
     return window;
+}
+
+void Editor::offerLostEdits(const QList<std::filesystem::path>& opening) {
+    files_.findLost(this, [this, opening](const Result<LostEdits>& lost) {
+        if (lost) askAbout(*lost, opening);
+    });
+}
+
+void Editor::askAbout(const LostEdits& lost, const QList<std::filesystem::path>& opening) {
+    if (windows_.isEmpty()) return;  // closed already; they are offered at the next start
+    windows_.front()->warn(tr("An unsaved edit could not be recovered"), lost.notices);
+    std::vector<LostEdit> edits;
+    std::ranges::copy_if(lost.edits, std::back_inserter(edits), [&](const LostEdit& edit) {
+        return std::ranges::none_of(opening, [&](const std::filesystem::path& file) {
+            std::error_code ignored;
+            return std::filesystem::absolute(file, ignored).lexically_normal() == edit.photo;
+        });
+    });
+    if (edits.empty()) return;
+    auto* dialog = new RecoveryDialog(std::move(edits), windows_.front());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RecoveryDialog::restoreChosen, this, &Editor::restore);
+    connect(dialog, &RecoveryDialog::discardChosen, this, &Editor::discard);
+    dialog->open();
+}
+
+void Editor::restore(const std::vector<LostEdit>& edits) {
+    MainWindow* empty = windows_.size() == 1 && !windows_.front()->isInUse() ? windows_.front() : nullptr;
+    for (const LostEdit& edit : edits) (empty ? std::exchange(empty, nullptr) : addWindow())->recover(edit);
+}
+
+void Editor::discard(const std::vector<LostEdit>& edits) {
+    for (const LostEdit& edit : edits) {
+        files_.discard(edit, this, [this](const Result<void>& gone) {
+            if (!gone && !windows_.isEmpty())
+                windows_.front()->warn(tr("An unsaved edit could not be discarded"), {gone.error().message()});
+        });
+    }
 }
 
 }  // namespace glissade

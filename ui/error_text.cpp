@@ -1,5 +1,4 @@
 #include "ui/error_text.h"
-
 #include "ui/file_path.h"
 
 #include <QCoreApplication>
@@ -22,6 +21,8 @@ QString titleFor(Attempt attempt, const QString& name) {
             return Texts::tr("The edit could not be computed");
         case Attempt::Export:
             return name.isEmpty() ? Texts::tr("The export failed") : Texts::tr("“%1” was not written").arg(name);
+        case Attempt::Save:
+            return Texts::tr("The edit was not saved");
     }
     return {};
 }
@@ -72,6 +73,17 @@ QString adviceForExporting(ErrorCode code) {
     }
 }
 
+QString adviceForSaving(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Exists:
+            return Texts::tr("Nothing was changed. Save the edit under another name.");
+        case ErrorCode::WriteFailed:
+            return Texts::tr("Check that you may write there and that there is space left, or save it elsewhere.");
+        default:
+            return Texts::tr("The edit on show is unchanged. Save it under another name.");
+    }
+}
+
 QString adviceFor(Attempt attempt, ErrorCode code) {
     switch (attempt) {
         case Attempt::Open:
@@ -80,6 +92,8 @@ QString adviceFor(Attempt attempt, ErrorCode code) {
             return adviceForEditing(code);
         case Attempt::Export:
             return adviceForExporting(code);
+        case Attempt::Save:
+            return adviceForSaving(code);
     }
     return {};
 }
@@ -101,8 +115,9 @@ ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::p
     const std::filesystem::path& concerned = error.path.empty() ? file : error.path;
     ErrorText result;
     result.title = titleFor(attempt, fileName(concerned));
-    // What could not be computed is the edit; the file, where there is one, belongs to the reason.
-    const QString why = attempt == Attempt::Edit && !concerned.empty()
+    // What could not be computed or saved is the edit; the file, where there is one, belongs to the reason.
+    const bool nameless = attempt == Attempt::Edit || attempt == Attempt::Save;
+    const QString why = nameless && !concerned.empty()
                             ? toQString(concerned) + u": "_s + QString::fromStdString(error.reason)
                             : asSentence(error.reason);
     result.text = (withStop(why) + u' ' + adviceFor(attempt, error.code)).trimmed();

@@ -8,7 +8,7 @@
 namespace glissade {
 
 /// What the program was about to do when the error came.
-enum class Attempt { Open, Edit, Export };
+enum class Attempt { Open, Edit, Export, Save };
 
 struct ErrorText {
     QString title;    ///< what failed, with which file

@@ -52,7 +52,7 @@ void ExportController::again(const std::shared_ptr<const Photo>& photo, const Re
 }
 
 void ExportController::start(ExportRequest request, const std::shared_ptr<const Photo>& photo) {
-    Running run{request.target, request.recipe, 0};
+    Running run{request.target, 0};
     const ExportId id = parts_.engine.exportPhoto(std::move(request), photo);
     running_.emplace(id, std::move(run));
     showProgress();
@@ -86,7 +86,6 @@ void ExportController::done(ExportId id, const Result<Written>& result) {
     running_.erase(found);
     showProgress();
     report(result, run.target);
-    if (result.has_value() && !result->skipped) Q_EMIT exported(run.recipe);
     if (running_.empty()) Q_EMIT exportingChanged(false);
 }
 

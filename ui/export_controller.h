@@ -39,13 +39,10 @@ public:
 
 Q_SIGNALS:
     void exportingChanged(bool exporting);
-    /// This recipe is in a file now.
-    void exported(const glissade::Recipe& recipe);
 
 private:
     struct Running {
         std::filesystem::path target;
-        Recipe recipe;
         double done = 0;
     };
 

@@ -1,5 +1,3 @@
-#include "ui/main_window.h"
-
 #include "io/decode.h"
 #include "operators/registry.h"
 #include "ui/canvas.h"
@@ -7,11 +5,16 @@
 #include "ui/error_text.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
+#include "ui/histogram_panel.h"
 #include "ui/icon.h"
+#include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/metrics.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
+#include "ui/photo_info_panel.h"
+#include "ui/photo_watch.h"
+#include "ui/presets_panel.h"
 #include "ui/start_page.h"
 #include "ui/status_line.h"
 #include "ui/steps_panel.h"
@@ -30,6 +33,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
+
+#include <utility>
 
 namespace glissade {
 namespace {
@@ -81,34 +86,50 @@ void MainWindow::openAll(const QList<std::filesystem::path>& files) {
 }
 
 void MainWindow::openFile(const std::filesystem::path& file) {
-    askBeforeLosing([this, file] {
-        start_->setOpening(fileName(file));
-        engine_.open(file);
-    });
+    askBeforeLosing([this, file] { openNow(file); });
+}
+
+void MainWindow::openNow(const std::filesystem::path& file) {
+    opening_ = true;
+    reloading_ = false;
+    start_->setOpening(fileName(file));
+    engine_.open(file);
 }
 
 void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
+    opening_ = false;
+    if (std::exchange(reloading_, false) && photo_ && photo->info.path == photo_->info.path)
+        return photoReloaded(photo);
     photo_ = photo;
+    saver_->photoClosed();
     steps_.restart();
-    messages_->clearErrors(Message::Topic::Open);
-    messages_->clearErrors(Message::Topic::Edit);
     document_.restart();
-    canvas_->setPhoto(photo->size(), photo->alpha ? AlphaUse::Blend : AlphaUse::Ignore);
-    pages_->setCurrentWidget(canvas_);
-    status_->showPhoto(*photo);
+    showPhoto(photo);
+    saver_->photoOpened(photo->info.path);
     start_->setOpening({});
     actions_.setPhotoOpen(true);
-    actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
-    showSteps();
     setWindowTitle(tr("%1[*] — Glissade").arg(fileName(photo->info.path)));
     const QFileInfo info(toQString(photo->info.path));
     settings_.setLastFolder(info.absolutePath());
     settings_.addRecentFile(info.absoluteFilePath());
     fillRecentFiles();
+}
+
+// The pixels and what is known about them, whether the edit is new or stays.
+void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
+    messages_->clearErrors(Message::Topic::Open);
+    messages_->clearErrors(Message::Topic::Edit);
+    canvas_->setPhoto(photo->size(), photo->alpha ? AlphaUse::Blend : AlphaUse::Ignore);
+    pages_->setCurrentWidget(canvas_);
+    status_->showPhoto(*photo);
+    info_->showPhoto(photo);
+    watch_->watch(photo->info.path);
+    actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
+    showSteps();
     for (const std::string& notice : photo->info.notices) {
         messages_->add({.kind = Message::Kind::Warning,
                         .topic = Message::Topic::Open,
-                        .title = tr("About “%1”").arg(info.fileName()),
+                        .title = tr("About “%1”").arg(fileName(photo->info.path)),
                         .text = QString::fromStdString(notice)});
     }
 }
@@ -116,11 +137,15 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
 void MainWindow::openFailed(const Error& error) {
     start_->setOpening({});
     if (error.code == ErrorCode::Cancelled) return;  // another photo was asked for meanwhile
+    opening_ = false;
+    reloading_ = false;
+    saver_->openFailed();
     messages_->add(errorMessage(error, Attempt::Open, Message::Topic::Open));
 }
 
 void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
     canvas_->setFrame(frame);
+    histogram_->setFrame(frame);
     feed_.frameShown(*frame);
     status_->showFrame(*frame);
     if (frame->state == FrameState::Settled || frame->state == FrameState::Exact)
@@ -185,6 +210,7 @@ void MainWindow::showSteps() {
     const Size size = photo_ ? photo_->size() : Size{};
     stepsPanel_->showSteps(steps_.recipe(), steps_.selected());
     stepsPanel_->setEnabled(photo_ != nullptr);
+    presets_->setUsable(photo_ != nullptr, current != nullptr);
     parameters_->setEdit(current ? std::optional(*current) : std::nullopt, size);
     operators_->setCurrent(spec);
     operators_->setEnabled(photo_ != nullptr);
@@ -210,30 +236,26 @@ void MainWindow::pasteEdit() {
                                 .arg(QString::fromStdString(pasted.error().reason))});
 }
 
-void MainWindow::updateModified() { setWindowModified(wouldLoseEdit()); }
-
 // Losing things ------------------------------------------------------------------------------------------------------
 
-// An edit is kept by exporting it; no operator at all is nothing to lose.
-bool MainWindow::wouldLoseEdit() const {
-    return photo_ && !document_.recipe().edits.empty() && !document_.isExported();
-}
+bool MainWindow::wouldLoseEdit() const { return photo_ && document_.isModified(); }
 
 void MainWindow::askBeforeLosing(const std::function<void()>& then) {
-    if (!wouldLoseEdit()) return then();
-    auto* question = new QMessageBox(QMessageBox::NoIcon,
-                                     tr("Unsaved edit"),
-                                     tr("The edit of “%1” has not been exported.").arg(fileName(photo_->info.path)),
-                                     QMessageBox::Discard | QMessageBox::Cancel,
-                                     this);
-    question->setInformativeText(tr("Without an export it is lost."));
-    question->setIconPixmap(warningPicture(this));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* exportFirst = question->addButton(tr("Export…"), QMessageBox::AcceptRole);
-    question->setDefaultButton(exportFirst);
-    connect(exportFirst, &QPushButton::clicked, actions_.exportPhoto, &QAction::trigger);
-    connect(question->button(QMessageBox::Discard), &QPushButton::clicked, this, then);
-    question->open();
+    saver_->afterSaving([this, then] {
+        if (!wouldLoseEdit()) return then();
+        auto* question = new QMessageBox(QMessageBox::NoIcon,
+                                         tr("Unsaved edit"),
+                                         tr("The edit of “%1” is not saved.").arg(fileName(photo_->info.path)),
+                                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel,
+                                         this);
+        question->setInformativeText(tr("It is saved in a small file beside the photo, which stays as it is."));
+        question->setIconPixmap(warningPicture(this));
+        question->setAttribute(Qt::WA_DeleteOnClose);
+        question->setDefaultButton(QMessageBox::Save);
+        connect(question->button(QMessageBox::Save), &QPushButton::clicked, this, [this, then] { saver_->save(then); });
+        connect(question->button(QMessageBox::Discard), &QPushButton::clicked, this, then);
+        question->open();
+    });
 }
 
 void MainWindow::askBeforeEndingExport() {
@@ -247,7 +269,7 @@ void MainWindow::askBeforeEndingExport() {
     question->setDefaultButton(wait);
     question->setEscapeButton(wait);
     connect(cancel, &QPushButton::clicked, this, [this] {
-        mayClose_ = true;
+        closeAfterExport_ = true;
         exports_->cancelAll();  // the window closes once the export has ended
     });
     question->open();
@@ -264,6 +286,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     settings_.setWindow(saveGeometry(),
                         actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState(kLayoutVersion));
+    saver_->photoClosed();
     event->accept();
 }
 

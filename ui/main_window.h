@@ -2,7 +2,9 @@
 #pragma once
 
 #include "ui/actions.h"
+#include "ui/edit_saver.h"
 #include "ui/engine_bridge.h"
+#include "ui/own_defaults.h"
 #include "ui/recipe_document.h"
 #include "ui/recipe_feed.h"
 #include "ui/settings.h"
@@ -21,10 +23,15 @@ namespace glissade {
 
 class Canvas;
 class ExportController;
+class HistogramPanel;
 class ImageCopy;
 class MessageBar;
 class OperatorList;
 class ParameterPanel;
+class PhotoInfoPanel;
+class PhotoWatch;
+class PresetController;
+class PresetsPanel;
 class StartPage;
 class StatusLine;
 class StepsPanel;
@@ -34,12 +41,17 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(EngineBridge& engine, Settings& settings, Theme& theme);
+    MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, EditFiles& files);
     ~MainWindow() override;
 
     /// Opens a photo in this window; asks first where an edit would be lost.
     void openFile(const std::filesystem::path& file);
-    [[nodiscard]] bool hasPhoto() const { return photo_ != nullptr; }
+    /// Whether a photo is open in it or on its way.
+    [[nodiscard]] bool isInUse() const { return photo_ != nullptr || opening_; }
+    /// Opens the photo of an edit that a crash left, with that edit; asks first where another would be lost.
+    void recover(const LostEdit& lost);
+    /// Says what became of files that could not be used.
+    void warn(const QString& title, const std::vector<std::string>& notices);
 
 Q_SIGNALS:
     /// Further photos, for windows of their own.
@@ -55,6 +67,7 @@ private:
     // Construction
     void buildCenter();
     void buildDocks();
+    void buildFileDocks();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     void buildMenus();
     void fillThemeMenu(QMenu* menu);
@@ -63,12 +76,16 @@ private:
     void connectStepActions();
     void connectViewActions();
     void connectPanels();
+    void connectFiles();
+    void connectPresets();
+    void connectWatch();
     void restoreLayout();
     void resetLayout();
     void resizePanels();
 
     // The photo
     void chooseFile();
+    void openNow(const std::filesystem::path& file);
     void openAll(const QList<std::filesystem::path>& files);
     void photoOpened(const std::shared_ptr<const Photo>& photo);
     void openFailed(const Error& error);
@@ -77,12 +94,19 @@ private:
     void fillRecentFiles();
     void setDropHighlight(bool on);
 
+    // The edit's files
+    void reload();
+    void photoReloaded(const std::shared_ptr<const Photo>& photo);
+    void showPhoto(const std::shared_ptr<const Photo>& photo);
+    void showExportChoices();
+    void chooseEditFile();
+    void updateModified();
+
     // The edit
     void chooseOperator(const OperatorSpec* spec);
     void showSteps();
     void copyEdit();
     void pasteEdit();
-    void updateModified();
 
     // Losing things
     [[nodiscard]] bool wouldLoseEdit() const;
@@ -91,11 +115,13 @@ private:
 
     void hidePanels(bool hide);
 
-    static constexpr int kLayoutVersion = 1;  // a layout saved with other panels is not restored
+    static constexpr int kLayoutVersion = 2;  // a layout saved with other panels is not restored
 
     EngineBridge& engine_;
     Settings& settings_;
     Theme& theme_;
+    EditFiles& files_;
+    OwnDefaults defaults_;
     RecipeDocument document_;
     StepEditor steps_;
     RecipeFeed feed_;
@@ -103,11 +129,17 @@ private:
     Menus menus_{};
     QStackedWidget* pages_;
     MessageBar* messages_;
+    EditSaver* saver_;
     StartPage* start_;
     Canvas* canvas_;
     StepsPanel* stepsPanel_;
     OperatorList* operators_;
     ParameterPanel* parameters_;
+    PresetsPanel* presets_;
+    PresetController* presetController_;
+    PhotoInfoPanel* info_;
+    HistogramPanel* histogram_;
+    PhotoWatch* watch_;
     StatusLine* status_;
     ExportController* exports_;
     ImageCopy* imageCopy_;
@@ -116,10 +148,16 @@ private:
     QDockWidget* operatorsDock_ = nullptr;
     QDockWidget* parametersDock_ = nullptr;
     QDockWidget* historyDock_ = nullptr;
+    QDockWidget* presetsDock_ = nullptr;
+    QDockWidget* histogramDock_ = nullptr;
+    QDockWidget* infoDock_ = nullptr;
     QByteArray defaultState_;
     QByteArray stateBeforeHiding_;
     std::shared_ptr<const Photo> photo_;
-    bool mayClose_ = false;
+    bool opening_ = false;
+    bool reloading_ = false;  // the photo on its way is the one that is open
+    bool mayClose_ = false;   // the user has answered
+    bool closeAfterExport_ = false;
 };
 
 }  // namespace glissade

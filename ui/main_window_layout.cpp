@@ -4,6 +4,7 @@
 #include "ui/canvas.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
+#include "ui/histogram_panel.h"
 #include "ui/hold_keys.h"
 #include "ui/image_copy.h"
 #include "ui/main_window.h"
@@ -11,6 +12,10 @@
 #include "ui/metrics.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
+#include "ui/photo_info_panel.h"
+#include "ui/photo_watch.h"
+#include "ui/preset_controller.h"
+#include "ui/presets_panel.h"
 #include "ui/start_page.h"
 #include "ui/status_line.h"
 #include "ui/steps_panel.h"
@@ -24,29 +29,40 @@
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QToolBar>
 #include <QUndoView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace glissade {
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme)
+MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, EditFiles& files)
     : engine_(engine),
       settings_(settings),
       theme_(theme),
+      files_(files),
+      defaults_(settings),
       document_(monotonicClock()),
       steps_(document_),
       feed_(engine),
       actions_(this, document_.history()),
       pages_(new QStackedWidget),
       messages_(new MessageBar),
+      saver_(new EditSaver({files, document_, *messages_}, this)),
       start_(new StartPage),
       canvas_(new Canvas),
       stepsPanel_(new StepsPanel(actions_)),
       operators_(new OperatorList(OperatorList::Use::Follow)),
       parameters_(new ParameterPanel),
+      presets_(new PresetsPanel),
+      presetController_(new PresetController({files, steps_, *messages_, *presets_}, this)),
+      info_(new PhotoInfoPanel(files.background())),
+      histogram_(new HistogramPanel),
+      watch_(new PhotoWatch(files.background(), this)),
       status_(new StatusLine(statusBar())),
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
       imageCopy_(new ImageCopy(engine, *messages_, this)) {
@@ -60,6 +76,9 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme)
     connectStepActions();
     connectViewActions();
     connectPanels();
+    connectFiles();
+    connectPresets();
+    connectWatch();
     fillRecentFiles();
     showSteps();
     restoreLayout();
@@ -87,6 +106,9 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
     dock->setWidget(content);
     addDockWidget(area, dock);
     docks_.append(dock);
+    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool on) {
+        if (on) dock->raise();  // it may be one of several tabs
+    });
     return dock;
 }
 
@@ -107,14 +129,29 @@ void MainWindow::buildDocks() {
     parametersDock_ = addDock(u"parameters"_s, tr("Parameters"), parameters_, Qt::RightDockWidgetArea);
     historyDock_ = addDock(u"history"_s, tr("History"), history, Qt::RightDockWidgetArea);
     historyDock_->hide();
+    buildFileDocks();
     resizePanels();
+}
+
+void MainWindow::buildFileDocks() {
+    presets_->setMinimumSize(176, 120);
+    info_->setMinimumWidth(248);
+    presetsDock_ = addDock(u"presets"_s, tr("Presets"), presets_, Qt::LeftDockWidgetArea);
+    histogramDock_ = addDock(u"histogram"_s, tr("Histogram"), histogram_, Qt::RightDockWidgetArea);
+    infoDock_ = addDock(u"photoInfo"_s, tr("Photo info"), info_, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    tabifyDockWidget(operatorsDock_, presetsDock_);
+    operatorsDock_->raise();
+    splitDockWidget(histogramDock_, parametersDock_, Qt::Vertical);
+    splitDockWidget(parametersDock_, historyDock_, Qt::Vertical);
+    infoDock_->hide();
 }
 
 // The default widths, and heights that leave the list of operators the greater part.
 void MainWindow::resizePanels() {
     resizeDocks({stepsDock_, parametersDock_}, {248, 288}, Qt::Horizontal);
     resizeDocks({stepsDock_, operatorsDock_}, {260, 400}, Qt::Vertical);
-    resizeDocks({parametersDock_, historyDock_}, {420, 240}, Qt::Vertical);
+    resizeDocks({histogramDock_, parametersDock_, historyDock_}, {150, 420, 240}, Qt::Vertical);
 }
 
 void MainWindow::buildMenus() {
@@ -153,7 +190,6 @@ void MainWindow::connectEngine() {
     connect(&feed_, &RecipeFeed::laterStepsFollowChanged, canvas_, [this](bool follow) {
         canvas_->setBadge(follow ? tr("Later steps follow") : QString());
     });
-    connect(&document_.history(), &QUndoStack::cleanChanged, this, &MainWindow::updateModified);
     connect(canvas_, &Canvas::viewChanged, this, [this](const CanvasView& view) {
         engine_.setView(view.request());
         status_->showView(view);
@@ -209,6 +245,7 @@ void MainWindow::connectViewActions() {
     connect(actions_.actualSize, &QAction::triggered, canvas_, [this] { canvas_->zoomTo(1); });
     connect(actions_.doubleSize, &QAction::triggered, canvas_, [this] { canvas_->zoomTo(2); });
     connect(actions_.original, &QAction::toggled, canvas_, &Canvas::setShowOriginal);
+    connect(actions_.original, &QAction::toggled, histogram_, &HistogramPanel::setShowOriginal);
     connect(actions_.split, &QAction::toggled, canvas_, &Canvas::setSplit);
     connect(actions_.turnSplit, &QAction::triggered, canvas_, &Canvas::turnSplit);
     connect(
@@ -224,13 +261,9 @@ void MainWindow::connectPanels() {
     connect(parameters_, &ParameterPanel::previewed, &steps_, &StepEditor::preview);
     connect(parameters_, &ParameterPanel::previewAborted, &steps_, &StepEditor::abortPreview);
     connect(parameters_, &ParameterPanel::committed, &steps_, &StepEditor::commit);
-    connect(exports_, &ExportController::exported, this, [this](const Recipe& recipe) {
-        if (recipe == document_.recipe()) document_.history().setClean();
-        actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
-    });
     connect(exports_, &ExportController::exportingChanged, this, [this](bool exporting) {
         actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
-        if (!exporting && mayClose_) close();
+        if (!exporting && std::exchange(closeAfterExport_, false)) close();
     });
     actions_.exportAgain->setEnabled(false);
 }

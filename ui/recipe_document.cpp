@@ -23,7 +23,14 @@ void RecipeDocument::commit(const Recipe& recipe, const QString& text, const QSt
 
 void RecipeDocument::restart() {
     history_.clear();
+    saved_ = {};
     apply({});
+    Q_EMIT savedChanged();
+}
+
+void RecipeDocument::markSaved(const Recipe& recipe) {
+    saved_ = recipe;
+    Q_EMIT savedChanged();
 }
 
 void RecipeDocument::apply(const Recipe& recipe) {

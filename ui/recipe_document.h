@@ -30,13 +30,17 @@ public:
     /// One undo step, from what was last committed to `recipe`. Steps with the same `joinKey` (not empty) that follow
     /// each other within kJoinWithinMs become one.
     void commit(const Recipe& recipe, const QString& text, const QString& joinKey = {});
-    /// True where the recipe on show is in a file.
-    [[nodiscard]] bool isExported() const { return shown_ == committed_ && history_.isClean(); }
-    /// Another photo: nothing applied, nothing to undo.
+    /// Whether the recipe on show is another than the one that is in a file, or, where none is, than no step at all.
+    [[nodiscard]] bool isModified() const { return shown_ != saved_; }
+    /// This recipe is in a file now.
+    void markSaved(const Recipe& recipe);
+    /// Another photo: nothing applied, nothing saved, nothing to undo.
     void restart();
 
 Q_SIGNALS:
     void recipeChanged(const glissade::Recipe& recipe);
+    /// Another recipe is in a file.
+    void savedChanged();
 
 private:
     friend class RecipeCommand;
@@ -45,6 +49,7 @@ private:
     Clock clock_;
     Recipe committed_;
     Recipe shown_;
+    Recipe saved_;
     QUndoStack history_;
 };
 

@@ -1,0 +1,122 @@
+// MainWindow: the files of the edit: saved, kept, restored.
+#include "ui/canvas.h"
+#include "ui/export_controller.h"
+#include "ui/file_path.h"
+#include "ui/main_window.h"
+#include "ui/message_bar.h"
+#include "ui/parameter_panel.h"
+#include "ui/photo_info_panel.h"
+#include "ui/photo_watch.h"
+#include "ui/preset_controller.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace glissade {
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::connectFiles() {
+    connect(actions_.saveEdit, &QAction::triggered, saver_, [this] { saver_->save(); });
+    connect(actions_.saveEditAs, &QAction::triggered, this, &MainWindow::chooseEditFile);
+    for (QAction* action : {actions_.exportPhoto, actions_.exportAgain, actions_.copyImage})
+        connect(action, &QAction::triggered, saver_, &EditSaver::keepNow);
+    connect(actions_.reload, &QAction::triggered, this, &MainWindow::reload);
+    connect(exports_, &ExportController::exportingChanged, this, &MainWindow::showExportChoices);
+    showExportChoices();
+    steps_.setDefaults(defaults_);
+    parameters_->setDefaults(defaults_);
+    connect(&defaults_, &OwnDefaults::changed, this, &MainWindow::showSteps);
+    connect(&document_, &RecipeDocument::savedChanged, this, &MainWindow::updateModified);
+    connect(&files_, &EditFiles::keepFailed, this, [this](const Error& error) {
+        messages_->add({.kind = Message::Kind::Warning,
+                        .topic = Message::Topic::Save,
+                        .title = tr("Unsaved edits would not survive a crash"),
+                        .text = tr("%1. Save often.").arg(QString::fromStdString(error.message())),
+                        .details = QString::fromStdString(error.message())});
+    });
+}
+
+// A preset that is pointed at goes to the canvas alone: the edit, its steps and its history know nothing of it.
+void MainWindow::connectPresets() {
+    connect(presetController_, &PresetController::previewed, this, [this](const Recipe& recipe, const QString& name) {
+        feed_.setRecipe(recipe);
+        canvas_->setBadge(tr("Preset: %1").arg(name));
+    });
+    connect(presetController_, &PresetController::previewEnded, this, [this] {
+        feed_.setRecipe(document_.recipe());
+        canvas_->setBadge(feed_.laterStepsFollow() ? tr("Later steps follow") : QString());
+    });
+    presetController_->refresh();
+}
+
+void MainWindow::connectWatch() {
+    const auto ask = [this](const QString& title, const QString& text) {
+        messages_->clear(Message::Topic::Open, Message::Kind::Warning);
+        messages_->add({.kind = Message::Kind::Warning,
+                        .topic = Message::Topic::Open,
+                        .title = title,
+                        .text = text,
+                        .action = tr("Reload"),
+                        .act = [this] { reload(); },
+                        .secondAction = tr("Keep"),
+                        .secondAct = [] {},
+                        .isOffer = true});
+    };
+    connect(watch_, &PhotoWatch::changed, this, [this, ask] {
+        ask(tr("“%1” has changed on disk").arg(fileName(photo_->info.path)),
+            tr("Reload reads it again and keeps the edit. Keep goes on with the photo as it was."));
+    });
+    connect(watch_, &PhotoWatch::vanished, this, [this, ask] {
+        ask(tr("“%1” is not on disk any more").arg(fileName(photo_->info.path)),
+            tr("Keep goes on with the photo as it was; it can still be exported. Reload looks for it again."));
+    });
+}
+
+// The edit and its history stay.
+void MainWindow::reload() {
+    openNow(photo_->info.path);
+    reloading_ = true;
+}
+
+void MainWindow::photoReloaded(const std::shared_ptr<const Photo>& photo) {
+    photo_ = photo;
+    messages_->clear(Message::Topic::Open, Message::Kind::Warning);
+    showPhoto(photo);
+    feed_.setRecipe(document_.recipe());
+}
+
+void MainWindow::showExportChoices() {
+    const ExportChoices choices = settings_.exportChoices();
+    info_->showExport(choices.format, static_cast<MetadataPolicy>(choices.metadata));
+}
+
+void MainWindow::updateModified() { setWindowModified(wouldLoseEdit()); }
+
+void MainWindow::chooseEditFile() {
+    const QString suffix = u".glissade.json"_s;
+    const QFileInfo photo(toQString(photo_->info.path));
+    auto* dialog = new QFileDialog(this, tr("Save edit as"), photo.absolutePath(), tr("Edits (*%1)").arg(suffix));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(photo.completeBaseName() + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, suffix](const QString& chosen) {
+        saver_->saveAs(toPath(chosen.endsWith(suffix) ? chosen : chosen + suffix));
+    });
+    dialog->open();
+}
+
+void MainWindow::recover(const LostEdit& lost) {
+    askBeforeLosing([this, lost] { saver_->recover(lost, [this, lost] { openNow(lost.photo); }); });
+}
+
+void MainWindow::warn(const QString& title, const std::vector<std::string>& notices) {
+    for (const std::string& notice : notices)
+        messages_->add({.kind = Message::Kind::Warning,
+                        .topic = Message::Topic::Save,
+                        .title = title,
+                        .text = QString::fromStdString(notice),
+                        .details = QString::fromStdString(notice)});
+}
+
+}  // namespace glissade

@@ -1,0 +1,104 @@
+#include "operators/registry.h"
+#include "ui/file_path.h"
+#include "ui/metrics.h"
+#include "ui/recovery_dialog.h"
+#include "ui/texts.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+#include <utility>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr QSize kListSize(460, 180);
+
+QString timeOf(const LostEdit& edit) {
+    const auto since = std::chrono::file_clock::to_sys(edit.when).time_since_epoch();
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
+}
+
+QString stepsOf(const LostEdit& edit) {
+    QStringList names;
+    for (const Edit& step : edit.recipe.edits) {
+        const OperatorSpec* spec = findOperator(step.operatorId);
+        names.append(spec ? texts::ofOperators(spec->name) : QString::fromStdString(step.operatorId));
+    }
+    return names.join(u", "_s);
+}
+
+}  // namespace
+
+RecoveryDialog::RecoveryDialog(std::vector<LostEdit> edits, QWidget* parent)
+    : QDialog(parent), edits_(std::move(edits)), list_(new QListWidget(this)) {
+    setWindowTitle(tr("Unsaved edits"));
+    auto* text = new QLabel(tr("Glissade ended unexpectedly. These edits were not saved yet; the photos themselves are "
+                               "as they were. Which are to be restored?"),
+                            this);
+    text->setWordWrap(true);
+    list_->setAccessibleName(tr("Unsaved edits"));
+    list_->setMinimumSize(kListSize);
+    list_->setTextElideMode(Qt::ElideMiddle);
+    fill();
+
+    auto* buttons = new QDialogButtonBox(this);
+    restore_ = buttons->addButton(tr("Restore"), QDialogButtonBox::AcceptRole);
+    discard_ = buttons->addButton(tr("Discard"), QDialogButtonBox::DestructiveRole);
+    buttons->addButton(tr("Later"), QDialogButtonBox::RejectRole);
+    restore_->setObjectName(u"restore"_s);
+    discard_->setObjectName(u"discard"_s);
+    restore_->setDefault(true);
+    connect(restore_, &QPushButton::clicked, this, [this] {
+        Q_EMIT restoreChosen(ticked());
+        accept();
+    });
+    connect(discard_, &QPushButton::clicked, this, [this] {
+        Q_EMIT discardChosen(ticked());
+        accept();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(list_, &QListWidget::itemChanged, this, &RecoveryDialog::showTicked);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::kLarge, metrics::kLarge, metrics::kLarge, metrics::kLarge);
+    layout->setSpacing(metrics::kMedium);
+    layout->addWidget(text);
+    layout->addWidget(list_);
+    layout->addWidget(buttons);
+}
+
+void RecoveryDialog::fill() {
+    for (const LostEdit& edit : edits_) {
+        const QString text = tr("%1 — %2 (%3)").arg(fileName(edit.photo), timeOf(edit), stepsOf(edit));
+        auto* item = new QListWidgetItem(text, list_);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(Qt::Checked);
+        item->setToolTip(toQString(edit.photo));
+    }
+    list_->setCurrentRow(0);
+}
+
+void RecoveryDialog::showTicked() {
+    const bool any = !ticked().empty();
+    restore_->setEnabled(any);
+    discard_->setEnabled(any);
+}
+
+std::vector<LostEdit> RecoveryDialog::ticked() const {
+    std::vector<LostEdit> chosen;
+    for (int i = 0; i < list_->count(); ++i)
+        if (list_->item(i)->checkState() == Qt::Checked) chosen.push_back(edits_[static_cast<std::size_t>(i)]);
+    return chosen;
+}
+
+}  // namespace glissade
