@@ -30,13 +30,13 @@ protected:
     /// Ends this window as a user does and starts another with what was remembered.
     void startAgain() {
         EXPECT_TRUE(window->close());
-        window = std::make_unique<MainWindow>(bridge, settings, theme());
+        window = std::make_unique<MainWindow>(bridge, settings, theme(), files);
         window->show();
         settle();
     }
 };
 
-constexpr const char* kDocks[] = {"steps", "operators", "parameters", "history"};
+constexpr const char* kDocks[] = {"steps", "operators", "parameters", "history", "presets", "histogram", "photoInfo"};
 
 TEST_F(LayoutTest, W1_stepsAreLeftAndParametersRight) {
     EXPECT_EQ(window->dockWidgetArea(&dock("steps")), Qt::LeftDockWidgetArea);
@@ -52,12 +52,14 @@ TEST_F(LayoutTest, W1_everyPanelIsMovedFloatedClosedAndBroughtBack) {
                   QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable | QDockWidget::DockWidgetClosable);
         EXPECT_EQ(panel.allowedAreas(), Qt::AllDockWidgetAreas);
         QAction& toggle = panelAction(panel.windowTitle());
-        if (!panel.isVisible()) toggle.trigger();
+        if (panel.isHidden()) toggle.trigger();
+        panel.raise();
         settle();
         EXPECT_TRUE(panel.isVisible()) << name;
         panel.close();
         EXPECT_FALSE(toggle.isChecked()) << name;
         toggle.trigger();
+        settle();
         EXPECT_TRUE(panel.isVisible()) << name;
         panel.setFloating(true);
         EXPECT_TRUE(panel.isWindow()) << name;
@@ -71,6 +73,9 @@ TEST_F(LayoutTest, W1_layoutAndSizeReturnAtTheNextStart) {
     window->addDockWidget(Qt::RightDockWidgetArea, &dock("operators"));
     dock("parameters").close();
     dock("history").show();
+    dock("photoInfo").show();
+    dock("histogram").close();
+    window->addDockWidget(Qt::RightDockWidgetArea, &dock("presets"));
     settle();
     const QSize size = window->size();
     startAgain();
@@ -78,6 +83,9 @@ TEST_F(LayoutTest, W1_layoutAndSizeReturnAtTheNextStart) {
     EXPECT_EQ(window->dockWidgetArea(&dock("operators")), Qt::RightDockWidgetArea);
     EXPECT_FALSE(dock("parameters").isVisible());
     EXPECT_TRUE(dock("history").isVisible());
+    EXPECT_TRUE(dock("photoInfo").isVisible());
+    EXPECT_FALSE(dock("histogram").isVisible());
+    EXPECT_EQ(window->dockWidgetArea(&dock("presets")), Qt::RightDockWidgetArea);
 }
 
 TEST_F(LayoutTest, W1_hiddenPanelsComeBackAtTheNextStart) {

@@ -2,11 +2,14 @@
 // QT_SCALE_FACTOR.
 #include "operators/registry.h"
 #include "ui/canvas.h"
+#include "ui/edit_files.h"
 #include "ui/engine_bridge.h"
 #include "ui/file_path.h"
 #include "ui/main_window.h"
 #include "ui/operator_popup.h"
 #include "ui/parameter_panel.h"
+#include "ui/presets_panel.h"
+#include "ui/recovery_dialog.h"
 #include "ui/steps_panel.h"
 #include "ui/value_slider.h"
 
@@ -16,9 +19,11 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QListView>
+#include <QListWidget>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -42,7 +47,8 @@ public:
             QPainter painter(&picture);
             painter.drawPixmap(window_.mapFromGlobal(popup->pos()), const_cast<OperatorPopup*>(popup)->grab());
         }
-        if (const auto* dialog = window_.findChild<QDialog*>(); dialog && dialog->isVisible()) {
+        for (const auto* dialog : window_.findChildren<QDialog*>()) {
+            if (!dialog->isVisible()) continue;
             QPainter painter(&picture);
             painter.fillRect(window_.rect(), QColor(0, 0, 0, 70));
             const QPixmap over = const_cast<QDialog*>(dialog)->grab();
@@ -118,6 +124,38 @@ void takeChain(const Photographer& camera, MainWindow& window) {
     window.findChild<QDockWidget*>(u"history"_s)->hide();
 }
 
+// Presets with one pointed at, what is known about the photo, and the questions before an edit is lost.
+void takeFiles(const Photographer& camera, MainWindow& window, const std::filesystem::path& photo) {
+    auto& presets = *window.findChild<PresetsPanel*>();
+    window.findChild<QDockWidget*>(u"presets"_s)->raise();
+    presets.list()->setFocus();
+    presets.list()->setCurrentRow(presets.list()->count() - 1);
+    QTest::qWait(3000);
+    camera.take(u"13-preset"_s);
+    QTest::keyClick(presets.list(), Qt::Key_Return);
+    window.findChild<QDockWidget*>(u"photoInfo"_s)->show();
+    window.findChild<QDockWidget*>(u"parameters"_s)->hide();
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"14-photo-info"_s);
+    presets.findChild<QToolButton*>(u"savePreset"_s)->click();
+    camera.take(u"15-save-preset"_s);
+    for (auto* dialog : window.findChildren<QDialog*>()) dialog->close();
+    window.close();
+    camera.take(u"16-unsaved"_s);
+    for (auto* dialog : window.findChildren<QDialog*>()) dialog->reject();
+    RecoveryDialog recovery({{.file = {},
+                              .photo = photo,
+                              .recipe = {{makeEdit(*allOperators().front())}},
+                              .attempts = 0,
+                              .when = std::filesystem::file_time_type::clock::now()}},
+                            &window);
+    recovery.show();
+    camera.take(u"17-recovery"_s);
+    recovery.close();
+    window.findChild<QDockWidget*>(u"parameters"_s)->show();
+    window.findChild<QDockWidget*>(u"photoInfo"_s)->hide();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -132,7 +170,10 @@ int main(int argc, char** argv) {
     Theme theme(application, light ? ThemeChoice::Light : ThemeChoice::Dark);
     EngineBridge bridge(realEngines({}));
     const QSignalSpy failed(&bridge, &EngineBridge::editFailed);
-    MainWindow window(bridge, settings, theme);
+    EditFiles files({.data = toPath(temporary.filePath(u"data"_s)),
+                     .recovery = toPath(temporary.filePath(u"state"_s)),
+                     .shippedPresets = findShippedPresets()});
+    MainWindow window(bridge, settings, theme, files);
     const Photographer camera(window, QString::fromLocal8Bit(argv[2]));
     window.resize(1280, 800);
     window.show();
@@ -160,6 +201,7 @@ int main(int argc, char** argv) {
     camera.trigger(u"Fit"_s);
     camera.trigger(u"Split view"_s);
     takeChain(camera, window);
+    takeFiles(camera, window, argv[1]);
     camera.trigger(u"Export…"_s);
     camera.take(u"7-export"_s);
     if (auto* dialog = window.findChild<QDialog*>()) dialog->close();

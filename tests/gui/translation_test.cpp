@@ -131,7 +131,8 @@ TEST_P(EditorInALanguage, HasEachMnemonicOnceInItsMenu) {
     Script script;
     Settings settings(folder.filePath(u"settings.ini"_s));
     EngineBridge bridge(scriptedEngines(script));
-    MainWindow window(bridge, settings, theme());
+    EditFiles files(foldersIn(folder));
+    MainWindow window(bridge, settings, theme(), files);
     window.show();
     settle();
     EXPECT_EQ(doubleMnemonics(window.menuBar()->actions()).join(u' ').toStdString(), "");

@@ -4,7 +4,9 @@
 #include "gui/support/scripted_engine.h"
 #include "operators/registry.h"
 #include "ui/canvas.h"
+#include "ui/edit_files.h"
 #include "ui/engine_bridge.h"
+#include "ui/file_path.h"
 #include "ui/main_window.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
@@ -35,12 +37,18 @@ inline void settle() {
     return *instance;
 }
 
+/// The user's folders, within a folder of the test's.
+[[nodiscard]] inline EditFiles::Folders foldersIn(const QTemporaryDir& folder) {
+    const std::filesystem::path base = toPath(folder.path());
+    return {.data = base / "data", .recovery = base / "state", .shippedPresets = base / "shipped"};
+}
+
 class EditorTest : public testing::Test {
 protected:
     EditorTest()
         : settings(folder.filePath(QStringLiteral("settings.ini"))),
           bridge(scriptedEngines(script)),
-          window(std::make_unique<MainWindow>(bridge, settings, theme())) {
+          window(std::make_unique<MainWindow>(bridge, settings, theme(), files)) {
         window->resize(1100, 700);
         window->show();
         settle();
@@ -122,6 +130,7 @@ protected:
     Script script;
     Settings settings;
     EngineBridge bridge;
+    EditFiles files{foldersIn(folder)};
     std::unique_ptr<MainWindow> window;
     std::uint64_t generation = 0;
 };

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "gui/support/editor_fixture.h"
-#include "ui/file_path.h"
 
 #include <QComboBox>
 #include <QDialog>
@@ -77,7 +76,7 @@ protected:
           bridge([this](EngineObserver& observer) {
               return std::make_unique<CountingEngine>(realEngines({})(observer), requests);
           }),
-          window(bridge, settings, theme()) {
+          window(bridge, settings, theme(), files) {
         window.resize(1100, 700);
         window.show();
         settle();
@@ -136,6 +135,7 @@ protected:
     std::uint64_t requests = 0;
     Settings settings;
     EngineBridge bridge;
+    EditFiles files{foldersIn(folder)};
     MainWindow window;
 };
 
