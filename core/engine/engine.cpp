@@ -2,6 +2,7 @@
 
 #include "engine/exports.h"
 #include "engine/preview.h"
+#include "engine/references.h"
 #include "engine/seams.h"
 #include "io/decode.h"
 
@@ -46,6 +47,7 @@ struct Engine::Impl {
     Preview preview;
     Worker worker;
     Exports exports;
+    References references;
 
     // The UI thread's own.
     std::uint64_t lastPhotoId = 0;
@@ -56,6 +58,8 @@ struct Engine::Impl {
     std::stop_source recipeStop;
     ExportId lastExport = 0;
     std::map<ExportId, std::stop_source> exportStops;
+    ReferenceId lastReference = 0;
+    std::stop_source referenceStop;  // of the newest comparison
 
     Impl(EngineObserver& observer, EngineOptions wanted, EngineSeams given)
         : options(completed(std::move(wanted))),
@@ -64,17 +68,20 @@ struct Engine::Impl {
           preview(observer, frames, options.lanes),
           worker(
               {observer, preview.scenes, opened, seams.decode, seams.makeNetworks}, options.lanes, options.cacheBytes),
-          exports(observer, seams.makeNetworks, options.lanes) {
+          exports(observer, seams.makeNetworks, options.lanes),
+          references(observer, seams.makeNetworks, options.lanes) {
         request.superseded = recipeStop.get_token();
         seams.executor->start(preview);
         seams.executor->start(worker);
         seams.executor->start(exports);
+        seams.executor->start(references);
     }
 
     ~Impl() {
         photoStop.request_stop();
         recipeStop.request_stop();
         for (auto& [id, stop] : exportStops) stop.request_stop();
+        referenceStop.request_stop();
         seams.executor->stop();
     }
 
@@ -142,6 +149,17 @@ ExportId Engine::exportPhoto(ExportRequest request, std::shared_ptr<const Photo>
 void Engine::cancelExport(ExportId id) {
     if (const auto found = impl_->exportStops.find(id); found != impl_->exportStops.end()) found->second.request_stop();
 }
+
+ReferenceId Engine::compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo> photo) {
+    std::stop_source earlier = std::exchange(impl_->referenceStop, {});
+    const ReferenceId id = ++impl_->lastReference;
+    impl_->references.jobs.put(
+        {id, std::move(photo), std::move(before), std::move(edit), impl_->referenceStop.get_token()});
+    earlier.request_stop();
+    return id;
+}
+
+void Engine::cancelReference() { impl_->referenceStop.request_stop(); }
 
 std::size_t Engine::cacheBytes() const { return impl_->worker.cacheBytes(); }
 

@@ -80,6 +80,13 @@ public:
     /// Ends the export with Cancelled, unless it is done already.
     void cancelExport(ExportId id);
 
+    /// Holds the network of `edit`, after the steps `before`, against its exact algorithm (engine/reference.h), on a
+    /// thread of its own. One at a time: a new one cancels the one before, which may then end without a word. Ends with
+    /// referenceDone.
+    [[nodiscard]] ReferenceId compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo> photo);
+    /// Ends the comparison under way with Cancelled.
+    void cancelReference();
+
     /// Bytes held by the feature cache now.
     [[nodiscard]] std::size_t cacheBytes() const;
 

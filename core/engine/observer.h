@@ -13,7 +13,9 @@
 namespace glissade {
 
 struct Frame;
+struct Reference;
 using ExportId = std::uint64_t;
+using ReferenceId = std::uint64_t;
 
 class EngineObserver {
 public:
@@ -30,6 +32,8 @@ public:
     virtual void editFailed(const Error& error) = 0;
     virtual void exportProgress(ExportId id, double done) = 0;
     virtual void exportDone(ExportId id, const Result<Written>& result) = 0;
+    virtual void referenceProgress(ReferenceId /*id*/, double /*done*/) {}
+    virtual void referenceDone(ReferenceId /*id*/, const Result<std::shared_ptr<const Reference>>& /*result*/) {}
 };
 
 }  // namespace glissade

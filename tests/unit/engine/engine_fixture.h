@@ -41,6 +41,13 @@ public:
         note([&] { exports.emplace(id, result ? Result<Written>(*result) : Result<Written>(fail(result.error()))); });
     }
 
+    void referenceProgress(ReferenceId id, double done) override {
+        note([&] { referenceShares[id] = done; });
+    }
+    void referenceDone(ReferenceId id, const Result<std::shared_ptr<const Reference>>& result) override {
+        note([&] { references.emplace(id, result); });
+    }
+
     /// Waits until `condition`, which is evaluated under the lock, holds; for tests with real threads.
     template <typename Condition>
     void waitFor(Condition condition) {
@@ -56,6 +63,8 @@ public:
     std::vector<std::pair<std::string, double>> progress;
     std::map<ExportId, double> exportShares;
     std::map<ExportId, Result<Written>> exports;
+    std::map<ReferenceId, double> referenceShares;
+    std::map<ReferenceId, Result<std::shared_ptr<const Reference>>> references;
     int frames = 0;
 
 private:
