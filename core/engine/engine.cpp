@@ -85,9 +85,9 @@ struct Engine::Impl {
         seams.executor->stop();
     }
 
-    void open(std::filesystem::path file) {
+    void open(std::filesystem::path file, std::shared_ptr<const Photo> decoded = nullptr) {
         std::stop_source before = std::exchange(photoStop, {});
-        worker.opens.put({std::move(file), ++lastPhotoId, photoStop.get_token()});
+        worker.opens.put({std::move(file), std::move(decoded), ++lastPhotoId, photoStop.get_token()});
         // After the request is in place, so that who is stopped finds it.
         before.request_stop();
     }
@@ -107,6 +107,11 @@ Engine::Engine(EngineObserver& observer, EngineOptions options, EngineSeams seam
 Engine::~Engine() = default;
 
 void Engine::open(std::filesystem::path file) { impl_->open(std::move(file)); }
+
+void Engine::open(std::shared_ptr<const Photo> photo) {
+    std::filesystem::path file = photo->info.path;
+    impl_->open(std::move(file), std::move(photo));
+}
 
 void Engine::close() {
     impl_->open({});
@@ -149,6 +154,10 @@ ExportId Engine::exportPhoto(ExportRequest request, std::shared_ptr<const Photo>
 void Engine::cancelExport(ExportId id) {
     if (const auto found = impl_->exportStops.find(id); found != impl_->exportStops.end()) found->second.request_stop();
 }
+
+void Engine::setSweep(SweepRequest request) { impl_->preview.sweeps.put(std::move(request)); }
+
+std::shared_ptr<const SweepPictures> Engine::takeSweep() { return impl_->preview.takeSweep(); }
 
 ReferenceId Engine::compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo> photo) {
     std::stop_source earlier = std::exchange(impl_->referenceStop, {});

@@ -45,6 +45,21 @@ struct Frame {
     double milliseconds = 0;  ///< from the request's arrival at the preview thread to these pixels
 };
 
+/// Pictures of the visible part with other values of the last step, to compare side by side.
+struct SweepRequest {
+    std::vector<Edit> variants;  ///< of the recipe's last step, which they differ from in values only; empty: none
+    Size largest;                ///< device pixels that one picture may fill
+    bool operator==(const SweepRequest&) const = default;
+};
+
+/// What a SweepRequest gave. Frozen.
+struct SweepPictures {
+    std::vector<Edit> variants;
+    std::vector<Image<std::uint8_t>> pictures;  ///< RGBA, display sRGB, one for each variant, of one size
+    View view;                                  ///< whose visible part they show
+    std::uint64_t photoId = 0;
+};
+
 struct EngineSeams;  // engine/seams.h, for tests
 
 struct EngineOptions {
@@ -65,6 +80,8 @@ public:
     Engine& operator=(const Engine&) = delete;
 
     void open(std::filesystem::path file);
+    /// The same for a photo that is decoded already, and is shared.
+    void open(std::shared_ptr<const Photo> photo);
     void close();
     /// Latest wins: of several recipes (or views) put quickly, only the newest is computed. Returns the request's
     /// generation: finished frames from it on show this recipe, or a later one.
@@ -79,6 +96,12 @@ public:
     [[nodiscard]] ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo = nullptr);
     /// Ends the export with Cancelled, unless it is done already.
     void cancelExport(ExportId id);
+
+    /// From now on these pictures are made, and made again whenever view, steps before or features change, in moments
+    /// in which no frame is waited for. Told by sweepReady.
+    void setSweep(SweepRequest request);
+    /// The newest pictures since the last call, or nullptr.
+    [[nodiscard]] std::shared_ptr<const SweepPictures> takeSweep();
 
     /// Holds the network of `edit`, after the steps `before`, against its exact algorithm (engine/reference.h), on a
     /// thread of its own. One at a time: a new one cancels the one before, which may then end without a word. Ends with

@@ -32,6 +32,8 @@ public:
     virtual void editFailed(const Error& error) = 0;
     virtual void exportProgress(ExportId id, double done) = 0;
     virtual void exportDone(ExportId id, const Result<Written>& result) = 0;
+    /// Newer pictures wait in Engine::takeSweep().
+    virtual void sweepReady() {}
     virtual void referenceProgress(ReferenceId /*id*/, double /*done*/) {}
     virtual void referenceDone(ReferenceId /*id*/, const Result<std::shared_ptr<const Reference>>& /*result*/) {}
 };

@@ -30,13 +30,19 @@ Preview::Content Preview::Content::ofStep(std::shared_ptr<const LiveStep> step, 
 }
 
 Preview::Preview(EngineObserver& observer, FrameOutbox& frames, unsigned lanes)
-    : requests(&wake()), scenes(&wake()), observer_(observer), frames_(frames), pool_(lanes) {}
+    : requests(&wake()),
+      scenes(&wake()),
+      sweeps(&wake()),
+      observer_(observer),
+      frames_(frames),
+      pool_(lanes),
+      sweep_(observer, pool_) {}
 
 bool Preview::step() noexcept {
     const Result<bool> worked = guarded({}, ErrorCode::Internal, [&]() -> Result<bool> {
         const bool news = requests.waiting() || scenes.waiting();
-        if (!news && !settleNext_) return prepare();
-        if (!news && stepView_ && stepView_->isSlow() && !rested()) return true;
+        if (!news && !settleNext_) return rest();
+        if (!news && stepView_ && stepView_->isSlow() && !waitForRest()) return true;
         takeNews();
         const bool settle = !news;
         settleNext_ = false;
@@ -54,11 +60,12 @@ bool Preview::step() noexcept {
     // What failed is not tried again until something new comes; the thread goes on.
     settleNext_ = false;
     stepView_.reset();
+    sweep_.giveUp();
     observer_.editFailed(worked.error());
     return true;
 }
 
-bool Preview::rested() const {
+bool Preview::waitForRest() const {
     while (std::chrono::steady_clock::now() - arrived_ < kRest) {
         if (requests.waiting() || scenes.waiting()) return false;
         std::this_thread::sleep_for(kRestStep);
@@ -66,8 +73,10 @@ bool Preview::rested() const {
     return true;
 }
 
-/// In a moment of rest, what makes the next slider move quicker.
-bool Preview::prepare() {
+/// In a moment of rest: the pictures of a sweep, then what makes the next slider move quicker.
+bool Preview::rest() {
+    if (const auto sweep = sweeps.take()) sweep_.ask(*sweep);
+    if (scene_ && sweep_.step(*scene_, request_, stepView_.get())) return true;
     if (!stepView_ || !stepView_->wantsPreparation()) return false;
     stepView_->prepareLive();
     return true;

@@ -8,6 +8,7 @@
 #include "engine/frame_buffers.h"
 #include "engine/scene.h"
 #include "engine/step_view.h"
+#include "engine/sweep.h"
 
 namespace glissade {
 
@@ -45,6 +46,9 @@ public:
 
     Mailbox<Request> requests;                     ///< from the UI
     Mailbox<std::shared_ptr<const Scene>> scenes;  ///< from the worker
+    Mailbox<SweepRequest> sweeps;                  ///< from the UI
+    /// Thread: UI.
+    [[nodiscard]] std::shared_ptr<const SweepPictures> takeSweep() { return sweep_.take(); }
 
 private:
     /// What a frame shows.
@@ -67,9 +71,9 @@ private:
     };
 
     void takeNews();
-    bool prepare();
+    bool rest();
     /// Waits until the newest request is kRest old. False where something new came meanwhile.
-    [[nodiscard]] bool rested() const;
+    [[nodiscard]] bool waitForRest() const;
     /// What to show for the newest request; nothing where the screen should stay as it is.
     [[nodiscard]] std::optional<Content> choose() const;
     [[nodiscard]] std::optional<Content> chooseFor(const Plan& plan) const;
@@ -95,6 +99,7 @@ private:
     bool settleNext_ = false;
 
     std::unique_ptr<StepView> stepView_;
+    Sweep sweep_;
     std::shared_ptr<const Image<std::uint8_t>> original_;
     Raster originalRaster_;
     std::uint64_t originalPicture_ = 0;

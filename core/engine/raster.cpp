@@ -24,6 +24,13 @@ Span visibleSpan(int device, int photo, double zoom, double center) {
             static_cast<int>(std::clamp(end, 0.0, static_cast<double>(photo)))};
 }
 
+// The coarsest level that is at least as fine as a display with `zoom` pixels per photo pixel.
+int levelFor(double zoom) {
+    int level = 0;
+    while (level < kMaxDisplayLevel && zoom * (2 << level) <= 1 + 1e-9) ++level;
+    return level;
+}
+
 int divideUp(int value, int shift) {
     return static_cast<int>((static_cast<std::int64_t>(value) + (std::int64_t{1} << shift) - 1) >> shift);
 }
@@ -52,8 +59,21 @@ Raster rasterFor(const View& view, Size photo) {
     const double zoom = std::min(1.0, view.zoomFor(photo));
     raster.size = {std::max(1, static_cast<int>(std::lround(raster.area.width * zoom))),
                    std::max(1, static_cast<int>(std::lround(raster.area.height * zoom)))};
-    while (raster.level < kMaxDisplayLevel && zoom * (2 << raster.level) <= 1 + 1e-9) ++raster.level;
+    raster.level = levelFor(zoom);
     return raster;
+}
+
+Raster reducedTo(const Raster& raster, Size largest) {
+    if (raster.empty() || largest.area() == 0) return {};
+    const double share = std::min({1.0,
+                                   static_cast<double>(largest.width) / raster.size.width,
+                                   static_cast<double>(largest.height) / raster.size.height});
+    if (share == 1.0) return raster;
+    Raster reduced = raster;
+    reduced.size = {std::max(1, static_cast<int>(std::lround(raster.size.width * share))),
+                    std::max(1, static_cast<int>(std::lround(raster.size.height * share)))};
+    reduced.level = levelFor(share * raster.size.width / raster.area.width);
+    return reduced;
 }
 
 Rect coveringRect(Rect photoArea, Size photo, int level, int margin) {

@@ -21,6 +21,9 @@ struct Raster {
 
 [[nodiscard]] Raster rasterFor(const View& view, Size photo);
 
+/// The same part of the photo in fewer pixels, so that it fits into `largest`; never in more. Empty where either is.
+[[nodiscard]] Raster reducedTo(const Raster& raster, Size largest);
+
 /// The rectangle of level pixels that covers a rectangle of photo pixels, grown by `margin` level pixels, within the
 /// level.
 [[nodiscard]] Rect coveringRect(Rect photoArea, Size photo, int level, int margin = 0);

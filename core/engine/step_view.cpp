@@ -70,7 +70,7 @@ Rect StepView::needed(const Raster& raster, Size photo, int level) {
 
 StepView::~StepView() = default;
 
-StepView::StepView(std::shared_ptr<const LiveStep> step, const Raster& raster, ThreadPool& pool)
+StepView::StepView(std::shared_ptr<const LiveStep> step, const Raster& raster, ThreadPool& pool, const StepView* like)
     : step_(std::move(step)), raster_(raster), pool_(pool) {
     const Size level = step_->levelSize();
     region_ = blockAligned(needed(raster_, step_->input->size(), step_->level), level);
@@ -82,11 +82,16 @@ StepView::StepView(std::shared_ptr<const LiveStep> step, const Raster& raster, T
     const bool oneTile = step_->grid.size() == 1;
     form_ = oneTile || Size{region_.width, region_.height}.area() <= kGatheredPixels ? Form::Direct : Form::Tiled;
     settledMs_ = kTailMs * megapixels(region_);
-    if (form_ == Form::Direct) gatherSlice();
+    if (form_ == Form::Direct) gatherSlice(like);
     resample_ = resampleFor(raster_, step_->level, region_);
 }
 
-void StepView::gatherSlice() {
+void StepView::gatherSlice(const StepView* like) {
+    if (like && like->step_ == step_ && like->region_ == region_ && like->photo_) {
+        slice_ = like->slice_;
+        photo_ = like->photo_;
+        return;
+    }
     // A tile that is the whole part is used as it is.
     for (const auto& [index, tile] : step_->tiles) {
         if (tile.area != region_) continue;

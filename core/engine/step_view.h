@@ -23,7 +23,11 @@ namespace glissade {
 /// Thread: the preview's. The step's tiles must cover the view.
 class StepView {
 public:
-    StepView(std::shared_ptr<const LiveStep> step, const Raster& raster, ThreadPool& pool);
+    /// @param like  another view; where it shows the same part of the same step, what it has gathered is shared.
+    StepView(std::shared_ptr<const LiveStep> step,
+             const Raster& raster,
+             ThreadPool& pool,
+             const StepView* like = nullptr);
     ~StepView();
 
     [[nodiscard]] bool isFor(const std::shared_ptr<const LiveStep>& step, const Raster& raster) const {
@@ -55,7 +59,7 @@ public:
 private:
     enum class Form { Direct, Tiled, Carried };
 
-    void gatherSlice();
+    void gatherSlice(const StepView* like);
     void gatherCarried();
     void renderDirect(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
     bool renderTiled(const TailWeights& weights,

@@ -99,7 +99,7 @@ Result<bool> Worker::carryOut(const Plan& plan) {
 
 void Worker::openPhoto(const OpenRequest& open) {
     stop_ = open.stop;
-    if (open.file.empty()) return show(nullptr, open.photoId);
+    if (open.file.empty() && !open.decoded) return show(nullptr, open.photoId);
     const Result<void> opened = guarded(open.file, ErrorCode::Internal, [&] { return decodeAndShow(open); });
     activity_.end();
     if (!opened && opened.error().code != ErrorCode::Cancelled) parts_.observer.openFailed(opened.error());
@@ -109,7 +109,10 @@ void Worker::openPhoto(const OpenRequest& open) {
 
 Result<void> Worker::decodeAndShow(const OpenRequest& open) {
     const Cancel cancel = activity_.begin(kDecode, 0, 1, stop_);
-    TRY(std::shared_ptr<const Photo> photo, parts_.decode(open.file, cancel.part(0, 0.8)));
+    std::shared_ptr<const Photo> photo = open.decoded;
+    if (!photo) {
+        TRY(photo, parts_.decode(open.file, cancel.part(0, 0.8)));
+    }
     auto plain = std::make_shared<Picture>(photo, std::vector<std::shared_ptr<const Stage>>());
     TRY_VOID(plain->makeDisplayLevels(pool_, cancel.part(0.8, 1)));
     if (cancel.requested()) return Cancel::failure();

@@ -41,6 +41,9 @@ public:
         note([&] { exports.emplace(id, result ? Result<Written>(*result) : Result<Written>(fail(result.error()))); });
     }
 
+    void sweepReady() override {
+        note([&] { ++sweeps; });
+    }
     void referenceProgress(ReferenceId id, double done) override {
         note([&] { referenceShares[id] = done; });
     }
@@ -66,6 +69,7 @@ public:
     std::map<ReferenceId, double> referenceShares;
     std::map<ReferenceId, Result<std::shared_ptr<const Reference>>> references;
     int frames = 0;
+    int sweeps = 0;
 
 private:
     template <typename Body>

@@ -69,5 +69,16 @@ TEST(Intersection, IsEmptyWhereNothingIsShared) {
     EXPECT_TRUE(intersection({0, 0, 10, 10}, {10, 0, 5, 5}).empty());
 }
 
+TEST(ReducedTo, KeepsThePartAndTakesTheLevelOfItsOwnSize) {
+    const Raster raster = rasterFor({{800, 600}, 1, 0.5, 0.5}, {4000, 3000});
+    const Raster reduced = reducedTo(raster, {200, 600});
+    EXPECT_EQ(reduced.area, raster.area);
+    EXPECT_EQ(reduced.size, (Size{200, 150}));
+    EXPECT_EQ(reduced.level, 2);
+    EXPECT_EQ(reducedTo(raster, {2000, 2000}), raster) << "never more pixels";
+    EXPECT_TRUE(reducedTo(raster, {}).empty());
+    EXPECT_TRUE(reducedTo({}, {10, 10}).empty());
+}
+
 }  // namespace
 }  // namespace glissade
