@@ -18,6 +18,15 @@ public:
     void frameReady() override {
         queue([](EngineBridge& bridge) { bridge.takeFrame(); });
     }
+    void sweepReady() override {
+        queue([](EngineBridge& bridge) { bridge.takeSweep(); });
+    }
+    void referenceProgress(ReferenceId id, double done) override {
+        queue([id, done](EngineBridge& bridge) { Q_EMIT bridge.referenceProgress(id, done); });
+    }
+    void referenceDone(ReferenceId id, const Result<std::shared_ptr<const Reference>>& result) override {
+        queue([id, result](EngineBridge& bridge) { Q_EMIT bridge.referenceDone(id, result); });
+    }
     void workProgress(const std::string& what, double done) override {
         queue([what = QString::fromStdString(what), done](EngineBridge& bridge) {
             Q_EMIT bridge.workProgress(what, done);
@@ -44,17 +53,30 @@ private:
 };
 
 EngineBridge::EngineBridge(const EngineMaker& makeEngine, QObject* parent)
-    : QObject(parent), listener_(std::make_unique<Listener>(*this)), engine_(makeEngine(*listener_)) {}
+    : QObject(parent),
+      makeEngine_(makeEngine),
+      listener_(std::make_unique<Listener>(*this)),
+      engine_(makeEngine(*listener_)) {}
 
 EngineBridge::~EngineBridge() { engine_.reset(); }
 
 void EngineBridge::open(const std::filesystem::path& file) { engine_->open(file); }
+void EngineBridge::open(const std::shared_ptr<const Photo>& photo) { engine_->open(photo); }
+void EngineBridge::close() { engine_->close(); }
+EngineBridge* EngineBridge::makeAnother(QObject* parent) const { return new EngineBridge(makeEngine_, parent); }
 std::uint64_t EngineBridge::setRecipe(const Recipe& recipe) { return engine_->setRecipe(recipe); }
 void EngineBridge::setView(const View& view) { engine_->setView(view); }
 ExportId EngineBridge::exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) {
     return engine_->exportPhoto(std::move(request), std::move(photo));
 }
 void EngineBridge::cancelExport(ExportId id) { engine_->cancelExport(id); }
+void EngineBridge::setSweep(const SweepRequest& request) { engine_->setSweep(request); }
+ReferenceId EngineBridge::compareWithExact(const std::vector<Edit>& before,
+                                           const Edit& edit,
+                                           const std::shared_ptr<const Photo>& photo) {
+    return engine_->compareWithExact(before, edit, photo);
+}
+void EngineBridge::cancelReference() { engine_->cancelReference(); }
 
 void EngineBridge::acceptPhoto(const std::shared_ptr<const Photo>& photo) {
     awaitsFirstFrame_ = true;
@@ -74,6 +96,11 @@ void EngineBridge::takeFrame() {
     } else {
         early_ = std::move(frame);
     }
+}
+
+void EngineBridge::takeSweep() {
+    const std::shared_ptr<const SweepPictures> pictures = engine_->takeSweep();
+    if (pictures && pictures->photoId == shownPhoto_) Q_EMIT sweepChanged(pictures);
 }
 
 void EngineBridge::show(std::shared_ptr<const Frame> frame) {

@@ -19,11 +19,22 @@ public:
     ~EngineBridge() override;  ///< stops the engine first, so that nothing arrives afterwards
 
     void open(const std::filesystem::path& file);
+    /// A photo that is decoded already.
+    void open(const std::shared_ptr<const Photo>& photo);
+    /// Frees all that the photo takes; nothing is told of it any more.
+    void close();
+    /// One more engine of the same kind, e.g. for another edit of the same photo; `parent` owns it.
+    [[nodiscard]] EngineBridge* makeAnother(QObject* parent) const;
     /// Returns the generation from which on finished frames show this recipe, or a later one.
     std::uint64_t setRecipe(const Recipe& recipe);
     void setView(const View& view);
     [[nodiscard]] ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo);
     void cancelExport(ExportId id);
+    void setSweep(const SweepRequest& request);
+    [[nodiscard]] ReferenceId compareWithExact(const std::vector<Edit>& before,
+                                               const Edit& edit,
+                                               const std::shared_ptr<const Photo>& photo);
+    void cancelReference();
 
 Q_SIGNALS:
     void photoOpened(const std::shared_ptr<const glissade::Photo>& photo);
@@ -33,6 +44,11 @@ Q_SIGNALS:
     /// `done` in 0..1; 1 ends the work.
     void workProgress(const QString& what, double done);
     void editFailed(const glissade::Error& error);
+    /// Of the open photo.
+    void sweepChanged(const std::shared_ptr<const glissade::SweepPictures>& pictures);
+    void referenceProgress(glissade::ReferenceId id, double done);
+    void referenceDone(glissade::ReferenceId id,
+                       const glissade::Result<std::shared_ptr<const glissade::Reference>>& result);
     void exportProgress(glissade::ExportId id, double done);
     void exportDone(glissade::ExportId id, const glissade::Result<glissade::Written>& result);
 
@@ -41,8 +57,10 @@ private:
 
     void acceptPhoto(const std::shared_ptr<const Photo>& photo);
     void takeFrame();
+    void takeSweep();
     void show(std::shared_ptr<const Frame> frame);
 
+    EngineMaker makeEngine_;
     std::unique_ptr<Listener> listener_;
     std::unique_ptr<EnginePort> engine_;
     bool awaitsFirstFrame_ = false;  // a photo is open and none of its frames has been shown

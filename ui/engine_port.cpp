@@ -9,6 +9,8 @@ class RealEngine final : public EnginePort {
 public:
     RealEngine(EngineObserver& observer, EngineOptions options) : engine_(observer, std::move(options)) {}
     void open(std::filesystem::path file) override { engine_.open(std::move(file)); }
+    void open(std::shared_ptr<const Photo> photo) override { engine_.open(std::move(photo)); }
+    void close() override { engine_.close(); }
     std::uint64_t setRecipe(Recipe recipe) override { return engine_.setRecipe(std::move(recipe)); }
     void setView(View view) override { engine_.setView(view); }
     std::shared_ptr<const Frame> takeFrame() override { return engine_.takeFrame(); }
@@ -16,6 +18,12 @@ public:
         return engine_.exportPhoto(std::move(request), std::move(photo));
     }
     void cancelExport(ExportId id) override { engine_.cancelExport(id); }
+    void setSweep(SweepRequest request) override { engine_.setSweep(std::move(request)); }
+    std::shared_ptr<const SweepPictures> takeSweep() override { return engine_.takeSweep(); }
+    ReferenceId compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo> photo) override {
+        return engine_.compareWithExact(std::move(before), std::move(edit), std::move(photo));
+    }
+    void cancelReference() override { engine_.cancelReference(); }
 
 private:
     Engine engine_;

@@ -13,11 +13,19 @@ class EnginePort {
 public:
     virtual ~EnginePort() = default;
     virtual void open(std::filesystem::path file) = 0;
+    virtual void open(std::shared_ptr<const Photo> photo) = 0;
+    virtual void close() = 0;
     virtual std::uint64_t setRecipe(Recipe recipe) = 0;
     virtual void setView(View view) = 0;
     [[nodiscard]] virtual std::shared_ptr<const Frame> takeFrame() = 0;
     [[nodiscard]] virtual ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) = 0;
     virtual void cancelExport(ExportId id) = 0;
+    virtual void setSweep(SweepRequest request) = 0;
+    [[nodiscard]] virtual std::shared_ptr<const SweepPictures> takeSweep() = 0;
+    [[nodiscard]] virtual ReferenceId compareWithExact(std::vector<Edit> before,
+                                                       Edit edit,
+                                                       std::shared_ptr<const Photo> photo) = 0;
+    virtual void cancelReference() = 0;
 };
 
 /// Makes the engine that reports to the given observer.

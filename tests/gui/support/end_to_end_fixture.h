@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace glissade::test {
 
@@ -23,6 +24,8 @@ public:
     CountingEngine(std::unique_ptr<EnginePort> inner, std::uint64_t& requests)
         : inner_(std::move(inner)), requests_(requests) {}
     void open(std::filesystem::path file) override { inner_->open(std::move(file)); }
+    void open(std::shared_ptr<const Photo> photo) override { inner_->open(std::move(photo)); }
+    void close() override { inner_->close(); }
     std::uint64_t setRecipe(Recipe recipe) override {
         ++requests_;
         return inner_->setRecipe(std::move(recipe));
@@ -36,6 +39,12 @@ public:
         return inner_->exportPhoto(std::move(request), std::move(photo));
     }
     void cancelExport(ExportId id) override { inner_->cancelExport(id); }
+    void setSweep(SweepRequest request) override { inner_->setSweep(std::move(request)); }
+    std::shared_ptr<const SweepPictures> takeSweep() override { return inner_->takeSweep(); }
+    ReferenceId compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo> photo) override {
+        return inner_->compareWithExact(std::move(before), std::move(edit), std::move(photo));
+    }
+    void cancelReference() override { inner_->cancelReference(); }
 
 private:
     std::unique_ptr<EnginePort> inner_;
@@ -74,7 +83,9 @@ protected:
     EditorEndToEndTest()
         : settings(folder.filePath(QStringLiteral("settings.ini"))),
           bridge([this](EngineObserver& observer) {
-              return std::make_unique<CountingEngine>(realEngines({})(observer), requests);
+              // The requests of the window's own engine count; a second one is for A/B.
+              std::uint64_t& count = std::exchange(hasEngine, true) ? otherRequests : requests;
+              return std::make_unique<CountingEngine>(realEngines({})(observer), count);
           }),
           window(bridge, settings, theme(), files) {
         window.resize(1100, 700);
@@ -133,6 +144,8 @@ protected:
 
     QTemporaryDir folder;
     std::uint64_t requests = 0;
+    std::uint64_t otherRequests = 0;
+    bool hasEngine = false;
     Settings settings;
     EngineBridge bridge;
     EditFiles files{foldersIn(folder)};

@@ -10,6 +10,8 @@ class ScriptedEngine final : public EnginePort {
 public:
     ScriptedEngine(Script& script, EngineObserver& observer) : script_(script) { script_.observer = &observer; }
     void open(std::filesystem::path file) override { script_.opened.push_back(std::move(file)); }
+    void open(std::shared_ptr<const Photo> photo) override { script_.openedPhotos.push_back(std::move(photo)); }
+    void close() override { ++script_.closed; }
     std::uint64_t setRecipe(Recipe recipe) override {
         script_.recipes.push_back(std::move(recipe));
         return ++script_.requests;
@@ -24,6 +26,13 @@ public:
         return script_.exports.size();
     }
     void cancelExport(ExportId id) override { script_.cancelled.push_back(id); }
+    void setSweep(SweepRequest request) override { script_.sweeps.push_back(std::move(request)); }
+    std::shared_ptr<const SweepPictures> takeSweep() override { return std::exchange(script_.sweepMailbox, nullptr); }
+    ReferenceId compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo>) override {
+        script_.comparisons.push_back({std::move(before), std::move(edit)});
+        return script_.comparisons.size();
+    }
+    void cancelReference() override { ++script_.cancelledComparisons; }
 
 private:
     Script& script_;
@@ -73,7 +82,10 @@ void Script::deliver(
 }
 
 EngineMaker scriptedEngines(Script& script) {
-    return [&script](EngineObserver& observer) { return std::make_unique<ScriptedEngine>(script, observer); };
+    return [&script](EngineObserver& observer) {
+        if (script.observer && !script.second) script.second = std::make_unique<Script>();
+        return std::make_unique<ScriptedEngine>(script.observer ? *script.second : script, observer);
+    };
 }
 
 }  // namespace glissade::test

@@ -25,6 +25,17 @@ struct Script {
     std::vector<View> views;
     std::vector<ExportRequest> exports;
     std::vector<ExportId> cancelled;
+    std::vector<SweepRequest> sweeps;
+    std::shared_ptr<const SweepPictures> sweepMailbox;
+    struct Comparison {
+        std::vector<Edit> before;
+        Edit edit;
+    };
+    std::vector<Comparison> comparisons;  ///< the first one's id is 1
+    int cancelledComparisons = 0;
+    std::vector<std::shared_ptr<const Photo>> openedPhotos;  ///< that were decoded already
+    int closed = 0;
+    std::unique_ptr<Script> second;  ///< of the next engine that is made with this script
     std::shared_ptr<const Frame> mailbox;
 
     /// Tells that a photo is open.
