@@ -1,11 +1,13 @@
 #include "image/downsample.h"
 #include "operators/registry.h"
+#include "ui/edit_values.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/own_defaults.h"
 #include "ui/parameter_panel.h"
 #include "ui/texts.h"
 #include "ui/toggle_switch.h"
+#include "ui/value_pad.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -19,18 +21,6 @@ namespace glissade {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-// The blend with the input, which every operator has.
-constexpr ParamSpec kAmount{
-    .id = "amount",
-    .label = QT_TRANSLATE_NOOP("operators", "Opacity"),
-    .unit = "%",
-    .hint = QT_TRANSLATE_NOOP("operators", "How much of the step's result covers its input; 0 % is the input itself."),
-    .min = 0,
-    .max = 100,
-    .defaultValue = 100,
-    .decimals = 0,
-};
 
 constexpr int kScaleLevels[] = {EffectScale::kAuto, 0, 1, 2, 3};
 
@@ -63,7 +53,7 @@ ParameterPanel::ParameterPanel(QWidget* parent)
       summary_(makeLabel(controls_, u"muted"_s)),
       on_(new ToggleSwitch(controls_)),
       sliderLayout_(new QVBoxLayout),
-      amount_(new ParameterSlider(kAmount, controls_)),
+      amount_(new ParameterSlider(kOpacity, controls_)),
       scale_(new QComboBox(controls_)),
       scaleNote_(makeLabel(controls_, u"muted"_s)),
       exact_(new QCheckBox(controls_)),
@@ -160,6 +150,7 @@ void ParameterPanel::connectCommon() {
 void ParameterPanel::connectSlider(ParameterSlider* slider) {
     connect(slider, &ParameterSlider::moved, this, [this, slider](double value) {
         edit_ = with(slider, value);
+        showPad();
         Q_EMIT previewed(*edit_);
     });
     connect(slider, &ParameterSlider::aborted, this, &ParameterPanel::previewAborted);
@@ -175,12 +166,12 @@ void ParameterPanel::connectSlider(ParameterSlider* slider) {
     });
 }
 
+int ParameterPanel::indexOf(const ParameterSlider* slider) const {
+    return static_cast<int>(std::find(sliders_.begin(), sliders_.end(), slider) - sliders_.begin());
+}
+
 Edit ParameterPanel::with(const ParameterSlider* slider, double value) const {
-    Edit edit = *edit_;
-    if (slider == amount_) edit.amount = value / 100;
-    for (std::size_t i = 0; i < sliders_.size(); ++i)
-        if (sliders_[i] == slider) edit.params[i] = value;
-    return edit;
+    return withValue(*edit_, indexOf(slider), value);
 }
 
 void ParameterPanel::commit(const Edit& edit, const QString& what, const QString& joinKey) {
@@ -208,6 +199,11 @@ void ParameterPanel::rebuildSliders() {
         slider->deleteLater();
     }
     sliders_.clear();
+    if (pad_) {
+        pad_->hide();
+        pad_->deleteLater();
+        pad_ = nullptr;
+    }
     if (!spec_) return;
     name_->setText(texts::ofOperators(spec_->name));
     summary_->setText(texts::ofOperators(spec_->summary));
@@ -221,13 +217,43 @@ void ParameterPanel::rebuildSliders() {
         before = slider;
         sliders_.push_back(slider);
     }
+    addPad();
+    if (pad_) {
+        setTabOrder(before, pad_);
+        before = pad_;
+    }
     setTabOrder(before, amount_);
     showDefaults();
+}
+
+void ParameterPanel::addPad() {
+    if (spec_->params.size() < 2) return;
+    pad_ = new ValuePad(spec_->params[0], spec_->params[1], controls_);
+    sliderLayout_->addWidget(pad_);
+    const auto withBoth = [this](double across, double upwards) {
+        return withValue(withValue(*edit_, 0, across), 1, upwards);
+    };
+    connect(pad_, &ValuePad::moved, this, [this, withBoth](double across, double upwards) {
+        edit_ = withBoth(across, upwards);
+        sliders_[0]->setValue(across);
+        sliders_[1]->setValue(upwards);
+        Q_EMIT previewed(*edit_);
+    });
+    connect(pad_, &ValuePad::aborted, this, &ParameterPanel::previewAborted);
+    connect(pad_, &ValuePad::committed, this, [this, withBoth](double across, double upwards, Gesture gesture) {
+        const QString key = QString::fromStdString(edit_->operatorId) + u"/pad"_s;
+        commit(withBoth(across, upwards), pad_->label(), gesture == Gesture::Step ? key : QString());
+    });
+}
+
+void ParameterPanel::showPad() {
+    if (pad_) pad_->setValues(edit_->params[0], edit_->params[1]);
 }
 
 void ParameterPanel::showValues() {
     on_->setChecked(edit_->on);
     for (std::size_t i = 0; i < sliders_.size(); ++i) sliders_[i]->setValue(edit_->params[i]);
+    showPad();
     amount_->setValue(edit_->amount * 100);
     exact_->setChecked(edit_->exact);
     reset_->setEnabled(!isDefault());

@@ -20,6 +20,7 @@ namespace glissade {
 
 class OwnDefaults;
 class ToggleSwitch;
+class ValuePad;
 
 /// Thread: the interface's.
 class ParameterPanel final : public QScrollArea {
@@ -52,6 +53,9 @@ private:
     void showDefaults();
     [[nodiscard]] Edit defaultEdit() const;
     [[nodiscard]] std::string_view idOf(const ParameterSlider* slider) const;
+    void addPad();
+    void showPad();
+    [[nodiscard]] int indexOf(const ParameterSlider* slider) const;  // of its value, as in edit_values.h
     [[nodiscard]] Edit with(const ParameterSlider* slider, double value) const;
     void commit(const Edit& edit, const QString& what, const QString& joinKey = {});
     void showValues();
@@ -69,6 +73,7 @@ private:
     ToggleSwitch* on_;
     QVBoxLayout* sliderLayout_;
     std::vector<ParameterSlider*> sliders_;  // one for each parameter of the operator
+    ValuePad* pad_ = nullptr;                // of the first two parameters, where there are two
     ParameterSlider* amount_;
     QComboBox* scale_;
     QLabel* scaleNote_;
