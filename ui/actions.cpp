@@ -139,6 +139,8 @@ void makeSteps(Actions& a, const Maker& make) {
     a.removeStep =
         make(Texts::tr("Rem&ove"), u"remove"_s, keysOf(QKeySequence::Delete, u"Del"_s), Texts::tr("Remove the step"));
     a.removeStep->setShortcutContext(Qt::WidgetShortcut);
+    a.reference =
+        make(Texts::tr("Re&ference…"), {}, {}, Texts::tr("Hold the step's network against the exact algorithm"));
 }
 
 }  // namespace
@@ -177,7 +179,7 @@ void Actions::setPhotoOpen(bool isOpen) {
 }
 
 void Actions::setSteps(int selected, int count, bool isDefault) {
-    for (QAction* action : {duplicateStep, toggleStep, removeStep}) action->setEnabled(selected >= 0);
+    for (QAction* action : {duplicateStep, toggleStep, removeStep, reference}) action->setEnabled(selected >= 0);
     moveStepUp->setEnabled(selected > 0);
     moveStepDown->setEnabled(selected >= 0 && selected + 1 < count);
     resetStep->setEnabled(selected >= 0 && !isDefault);
@@ -227,6 +229,8 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     step->addActions({a.duplicateStep, a.toggleStep, a.moveStepUp, a.moveStepDown});
     step->addSeparator();
     step->addActions({a.resetStep, a.removeStep});
+    step->addSeparator();
+    step->addAction(a.reference);
 
     QMenu* help = bar->addMenu(Texts::tr("&Help"));
     help->addActions({a.shortcuts, a.about});

@@ -59,6 +59,7 @@ struct Actions {
     QAction* moveStepUp;
     QAction* moveStepDown;
     QAction* resetStep;
+    QAction* reference;
     QAction* removeStep;  ///< its key works in the list of steps only
     QAction* shortcuts;
     QAction* about;

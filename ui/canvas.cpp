@@ -1,5 +1,6 @@
 #include "ui/canvas.h"
 
+#include "ui/canvas_paint.h"
 #include "ui/metrics.h"
 #include "ui/split_handle.h"
 
@@ -22,38 +23,6 @@ namespace {
 const QColor kSurround(119, 119, 119);  // the grey that looks half as bright as white: it does not sway the eye
 constexpr double kWheelZoom = 1.2;      // a notch
 constexpr double kKeyPanShare = 0.1;    // of the viewport, an arrow key
-
-// Lets the painter count in device pixels and start on a whole one, also where a fractional scale puts the widget
-// between.
-void countInDevicePixels(QPainter& painter, double ratio) {
-    const QTransform widget = painter.deviceTransform();
-    painter.setWorldTransform(QTransform::fromScale(1 / ratio, 1 / ratio) *
-                              QTransform::fromTranslate((std::round(widget.dx()) - widget.dx()) / ratio,
-                                                        (std::round(widget.dy()) - widget.dy()) / ratio));
-}
-
-void paintChecker(QPainter& painter, const QRectF& area) {
-    constexpr int kCell = 12;
-    painter.fillRect(area, QColor(150, 150, 150));
-    painter.save();
-    painter.setClipRect(area, Qt::IntersectClip);
-    for (int y = 0; y * kCell < area.height(); ++y)
-        for (int x = y % 2; x * kCell < area.width(); x += 2)
-            painter.fillRect(QRectF(area.x() + x * kCell, area.y() + y * kCell, kCell, kCell), QColor(105, 105, 105));
-    painter.restore();
-}
-
-void paintLabel(QPainter& painter, const QString& text, QPointF corner, Qt::Alignment side) {
-    const QFontMetricsF font(painter.font());
-    QRectF box(0, 0, font.horizontalAdvance(text) + 2 * metrics::kSmall, font.height() + metrics::kTight + 2);
-    box.moveTopLeft(side.testFlag(Qt::AlignRight) ? corner - QPointF(box.width(), 0) : corner);
-    if (side.testFlag(Qt::AlignBottom)) box.translate(0, -box.height());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(20, 20, 20, 170));
-    painter.drawRoundedRect(box, 4, 4);
-    painter.setPen(Qt::white);
-    painter.drawText(box, Qt::AlignCenter, text);
-}
 
 }  // namespace
 
@@ -84,6 +53,8 @@ void Canvas::setPhoto(Size photo, AlphaUse alpha) {
     if (frame_ && !frameIsOld_) oldView_ = view_;
     frameIsOld_ = frame_ != nullptr;
     alpha_ = alpha;
+    originalLayer_.reset();
+    editedLayer_.reset();
     setView(CanvasView(photo, deviceSize()));
 }
 
@@ -137,6 +108,25 @@ void Canvas::moveSplit(double share) {
 void Canvas::setEditedLabel(const QString& label) {
     editedLabel_ = label;
     update();
+}
+
+void Canvas::setOriginalLayer(std::optional<CanvasLayer> layer) {
+    originalLayer_ = std::move(layer);
+    update();
+}
+
+void Canvas::setEditedLayer(std::optional<CanvasLayer> layer) {
+    editedLayer_ = std::move(layer);
+    update();
+}
+
+CanvasLayer Canvas::originalHalfLayer() const {
+    return originalLayer_.value_or(CanvasLayer{original_, frame_->area, tr("Original")});
+}
+
+CanvasLayer Canvas::editedHalfLayer() const {
+    return editedLayer_.value_or(
+        CanvasLayer{edited_, frame_->area, editedLabel_.isEmpty() ? tr("Edited") : editedLabel_});
 }
 
 void Canvas::setBadge(const QString& text) {
@@ -214,21 +204,23 @@ void Canvas::paintEvent(QPaintEvent*) {
 
 void Canvas::paintPhoto(QPainter& painter) const {
     const QRectF everything(0, 0, view_.viewport().width, view_.viewport().height);
-    if (showOriginal_) return paintRaster(painter, original_, everything);
-    if (!split_ || frameIsOld_) return paintRaster(painter, edited_, everything);
+    if (showOriginal_) return paintLayer(painter, {original_, frame_->area, {}}, everything);
+    const CanvasLayer edited = editedHalfLayer();
+    if (!split_ || frameIsOld_) return paintLayer(painter, edited, everything);
     const QRectF half = originalHalf();
-    paintRaster(painter, original_, half);
+    paintLayer(painter, originalHalfLayer(), half);
     QRectF rest = everything;
     if (handle_->orientation() == Qt::Vertical)
         rest.setLeft(half.right());
     else
         rest.setTop(half.bottom());
-    paintRaster(painter, edited_, rest);
+    paintLayer(painter, edited, rest);
 }
 
-void Canvas::paintRaster(QPainter& painter, const QImage& image, const QRectF& clip) const {
+void Canvas::paintLayer(QPainter& painter, const CanvasLayer& layer, const QRectF& clip) const {
+    const QImage& image = layer.image;
     const CanvasView& view = frameIsOld_ ? oldView_ : view_;
-    QRectF target = view.toDevice(frame_->area);
+    QRectF target = view.toDevice(layer.area);
     painter.save();
     painter.setClipRect(clip);
     // A raster made for this place is painted pixel for pixel; rounding of its edges must not resample it.
@@ -250,13 +242,17 @@ void Canvas::paintLabels(QPainter& painter) const {
     constexpr double kGap = metrics::kMedium;
     painter.setRenderHint(QPainter::Antialiasing);
     if (showOriginal_) return paintLabel(painter, tr("Original"), photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
-    if (!split_ || frameIsOld_) return;
-    const QString edited = editedLabel_.isEmpty() ? tr("Edited") : editedLabel_;
-    paintLabel(painter, tr("Original"), photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
+    if (frameIsOld_) return;
+    const CanvasLayer edited = editedHalfLayer();
+    if (!split_) {
+        if (editedLayer_) paintLabel(painter, edited.label, photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
+        return;
+    }
+    paintLabel(painter, originalHalfLayer().label, photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
     if (handle_->orientation() == Qt::Vertical)
-        paintLabel(painter, edited, photo.topRight() + QPointF(-kGap, kGap), Qt::AlignRight);
+        paintLabel(painter, edited.label, photo.topRight() + QPointF(-kGap, kGap), Qt::AlignRight);
     else
-        paintLabel(painter, edited, photo.bottomLeft() + QPointF(kGap, -kGap), Qt::AlignLeft | Qt::AlignBottom);
+        paintLabel(painter, edited.label, photo.bottomLeft() + QPointF(kGap, -kGap), Qt::AlignLeft | Qt::AlignBottom);
 }
 
 void Canvas::resizeEvent(QResizeEvent* event) {

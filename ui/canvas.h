@@ -8,12 +8,20 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 
 namespace glissade {
 
 class SplitHandle;
+
+/// A picture in place of the canvas' own: a difference, a blend, another edit.
+struct CanvasLayer {
+    QImage image;
+    Rect area;  ///< where it lies, photo pixels
+    QString label;
+};
 
 /// Thread: the interface's. It computes nothing: a change of the view is told, and the frame at hand is painted in the
 /// new place until a better one comes.
@@ -42,6 +50,10 @@ public:
     [[nodiscard]] double splitShare() const { return share_; }
     /// The edited half's label, e.g. the operator's name.
     void setEditedLabel(const QString& label);
+    /// What stands in for the original in a split view; nothing: the original. Another photo takes it away.
+    void setOriginalLayer(std::optional<CanvasLayer> layer);
+    /// What stands in for the edit, with its label also where the view is not split; as above.
+    void setEditedLayer(std::optional<CanvasLayer> layer);
     /// A note at the bottom of the photo; empty: none.
     void setBadge(const QString& text);
     /// While Space is held, the left button pans.
@@ -69,7 +81,9 @@ private:
     [[nodiscard]] QRectF visiblePhoto() const;  // device pixels
     [[nodiscard]] QRectF originalHalf() const;  // device pixels
     void paintPhoto(QPainter& painter) const;
-    void paintRaster(QPainter& painter, const QImage& image, const QRectF& clip) const;
+    [[nodiscard]] CanvasLayer originalHalfLayer() const;
+    [[nodiscard]] CanvasLayer editedHalfLayer() const;
+    void paintLayer(QPainter& painter, const CanvasLayer& layer, const QRectF& clip) const;
     void paintLabels(QPainter& painter) const;
     void placeHandle();
     void placeBadge();
@@ -88,6 +102,8 @@ private:
     bool split_ = false;
     double share_ = 0.5;
     QString editedLabel_;
+    std::optional<CanvasLayer> originalLayer_;
+    std::optional<CanvasLayer> editedLayer_;
     SplitHandle* handle_;
     QLabel* badge_;
     bool panByLeft_ = false;

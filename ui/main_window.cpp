@@ -1,6 +1,7 @@
 #include "io/decode.h"
 #include "operators/registry.h"
 #include "ui/canvas.h"
+#include "ui/compare_tools.h"
 #include "ui/edit_clipboard.h"
 #include "ui/error_text.h"
 #include "ui/export_controller.h"
@@ -119,6 +120,7 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
 void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     messages_->clearErrors(Message::Topic::Open);
     messages_->clearErrors(Message::Topic::Edit);
+    compareTools_->setPhoto(photo);
     canvas_->setPhoto(photo->size(), photo->alpha ? AlphaUse::Blend : AlphaUse::Ignore);
     pages_->setCurrentWidget(canvas_);
     status_->showPhoto(*photo);

@@ -22,6 +22,7 @@ class QStackedWidget;
 namespace glissade {
 
 class Canvas;
+class CompareTools;
 class ExportController;
 class HistogramPanel;
 class ImageCopy;
@@ -143,6 +144,7 @@ private:
     StatusLine* status_;
     ExportController* exports_;
     ImageCopy* imageCopy_;
+    CompareTools* compareTools_;
     QList<QDockWidget*> docks_;
     QDockWidget* stepsDock_ = nullptr;
     QDockWidget* operatorsDock_ = nullptr;
@@ -151,6 +153,7 @@ private:
     QDockWidget* presetsDock_ = nullptr;
     QDockWidget* histogramDock_ = nullptr;
     QDockWidget* infoDock_ = nullptr;
+    QDockWidget* referenceDock_ = nullptr;
     QByteArray defaultState_;
     QByteArray stateBeforeHiding_;
     std::shared_ptr<const Photo> photo_;

@@ -2,6 +2,7 @@
 #include "operators/registry.h"
 #include "ui/about_dialogs.h"
 #include "ui/canvas.h"
+#include "ui/compare_tools.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
 #include "ui/histogram_panel.h"
@@ -16,6 +17,7 @@
 #include "ui/photo_watch.h"
 #include "ui/preset_controller.h"
 #include "ui/presets_panel.h"
+#include "ui/reference_panel.h"
 #include "ui/start_page.h"
 #include "ui/status_line.h"
 #include "ui/steps_panel.h"
@@ -65,7 +67,8 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       watch_(new PhotoWatch(files.background(), this)),
       status_(new StatusLine(statusBar())),
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
-      imageCopy_(new ImageCopy(engine, *messages_, this)) {
+      imageCopy_(new ImageCopy(engine, *messages_, this)),
+      compareTools_(new CompareTools({engine, steps_, *canvas_, actions_}, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();
@@ -130,6 +133,9 @@ void MainWindow::buildDocks() {
     historyDock_ = addDock(u"history"_s, tr("History"), history, Qt::RightDockWidgetArea);
     historyDock_->hide();
     buildFileDocks();
+    referenceDock_ = addDock(u"reference"_s, tr("Reference"), compareTools_->referencePanel(), Qt::RightDockWidgetArea);
+    referenceDock_->hide();
+    compareTools_->setReferenceDock(referenceDock_);
     resizePanels();
 }
 

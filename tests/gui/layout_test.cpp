@@ -36,7 +36,8 @@ protected:
     }
 };
 
-constexpr const char* kDocks[] = {"steps", "operators", "parameters", "history", "presets", "histogram", "photoInfo"};
+constexpr const char* kDocks[] = {
+    "steps", "operators", "parameters", "history", "presets", "histogram", "photoInfo", "reference"};
 
 TEST_F(LayoutTest, W1_stepsAreLeftAndParametersRight) {
     EXPECT_EQ(window->dockWidgetArea(&dock("steps")), Qt::LeftDockWidgetArea);

@@ -1,0 +1,21 @@
+// What the canvas paints with besides its pixels: device coordinates, the chequer behind transparent photos, labels.
+#pragma once
+
+#include <QPainter>
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+namespace glissade {
+
+/// Lets the painter count in device pixels and start on a whole one, also where a fractional scale puts the widget
+/// between.
+void countInDevicePixels(QPainter& painter, double ratio);
+
+/// What shines through transparent pixels.
+void paintChecker(QPainter& painter, const QRectF& area);
+
+/// A label whose edge or corner `side` (Qt::AlignRight, Qt::AlignBottom; left and top otherwise) lies at `corner`.
+void paintLabel(QPainter& painter, const QString& text, QPointF corner, Qt::Alignment side);
+
+}  // namespace glissade

@@ -1,0 +1,49 @@
+// CompareTools: the window's tools that hold results against each other, and what connects them with the rest.
+#pragma once
+
+#include "ui/engine_bridge.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QDockWidget;
+
+namespace glissade {
+
+class Canvas;
+class ReferenceControl;
+class ReferencePanel;
+class StepEditor;
+struct Actions;
+
+/// Thread: the interface's.
+class CompareTools final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        EngineBridge& engine;
+        StepEditor& steps;
+        Canvas& canvas;
+        const Actions& actions;
+    };
+    /// The parts outlive it; its widgets are children of `window` until they are placed.
+    CompareTools(const Parts& parts, QWidget* window);
+
+    /// For a dock, which is shown when a comparison is asked for.
+    [[nodiscard]] ReferencePanel* referencePanel() const { return referencePanel_; }
+    void setReferenceDock(QDockWidget* dock);
+
+    void setPhoto(const std::shared_ptr<const Photo>& photo);
+
+private:
+    void showMap();
+
+    Parts parts_;
+    ReferencePanel* referencePanel_;
+    ReferenceControl* reference_;
+    QDockWidget* referenceDock_ = nullptr;
+};
+
+}  // namespace glissade
