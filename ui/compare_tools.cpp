@@ -1,10 +1,15 @@
 #include "ui/compare_tools.h"
 
 #include "ui/actions.h"
+#include "ui/parameter_panel.h"
 #include "ui/reference_control.h"
 #include "ui/reference_panel.h"
+#include "ui/step_editor.h"
+#include "ui/sweep_control.h"
+#include "ui/sweep_strip.h"
 
 #include <QDockWidget>
+#include <QVBoxLayout>
 
 namespace glissade {
 
@@ -12,7 +17,27 @@ CompareTools::CompareTools(const Parts& parts, QWidget* window)
     : QObject(window),
       parts_(parts),
       referencePanel_(new ReferencePanel(window)),
-      reference_(new ReferenceControl({parts.engine, parts.steps, parts.canvas, *referencePanel_}, this)) {}
+      reference_(new ReferenceControl({parts.engine, parts.steps, parts.canvas, *referencePanel_}, this)),
+      strip_(new QWidget(window)),
+      sweepStrip_(new SweepStrip(strip_)),
+      sweep_(new SweepControl({parts.engine, parts.steps, parts.feed, *sweepStrip_}, this)) {
+    auto* layout = new QVBoxLayout(strip_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(sweepStrip_);
+    connectSweep();
+}
+
+void CompareTools::connectSweep() {
+    connect(parts_.actions.sweep, &QAction::triggered, this, [this](bool checked) {
+        checked ? sweep_->open(0) : sweep_->close();
+    });
+    connect(&parts_.parameters, &ParameterPanel::sweepRequested, sweep_, &SweepControl::open);
+    connect(sweep_, &SweepControl::openChanged, parts_.actions.sweep, &QAction::setChecked);
+    const auto enable = [this] { parts_.actions.sweep->setEnabled(sweep_->canOpen()); };
+    connect(&parts_.steps, &StepEditor::changed, this, enable);
+    enable();
+}
 
 void CompareTools::setReferenceDock(QDockWidget* dock) {
     referenceDock_ = dock;

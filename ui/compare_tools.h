@@ -12,9 +12,13 @@ class QDockWidget;
 namespace glissade {
 
 class Canvas;
+class ParameterPanel;
+class RecipeFeed;
 class ReferenceControl;
 class ReferencePanel;
 class StepEditor;
+class SweepControl;
+class SweepStrip;
 struct Actions;
 
 /// Thread: the interface's.
@@ -25,7 +29,9 @@ public:
     struct Parts {
         EngineBridge& engine;
         StepEditor& steps;
+        RecipeFeed& feed;
         Canvas& canvas;
+        ParameterPanel& parameters;
         const Actions& actions;
     };
     /// The parts outlive it; its widgets are children of `window` until they are placed.
@@ -35,14 +41,21 @@ public:
     [[nodiscard]] ReferencePanel* referencePanel() const { return referencePanel_; }
     void setReferenceDock(QDockWidget* dock);
 
+    /// Lies under the canvas: the strip of a sweep, while it is in use.
+    [[nodiscard]] QWidget* strip() const { return strip_; }
+
     void setPhoto(const std::shared_ptr<const Photo>& photo);
 
 private:
+    void connectSweep();
     void showMap();
 
     Parts parts_;
     ReferencePanel* referencePanel_;
     ReferenceControl* reference_;
+    QWidget* strip_;
+    SweepStrip* sweepStrip_;
+    SweepControl* sweep_;
     QDockWidget* referenceDock_ = nullptr;
 };
 

@@ -68,7 +68,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       status_(new StatusLine(statusBar())),
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
       imageCopy_(new ImageCopy(engine, *messages_, this)),
-      compareTools_(new CompareTools({engine, steps_, *canvas_, actions_}, this)) {
+      compareTools_(new CompareTools({engine, steps_, feed_, *canvas_, *parameters_, actions_}, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();
@@ -95,7 +95,9 @@ void MainWindow::buildCenter() {
     auto* center = new QWidget(this);
     auto* layout = new QGridLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(pages_, 0, 0);
+    layout->addWidget(compareTools_->strip(), 1, 0);
     layout->addWidget(messages_, 0, 0, Qt::AlignTop);  // over the photo, which stays where it is
     setCentralWidget(center);
     auto* hold = new HoldKeys(this, canvas_);
@@ -193,9 +195,13 @@ void MainWindow::connectEngine() {
     connect(&engine_, &EngineBridge::workProgress, status_, &StatusLine::showWork);
     connect(&engine_, &EngineBridge::editFailed, this, &MainWindow::editFailed);
     connect(&document_, &RecipeDocument::recipeChanged, &feed_, &RecipeFeed::setRecipe);
-    connect(&feed_, &RecipeFeed::laterStepsFollowChanged, canvas_, [this](bool follow) {
-        canvas_->setBadge(follow ? tr("Later steps follow") : QString());
-    });
+    const auto showBadge = [this] {
+        canvas_->setBadge(feed_.leavesStepsOut()     ? tr("Up to the step that is swept")
+                          : feed_.laterStepsFollow() ? tr("Later steps follow")
+                                                     : QString());
+    };
+    connect(&feed_, &RecipeFeed::laterStepsFollowChanged, canvas_, showBadge);
+    connect(&feed_, &RecipeFeed::leavesStepsOutChanged, canvas_, showBadge);
     connect(canvas_, &Canvas::viewChanged, this, [this](const CanvasView& view) {
         engine_.setView(view.request());
         status_->showView(view);

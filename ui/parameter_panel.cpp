@@ -160,6 +160,7 @@ void ParameterPanel::connectSlider(ParameterSlider* slider) {
     connect(slider, &ParameterSlider::defaultForgotten, this, [this, slider] {
         if (defaults_) defaults_->forget(*spec_, idOf(slider));
     });
+    connect(slider, &ParameterSlider::sweepRequested, this, [this, slider] { Q_EMIT sweepRequested(indexOf(slider)); });
     connect(slider, &ParameterSlider::committed, this, [this, slider](double value, Gesture gesture) {
         const QString key = QString::fromStdString(edit_->operatorId) + u'/' + slider->label();
         commit(with(slider, value), slider->label(), gesture == Gesture::Step ? key : QString());
@@ -255,6 +256,8 @@ void ParameterPanel::showValues() {
     for (std::size_t i = 0; i < sliders_.size(); ++i) sliders_[i]->setValue(edit_->params[i]);
     showPad();
     amount_->setValue(edit_->amount * 100);
+    for (ParameterSlider* slider : sliders_) slider->setSweepable(edit_->on && !edit_->exact);
+    amount_->setSweepable(edit_->on && !edit_->exact);
     exact_->setChecked(edit_->exact);
     reset_->setEnabled(!isDefault());
     showScale();

@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     void previewed(const glissade::Edit& edit);  ///< a slider is being dragged
     void previewAborted();
+    /// @param value  index of the value (ui/edit_values.h)
+    void sweepRequested(int value);
     /// @param what     the changed value's name, for the history
     /// @param joinKey  see RecipeDocument::commit; empty where nothing may join
     void committed(const glissade::Edit& edit, const QString& what, const QString& joinKey);

@@ -210,7 +210,8 @@ void ParameterSlider::contextMenuEvent(QContextMenuEvent* event) {
     menu.addSeparator();
     menu.addAction(tr("Make this my &default"), this, [this] { Q_EMIT defaultChosen(value_); })
         ->setEnabled(isChanged());
-    menu.addAction(tr("Use the &shipped default"), this, &ParameterSlider::defaultForgotten)->setEnabled(defaultIsOwn_);
+    menu.addAction(tr("Use the s&hipped default"), this, &ParameterSlider::defaultForgotten)->setEnabled(defaultIsOwn_);
+    menu.addAction(tr("&Sweep…"), this, &ParameterSlider::sweepRequested)->setEnabled(sweepable_);
     menu.exec(event->globalPos());
 }
 

@@ -34,6 +34,8 @@ public:
     void reset();
     /// What reset goes back to: the description's default, or the user's own instead.
     void setDefault(double value, bool isOwn);
+    /// Whether the context menu offers a sweep.
+    void setSweepable(bool sweepable) { sweepable_ = sweepable; }
 
     /// The value `steps` ordinary steps (one hundredth of the way, or one whole number) away; moves at least one last
     /// digit.
@@ -42,6 +44,7 @@ public:
 Q_SIGNALS:
     void moved(double value);  ///< while dragging
     void committed(double value, glissade::Gesture gesture);
+    void sweepRequested();
     void aborted();                    ///< the drag was given up; value() is what it was before
     void defaultChosen(double value);  ///< the user wants this as the default
     void defaultForgotten();           ///< and not any more
@@ -67,6 +70,7 @@ private:
     bool defaultIsOwn_ = false;
     double beforeDrag_;
     bool dragging_ = false;
+    bool sweepable_ = false;
     std::optional<bool> marked_;  // whether label and button say that the value is changed
     QLabel* label_;
     QToolButton* reset_;

@@ -35,6 +35,24 @@ RecipeFeed::RecipeFeed(EngineBridge& engine, QObject* parent) : QObject(parent),
 }
 
 void RecipeFeed::setRecipe(const Recipe& recipe) {
+    whole_ = recipe;
+    cut();
+}
+
+void RecipeFeed::showOnly(std::optional<std::size_t> steps) {
+    limit_ = steps;
+    cut();
+}
+
+void RecipeFeed::cut() {
+    const auto& all = whole_.edits;
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(limit_.value_or(all.size()), all.size()));
+    const bool leavesOut = std::any_of(end, all.end(), doesSomething);
+    take({{all.begin(), end}});
+    if (std::exchange(leavesOut_, leavesOut) != leavesOut) Q_EMIT leavesStepsOutChanged(leavesOut);
+}
+
+void RecipeFeed::take(const Recipe& recipe) {
     const auto moved = movedStep(std::exchange(recipe_, recipe), recipe);
     if (moved) {
         const auto next = recipe.edits.begin() + static_cast<std::ptrdiff_t>(*moved) + 1;

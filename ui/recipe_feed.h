@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <cstdint>
+#include <optional>
 
 namespace glissade {
 
@@ -25,6 +26,10 @@ public:
     explicit RecipeFeed(EngineBridge& engine, QObject* parent = nullptr);
 
     void setRecipe(const Recipe& recipe);
+    /// From now on the engine is asked for this many steps only; nothing: for all.
+    void showOnly(std::optional<std::size_t> steps);
+    /// Whether steps that do something are left out by showOnly.
+    [[nodiscard]] bool leavesStepsOut() const { return leavesOut_; }
     /// Whether the canvas lacks the steps after the one that was moved.
     [[nodiscard]] bool laterStepsFollow() const { return follow_; }
     void frameShown(const Frame& frame);
@@ -33,16 +38,22 @@ public:
 
 Q_SIGNALS:
     void laterStepsFollowChanged(bool follow);
+    void leavesStepsOutChanged(bool leavesOut);
 
 private:
+    void take(const Recipe& recipe);
+    void cut();
     void sendAll();
     void setFollow(bool follow);
 
     EngineBridge& engine_;
-    Recipe recipe_;
+    Recipe whole_;
+    std::optional<std::size_t> limit_;
+    Recipe recipe_;  // whole_ up to the limit
     QTimer rest_;
     std::uint64_t awaited_ = 0;  // the generation of the whole chain's frames
     bool follow_ = false;
+    bool leavesOut_ = false;
 };
 
 }  // namespace glissade
