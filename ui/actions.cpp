@@ -99,6 +99,7 @@ void makeView(Actions& a, const Maker& make) {
     a.split = make.checkable(
         Texts::tr("&Split view"), u"split"_s, keysOf(u"Y"_s), Texts::tr("Original and edit side by side"));
     a.turnSplit = make(Texts::tr("&Turn split"), {}, keysOf(u"Shift+Y"_s));
+    a.swapEdits = make(Texts::tr("A/&B"), {}, keysOf(u"X"_s), Texts::tr("Switch between two edits, A and B"));
     a.sweep = make.checkable(
         Texts::tr("S&weep"), {}, {}, Texts::tr("Show variants of one parameter side by side under the photo"));
     a.fullScreen = make.checkable(Texts::tr("Fu&ll screen"), {}, keysOf(QKeySequence::FullScreen, u"F11"_s));
@@ -172,6 +173,7 @@ void Actions::setPhotoOpen(bool isOpen) {
                             original,
                             split,
                             turnSplit,
+                            swapEdits,
                             findOperator,
                             addStep,
                             copyImage,
@@ -209,7 +211,7 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     QMenu* view = bar->addMenu(Texts::tr("&View"));
     view->addActions({a.zoomIn, a.zoomOut, a.fit, a.actualSize, a.doubleSize});
     view->addSeparator();
-    view->addActions({a.original, a.split, a.turnSplit, a.sweep});
+    view->addActions({a.original, a.split, a.turnSplit, a.swapEdits, a.sweep});
     view->addSeparator();
     view->addActions({a.fullScreen, a.hidePanels});
     menus.panels = view->addMenu(Texts::tr("&Panels"));

@@ -49,6 +49,7 @@ struct Actions {
     QAction* original;
     QAction* split;
     QAction* turnSplit;
+    QAction* swapEdits;
     QAction* sweep;
     QAction* fullScreen;
     QAction* hidePanels;

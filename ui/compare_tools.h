@@ -12,10 +12,14 @@ class QDockWidget;
 namespace glissade {
 
 class Canvas;
+class EditSlots;
 class ParameterPanel;
+class RecipeDocument;
 class RecipeFeed;
 class ReferenceControl;
 class ReferencePanel;
+class SlotBar;
+class SlotControl;
 class StepEditor;
 class SweepControl;
 class SweepStrip;
@@ -28,6 +32,7 @@ class CompareTools final : public QObject {
 public:
     struct Parts {
         EngineBridge& engine;
+        RecipeDocument& document;
         StepEditor& steps;
         RecipeFeed& feed;
         Canvas& canvas;
@@ -41,13 +46,14 @@ public:
     [[nodiscard]] ReferencePanel* referencePanel() const { return referencePanel_; }
     void setReferenceDock(QDockWidget* dock);
 
-    /// Lies under the canvas: the strip of a sweep, while it is in use.
+    /// Lies under the canvas: the bar of A/B and the strip of a sweep, while they are in use.
     [[nodiscard]] QWidget* strip() const { return strip_; }
 
     void setPhoto(const std::shared_ptr<const Photo>& photo);
 
 private:
     void connectSweep();
+    void connectSlots();
     void showMap();
 
     Parts parts_;
@@ -56,6 +62,9 @@ private:
     QWidget* strip_;
     SweepStrip* sweepStrip_;
     SweepControl* sweep_;
+    EditSlots* edits_;
+    SlotBar* slotBar_;
+    SlotControl* slots_;
     QDockWidget* referenceDock_ = nullptr;
 };
 

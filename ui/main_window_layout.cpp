@@ -68,7 +68,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       status_(new StatusLine(statusBar())),
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
       imageCopy_(new ImageCopy(engine, *messages_, this)),
-      compareTools_(new CompareTools({engine, steps_, feed_, *canvas_, *parameters_, actions_}, this)) {
+      compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();

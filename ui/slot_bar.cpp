@@ -1,0 +1,160 @@
+#include "ui/slot_bar.h"
+
+#include "ui/icon.h"
+#include "ui/metrics.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kGains[] = {1, 2, 4, 8, 16, 32};
+constexpr int kUsualGain = 4;
+constexpr int kClose = 72;  // the close button with the gaps and margins
+
+QHBoxLayout* rowIn(QWidget* widget) {
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::kTight);
+    return row;
+}
+
+}  // namespace
+
+SlotBar::SlotBar(QWidget* parent)
+    : QWidget(parent),
+      rows_(new QBoxLayout(QBoxLayout::LeftToRight)),
+      slotRow_(new QWidget(this)),
+      viewRow_(new QWidget(this)),
+      slots_(new QButtonGroup(this)),
+      views_(new QButtonGroup(this)),
+      copy_(new QPushButton(slotRow_)),
+      gain_(new QComboBox(viewRow_)),
+      blendRow_(new QWidget(viewRow_)),
+      blend_(new QSlider(Qt::Horizontal, blendRow_)) {
+    setAutoFillBackground(true);
+    setAccessibleName(tr("A/B"));
+    auto* close = new QToolButton(this);
+    close->setIcon(themedIcon(u"close"_s));
+    close->setIconSize(QSize(metrics::kButtonIcon, metrics::kButtonIcon));
+    close->setToolTip(tr("End A/B: keep the edit in hand"));
+    close->setAccessibleName(tr("End A/B"));
+    buildSlots(rowIn(slotRow_));
+    QHBoxLayout* views = rowIn(viewRow_);
+    buildViews(views);
+    buildStrength(views);
+    rows_->setSpacing(metrics::kTight);
+    rows_->addWidget(slotRow_, 0, Qt::AlignLeading);
+    rows_->addWidget(viewRow_, 0, Qt::AlignLeading);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
+    layout->addLayout(rows_);
+    layout->addStretch();
+    layout->addWidget(close, 0, Qt::AlignTop);
+    connect(close, &QToolButton::clicked, this, &SlotBar::closeRequested);
+    setActive(Slot::A);
+    setView(SlotView::One);
+}
+
+// Wide enough for the longer of the two rows.
+QSize SlotBar::minimumSizeHint() const {
+    const int row = std::max(slotRow_->minimumSizeHint().width(), viewRow_->minimumSizeHint().width());
+    return {row + kClose, QWidget::minimumSizeHint().height()};
+}
+
+void SlotBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int both = slotRow_->sizeHint().width() + viewRow_->sizeHint().width();
+    rows_->setDirection(width() < both + kClose ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+QToolButton* SlotBar::addButton(QButtonGroup* group, int id, const QString& text, const QString& toolTip) {
+    auto* button = new QToolButton(this);
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    group->addButton(button, id);
+    return button;
+}
+
+void SlotBar::buildSlots(QHBoxLayout* layout) {
+    for (const Slot slot : {Slot::A, Slot::B}) {
+        QToolButton* button =
+            addButton(slots_, static_cast<int>(slot), slotName(slot), tr("Edit %1 (X)").arg(slotName(slot)));
+        button->setAccessibleName(tr("Edit %1").arg(slotName(slot)));
+        QFont font = button->font();
+        font.setWeight(QFont::DemiBold);
+        button->setFont(font);
+        button->setMinimumWidth(metrics::kHuge);
+        layout->addWidget(button);
+    }
+    copy_->setProperty("role", u"link"_s);
+    copy_->setToolTip(tr("Make the other edit a copy of this one"));
+    layout->addWidget(copy_);
+    connect(copy_, &QPushButton::clicked, this, &SlotBar::copyRequested);
+    connect(slots_, &QButtonGroup::idClicked, this, [this](int) { Q_EMIT swapRequested(); });
+}
+
+void SlotBar::buildViews(QHBoxLayout* layout) {
+    const auto add = [&](SlotView view, const QString& text, const QString& toolTip) {
+        layout->addWidget(addButton(views_, static_cast<int>(view), text, toolTip));
+    };
+    add(SlotView::One, tr("One"), tr("Show the edit in hand"));
+    add(SlotView::Split, tr("Split"), tr("A left of the divider, B right of it (Y)"));
+    add(SlotView::Difference, tr("Difference"), tr("Show where A and B differ, and how much"));
+    add(SlotView::Blend, tr("Blend"), tr("Mix A and B"));
+    connect(views_, &QButtonGroup::idClicked, this, [this](int id) {
+        setView(static_cast<SlotView>(id));
+        Q_EMIT viewChosen(view_);
+    });
+}
+
+void SlotBar::buildStrength(QHBoxLayout* layout) {
+    gain_->setAccessibleName(tr("Gain of the difference"));
+    gain_->setToolTip(tr("How much differences are enlarged"));
+    for (const int gain : kGains) gain_->addItem(u"×%1"_s.arg(gain), gain);
+    gain_->setCurrentIndex(gain_->findData(kUsualGain));
+    blend_->setRange(0, 100);
+    blend_->setValue(50);
+    blend_->setMinimumWidth(80);
+    blend_->setMaximumWidth(160);
+    blend_->setAccessibleName(tr("Blend from A to B"));
+    QHBoxLayout* row = rowIn(blendRow_);
+    row->setSpacing(metrics::kSmall);
+    row->addWidget(new QLabel(slotName(Slot::A), blendRow_));
+    row->addWidget(blend_);
+    row->addWidget(new QLabel(slotName(Slot::B), blendRow_));
+    layout->addWidget(gain_);
+    layout->addWidget(blendRow_);
+    connect(gain_, &QComboBox::activated, this, &SlotBar::strengthChanged);
+    connect(blend_, &QSlider::valueChanged, this, &SlotBar::strengthChanged);
+}
+
+void SlotBar::setActive(Slot slot) {
+    slots_->button(static_cast<int>(slot))->setChecked(true);
+    copy_->setText(tr("Copy %1 to %2").arg(slotName(slot), slotName(otherSlot(slot))));
+}
+
+void SlotBar::setView(SlotView view) {
+    view_ = view;
+    views_->button(static_cast<int>(view))->setChecked(true);
+    gain_->setVisible(view == SlotView::Difference);
+    blendRow_->setVisible(view == SlotView::Blend);
+}
+
+int SlotBar::gain() const { return gain_->currentData().toInt(); }
+
+double SlotBar::blend() const { return blend_->value() / 100.0; }
+
+}  // namespace glissade
