@@ -1,5 +1,5 @@
-// glissade_gui_pictures PHOTO FOLDER: makes pictures of the editor for README and reports, at the scale of
-// QT_SCALE_FACTOR.
+// glissade_gui_pictures PHOTO FOLDER [light|dark] [editor|compare]: makes pictures of the editor, or of its tools for
+// comparing, at the scale of QT_SCALE_FACTOR.
 #include "operators/registry.h"
 #include "ui/canvas.h"
 #include "ui/edit_files.h"
@@ -10,7 +10,10 @@
 #include "ui/parameter_panel.h"
 #include "ui/presets_panel.h"
 #include "ui/recovery_dialog.h"
+#include "ui/slot_bar.h"
 #include "ui/steps_panel.h"
+#include "ui/sweep_strip.h"
+#include "ui/sweep_tile.h"
 #include "ui/value_slider.h"
 
 #include <QAction>
@@ -18,6 +21,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QDockWidget>
+#include <QLabel>
 #include <QListView>
 #include <QListWidget>
 #include <QMouseEvent>
@@ -156,11 +160,80 @@ void takeFiles(const Photographer& camera, MainWindow& window, const std::filesy
     window.findChild<QDockWidget*>(u"photoInfo"_s)->hide();
 }
 
+bool shows(const MainWindow& window, const QString& text) {
+    for (const auto* label : window.findChildren<QLabel*>())
+        if (label->isVisible() && label->text().contains(text)) return true;
+    return false;
+}
+
+void takeSweep(const Photographer& camera, MainWindow& window) {
+    camera.trigger(u"Sweep"_s);
+    auto* strip = window.findChild<SweepStrip*>();
+    const auto isThere = [&] {
+        const auto tiles = strip->findChildren<SweepTile*>();
+        return !tiles.isEmpty() && !tiles.last()->picture().isNull();
+    };
+    (void)QTest::qWaitFor(isThere, kPatienceMs);
+    camera.take(u"c2-sweep"_s);
+    Q_EMIT strip->narrowRequested(2);
+    QTest::qWait(1500);
+    camera.take(u"c3-sweep-narrowed"_s);
+    window.resize(1024, 640);
+    QTest::qWait(1500);
+    camera.take(u"c4-sweep-small"_s);
+    window.resize(1280, 800);
+    camera.trigger(u"Sweep"_s);
+}
+
+void takeSlots(const Photographer& camera, MainWindow& window) {
+    camera.trigger(u"A/B"_s);
+    auto* strong = window.findChild<ParameterPanel*>()->findChild<ParameterSlider*>();
+    Q_EMIT strong->committed(strong->spec().max, Gesture::Entry);
+    QTest::qWait(3000);
+    auto* bar = window.findChild<SlotBar*>();
+    for (const char* view : {"One", "Split", "Difference", "Blend"}) {
+        for (auto* button : bar->findChildren<QToolButton*>())
+            if (button->text() == QLatin1String(view)) button->click();
+        QTest::qWait(500);
+        camera.take(u"c5-ab-"_s + QString::fromLatin1(view).toLower());
+    }
+    window.resize(1024, 640);
+    QTest::qWait(1500);
+    camera.take(u"c6-ab-small"_s);
+    window.resize(1280, 800);
+    Q_EMIT bar->closeRequested();
+}
+
+void takeReference(const Photographer& camera, MainWindow& window) {
+    camera.trigger(u"Reference"_s);
+    QTest::qWait(300);
+    camera.take(u"c7-reference-running"_s);
+    (void)QTest::qWaitFor([&] { return shows(window, u" dB"_s); }, kPatienceMs);
+    camera.take(u"c8-reference"_s);
+    auto* slider = window.findChild<ParameterPanel*>()->findChild<ParameterSlider*>();
+    Q_EMIT slider->committed(slider->spec().min, Gesture::Entry);
+    camera.take(u"c9-reference-outdated"_s);
+}
+
+// The tools that hold results against each other, on a step with two parameters.
+void takeComparisons(const Photographer& camera, MainWindow& window) {
+    for (const OperatorSpec* spec : allOperators()) {
+        if (spec->params.size() < 2) continue;
+        camera.trigger(QString::fromUtf8(spec->name.data(), qsizetype(spec->name.size())));
+        break;
+    }
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"c1-pad"_s);
+    takeSweep(camera, window);
+    takeSlots(camera, window);
+    takeReference(camera, window);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::fprintf(stderr, "usage: glissade_gui_pictures PHOTO FOLDER [light|dark]\n");
+        std::fprintf(stderr, "usage: glissade_gui_pictures PHOTO FOLDER [light|dark] [editor|compare]\n");
         return 2;
     }
     QApplication application(argc, argv);
@@ -182,6 +255,10 @@ int main(int argc, char** argv) {
     if (!camera.waitFor(FrameState::Plain)) {
         camera.take(u"failed"_s);
         return 1;
+    }
+    if (argc > 4 && QString::fromLatin1(argv[4]) == "compare"_L1) {
+        takeComparisons(camera, window);
+        return 0;
     }
     camera.take(u"2-open"_s);
     const auto name = allOperators().front()->name;
