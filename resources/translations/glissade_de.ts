@@ -235,6 +235,50 @@
         <source>Copy the edited photo at full size</source>
         <translation>Das bearbeitete Foto in voller Größe kopieren</translation>
     </message>
+    <message>
+        <source>Re&amp;load</source>
+        <translation>Neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>Read the photo from disk again</source>
+        <translation>Das Foto neu vom Datenträger lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Save edit</source>
+        <translation>Be&amp;arbeitung sichern</translation>
+    </message>
+    <message>
+        <source>Save the edit beside the photo</source>
+        <translation>Die Bearbeitung neben dem Foto sichern</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve edit as…</source>
+        <translation>Bearbeitung sichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>A/&amp;B</source>
+        <translation>&amp;A/B</translation>
+    </message>
+    <message>
+        <source>Switch between two edits, A and B</source>
+        <translation>Zwischen zwei Bearbeitungen wechseln, A und B</translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation>&amp;Wertereihe</translation>
+    </message>
+    <message>
+        <source>Show variants of one parameter side by side under the photo</source>
+        <translation>Varianten eines Parameters nebeneinander unter dem Foto zeigen</translation>
+    </message>
+    <message>
+        <source>Re&amp;ference…</source>
+        <translation>Re&amp;ferenz …</translation>
+    </message>
+    <message>
+        <source>Hold the step&apos;s network against the exact algorithm</source>
+        <translation>Das Netz des Schritts mit dem exakten Verfahren vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -313,6 +357,22 @@
     <message>
         <source>Nothing was left behind; the photo and the edit are unchanged.</source>
         <translation>Nichts blieb zurück; Foto und Bearbeitung sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The edit was not saved</source>
+        <translation>Die Bearbeitung wurde nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Save the edit under another name.</source>
+        <translation>Nichts wurde geändert. Sichern Sie die Bearbeitung unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there and that there is space left, or save it elsewhere.</source>
+        <translation>Prüfen Sie, ob Sie dort schreiben dürfen und ob Platz ist, oder sichern Sie sie anderswo.</translation>
+    </message>
+    <message>
+        <source>The edit on show is unchanged. Save it under another name.</source>
+        <translation>Die gezeigte Bearbeitung ist unverändert. Sichern Sie sie unter einem anderen Namen.</translation>
     </message>
 </context>
 <context>
@@ -411,6 +471,126 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Edited</source>
         <translation>Bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::DifferenceHistogram</name>
+    <message>
+        <source>Histogram of the differences</source>
+        <translation>Histogramm der Unterschiede</translation>
+    </message>
+    <message>
+        <source>How many pixels are how far off, from 0 to 255; the height is logarithmic.</source>
+        <translation>Wie viele Pixel wie weit abweichen, von 0 bis 255; die Höhe ist logarithmisch.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::EditSaver</name>
+    <message>
+        <source>The saved edit of “%1” was not restored</source>
+        <translation>Die gesicherte Bearbeitung von „%1“ wurde nicht geladen</translation>
+    </message>
+    <message>
+        <source>%1. The file is left as it is.</source>
+        <translation>%1. Die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>An unsaved edit could not be recovered</source>
+        <translation>Eine ungesicherte Bearbeitung war nicht wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Saved edit</source>
+        <translation>Gesicherte Bearbeitung</translation>
+    </message>
+    <message>
+        <source>The saved edit was restored</source>
+        <translation>Die gesicherte Bearbeitung wurde geladen</translation>
+    </message>
+    <message>
+        <source>From “%1”. Undo shows the photo without it.</source>
+        <translation>Aus „%1“. Rückgängig zeigt das Foto ohne sie.</translation>
+    </message>
+    <message>
+        <source>Start without it</source>
+        <translation>Ohne sie beginnen</translation>
+    </message>
+    <message>
+        <source>Start without saved edit</source>
+        <translation>Ohne gesicherte Bearbeitung beginnen</translation>
+    </message>
+    <message>
+        <source>There is a saved edit of “%1”</source>
+        <translation>Es gibt eine gesicherte Bearbeitung von „%1“</translation>
+    </message>
+    <message>
+        <source>Restoring it replaces all steps and can be undone.</source>
+        <translation>Sie ersetzt alle Schritte; das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>There is an unsaved edit of “%1”</source>
+        <translation>Es gibt eine ungesicherte Bearbeitung von „%1“</translation>
+    </message>
+    <message>
+        <source>It was kept when the program ended unexpectedly.</source>
+        <translation>Sie blieb erhalten, als das Programm unerwartet endete.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Recovered edit</source>
+        <translation>Wiederhergestellte Bearbeitung</translation>
+    </message>
+    <message>
+        <source>About the saved edit of “%1”</source>
+        <translation>Zur gesicherten Bearbeitung von „%1“</translation>
+    </message>
+    <message>
+        <source>Edit saved as “%1”</source>
+        <translation>Bearbeitung gesichert als „%1“</translation>
+    </message>
+    <message>
+        <source>Import it as a preset to use it on other photos.</source>
+        <translation>Als Vorlage importiert, lässt sie sich auf andere Fotos anwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::EditSlots</name>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>Zu %1 wechseln</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>%1 nach %2 kopieren</translation>
+    </message>
+    <message>
+        <source>End A/B</source>
+        <translation>A/B beenden</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::Editor</name>
+    <message>
+        <source>An unsaved edit could not be recovered</source>
+        <translation>Eine ungesicherte Bearbeitung war nicht wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>An unsaved edit could not be discarded</source>
+        <translation>Eine ungesicherte Bearbeitung war nicht zu verwerfen</translation>
     </message>
 </context>
 <context>
@@ -599,6 +779,60 @@ Verwendet Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::HistogramPanel</name>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>Luma</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Heights are logarithms: rare values are seen too</source>
+        <translation>Höhen sind Logarithmen: auch seltene Werte sind zu sehen</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::HistogramPlot</name>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>%1 % of the pixels are black, %2 % white</source>
+        <translation>%1 % der Pixel sind schwarz, %2 % weiß</translation>
+    </message>
+</context>
+<context>
     <name>glissade::ImageCopy</name>
     <message>
         <source>Image copied</source>
@@ -646,18 +880,6 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Unsaved edit</source>
         <translation>Nicht gesicherte Bearbeitung</translation>
-    </message>
-    <message>
-        <source>The edit of “%1” has not been exported.</source>
-        <translation>Die Bearbeitung von „%1“ wurde nicht exportiert.</translation>
-    </message>
-    <message>
-        <source>Without an export it is lost.</source>
-        <translation>Ohne Export geht sie verloren.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Export in progress</source>
@@ -734,6 +956,78 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Later steps follow</source>
         <translation>Spätere Schritte folgen</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” is not saved.</source>
+        <translation>Die Bearbeitung von „%1“ ist nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>It is saved in a small file beside the photo, which stays as it is.</source>
+        <translation>Sie wird in einer kleinen Datei neben dem Foto gespeichert, das bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Unsaved edits would not survive a crash</source>
+        <translation>Ungesicherte Bearbeitungen würden einen Absturz nicht überstehen</translation>
+    </message>
+    <message>
+        <source>%1. Save often.</source>
+        <translation>%1. Sichern Sie oft.</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Vorlage: %1</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>“%1” has changed on disk</source>
+        <translation>„%1“ hat sich auf dem Datenträger geändert</translation>
+    </message>
+    <message>
+        <source>Reload reads it again and keeps the edit. Keep goes on with the photo as it was.</source>
+        <translation>Neu laden liest es noch einmal und behält die Bearbeitung. Behalten macht mit dem Foto weiter, wie es war.</translation>
+    </message>
+    <message>
+        <source>“%1” is not on disk any more</source>
+        <translation>„%1“ ist nicht mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Keep goes on with the photo as it was; it can still be exported. Reload looks for it again.</source>
+        <translation>Behalten macht mit dem Foto weiter, wie es war; es lässt sich weiter exportieren. Neu laden sucht es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Save edit as</source>
+        <translation>Bearbeitung sichern unter</translation>
+    </message>
+    <message>
+        <source>Edits (*%1)</source>
+        <translation>Bearbeitungen (*%1)</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Photo info</source>
+        <translation>Foto-Info</translation>
+    </message>
+    <message>
+        <source>Up to the step that is swept</source>
+        <translation>Bis zum Schritt der Wertereihe</translation>
     </message>
 </context>
 <context>
@@ -854,6 +1148,590 @@ Verwendet Qt %1.</translation>
     <message>
         <source>&amp;Paste value</source>
         <translation>Wert &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Make this my &amp;default</source>
+        <translation>Als mein &amp;Standard verwenden</translation>
+    </message>
+    <message>
+        <source>Use the s&amp;hipped default</source>
+        <translation>&amp;Mitgelieferten Standard verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Sweep…</source>
+        <translation>&amp;Wertereihe …</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PhotoInfoPanel</name>
+    <message numerus="yes">
+        <source>%n bit, floating point</source>
+        <translation>
+            <numerusform>%n Bit, Gleitkomma</numerusform>
+            <numerusform>%n Bit, Gleitkomma</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit</source>
+        <translation>
+            <numerusform>%n Bit</numerusform>
+            <numerusform>%n Bit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>CMYK, converted</source>
+        <translation>CMYK, umgewandelt</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>%1 with alpha</source>
+        <translation>%1 mit Alpha</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 (%3 MP)</source>
+        <translation>%L1 × %L2 (%3 MP)</translation>
+    </message>
+    <message>
+        <source>Photo info</source>
+        <translation>Foto-Info</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Objektiv</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Which metadata the format of the last export can hold.</source>
+        <translation>Welche Metadaten das Format des letzten Exports aufnehmen kann.</translation>
+    </message>
+    <message>
+        <source>None: taken for sRGB</source>
+        <translation>Keines: gilt als sRGB</translation>
+    </message>
+    <message>
+        <source>%1 can hold %2 and the profile.</source>
+        <translation>%1 kann %2 und das Profil aufnehmen.</translation>
+    </message>
+    <message>
+        <source>IPTC goes into XMP.</source>
+        <translation>IPTC kommt in XMP.</translation>
+    </message>
+    <message>
+        <source>All but the location is written.</source>
+        <translation>Geschrieben wird alles außer dem Ort.</translation>
+    </message>
+    <message>
+        <source>Only author and copyright are written.</source>
+        <translation>Geschrieben werden nur Autor und Copyright.</translation>
+    </message>
+    <message>
+        <source>Of these, only the profile is written.</source>
+        <translation>Davon wird nur das Profil geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PresetController</name>
+    <message>
+        <source>A preset cannot be used</source>
+        <translation>Eine Vorlage ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Preset “%1”</source>
+        <translation>Vorlage „%1“</translation>
+    </message>
+    <message>
+        <source>%1. Nothing was changed.</source>
+        <translation>%1. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Vorlage sichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole edit: %n steps</source>
+        <translation>
+            <numerusform>Ganze Bearbeitung: %n Schritt</numerusform>
+            <numerusform>Ganze Bearbeitung: %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selected step: %1</source>
+        <translation>Gewählter Schritt: %1</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not saved</source>
+        <translation>Die Vorlage „%1“ wurde nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not renamed</source>
+        <translation>Die Vorlage „%1“ wurde nicht umbenannt</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was deleted</source>
+        <translation>Die Vorlage „%1“ wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not deleted</source>
+        <translation>Die Vorlage „%1“ wurde nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Import preset</source>
+        <translation>Vorlage importieren</translation>
+    </message>
+    <message>
+        <source>Presets and edits (*%1 *.glissade.json)</source>
+        <translation>Vorlagen und Bearbeitungen (*%1 *.glissade.json)</translation>
+    </message>
+    <message>
+        <source>“%1” was not imported</source>
+        <translation>„%1“ wurde nicht importiert</translation>
+    </message>
+    <message>
+        <source>Export preset</source>
+        <translation>Vorlage exportieren</translation>
+    </message>
+    <message>
+        <source>Presets (*%1)</source>
+        <translation>Vorlagen (*%1)</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not exported</source>
+        <translation>Die Vorlage „%1“ wurde nicht exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PresetNameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>&amp;Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PresetsPanel</name>
+    <message>
+        <source>No steps: the photo as it is.</source>
+        <translation>Keine Schritte: das Foto, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Save steps as a preset</source>
+        <translation>Schritte als Vorlage sichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Eine Vorlage importieren</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Die Vorlage exportieren</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Die Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the preset</source>
+        <translation>Die Vorlage löschen</translation>
+    </message>
+    <message>
+        <source>Apply to</source>
+        <translation>Anwenden auf</translation>
+    </message>
+    <message>
+        <source>What a preset does to the steps that are there.</source>
+        <translation>Was eine Vorlage mit den vorhandenen Schritten tut.</translation>
+    </message>
+    <message>
+        <source>Whole edit</source>
+        <translation>Ganze Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Selected step</source>
+        <translation>Gewählter Schritt</translation>
+    </message>
+    <message>
+        <source>New steps</source>
+        <translation>Neue Schritte</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Mitgeliefert</translation>
+    </message>
+    <message>
+        <source>My presets</source>
+        <translation>Meine Vorlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::RecoveryDialog</name>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>Ungesicherte Bearbeitungen</translation>
+    </message>
+    <message>
+        <source>Glissade ended unexpectedly. These edits were not saved yet; the photos themselves are as they were. Which are to be restored?</source>
+        <translation>Glissade endete unerwartet. Diese Bearbeitungen waren noch nicht gesichert; die Fotos selbst sind, wie sie waren. Welche sollen wiederhergestellt werden?</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>%1 — %2 (%3)</source>
+        <translation>%1 – %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ReferenceControl</name>
+    <message>
+        <source>%L1 × %L2 pixels</source>
+        <translation>%L1 × %L2 Pixel</translation>
+    </message>
+    <message>
+        <source>Difference ×%1</source>
+        <translation>Unterschied ×%1</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ReferencePanel</name>
+    <message>
+        <source>%L1 × slower</source>
+        <translation>%L1-mal so langsam</translation>
+    </message>
+    <message>
+        <source>%L1 × faster</source>
+        <translation>%L1-mal so schnell</translation>
+    </message>
+    <message>
+        <source>%L1 s</source>
+        <translation>%L1 s</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1 ms</translation>
+    </message>
+    <message>
+        <source>Show on the photo</source>
+        <translation>Auf dem Foto zeigen</translation>
+    </message>
+    <message>
+        <source>Compute the original algorithm in the background and hold the network against it</source>
+        <translation>Das ursprüngliche Verfahren im Hintergrund rechnen und das Netz daran messen</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Fortschritt des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Exact algorithm</source>
+        <translation>Exaktes Verfahren</translation>
+    </message>
+    <message>
+        <source>The time that the original algorithm took</source>
+        <translation>Die Zeit, die das ursprüngliche Verfahren gebraucht hat</translation>
+    </message>
+    <message>
+        <source>Network, once a photo</source>
+        <translation>Netz, einmal je Foto</translation>
+    </message>
+    <message>
+        <source>The base network and the tail, on the same pixels</source>
+        <translation>Grundnetz und letzte Schichten, auf denselben Pixeln</translation>
+    </message>
+    <message>
+        <source>Network, a slider move</source>
+        <translation>Netz, eine Reglerbewegung</translation>
+    </message>
+    <message>
+        <source>The tail alone, on the same pixels</source>
+        <translation>Die letzten Schichten allein, auf denselben Pixeln</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>How near the network comes; 100 dB is the same picture</source>
+        <translation>Wie nahe das Netz kommt; 100 dB ist dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>How alike the structures are; 1 is the same picture</source>
+        <translation>Wie ähnlich die Strukturen sind; 1 ist dasselbe Bild</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>Größter Fehler</translation>
+    </message>
+    <message>
+        <source>Of any channel of any pixel</source>
+        <translation>Eines Kanals irgendeines Pixels</translation>
+    </message>
+    <message>
+        <source>Show the differences in place of the edit: dark where there are none</source>
+        <translation>Die Unterschiede anstelle der Bearbeitung zeigen: dunkel, wo keine sind</translation>
+    </message>
+    <message>
+        <source>Gain of the difference</source>
+        <translation>Verstärkung des Unterschieds</translation>
+    </message>
+    <message>
+        <source>How much differences are enlarged</source>
+        <translation>Wie stark Unterschiede vergrößert werden</translation>
+    </message>
+    <message>
+        <source>Difference of the pixels</source>
+        <translation>Unterschied der Pixel</translation>
+    </message>
+    <message>
+        <source>Select a step to hold its network against the exact algorithm.</source>
+        <translation>Wählen Sie einen Schritt, um sein Netz mit dem exakten Verfahren zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 has no classical form: there is nothing to hold the network against.</source>
+        <translation>%1 hat keine klassische Form: Es gibt nichts, woran das Netz zu messen wäre.</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>%L1 dB</source>
+        <translation>%L1 dB</translation>
+    </message>
+    <message>
+        <source>%1 of 255</source>
+        <translation>%1 von 255</translation>
+    </message>
+    <message>
+        <source>Half of the pixels are at most %1 off, 95 % at most %2.</source>
+        <translation>Die Hälfte der Pixel weicht höchstens um %1 ab, 95 % höchstens um %2.</translation>
+    </message>
+    <message>
+        <source>The step has changed since: these are the figures of the values before.</source>
+        <translation>Der Schritt wurde seither geändert: Dies sind die Zahlen der früheren Werte.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SlotBar</name>
+    <message>
+        <source>A/B</source>
+        <translation>A/B</translation>
+    </message>
+    <message>
+        <source>End A/B: keep the edit in hand</source>
+        <translation>A/B beenden: Die gewählte Bearbeitung bleibt</translation>
+    </message>
+    <message>
+        <source>End A/B</source>
+        <translation>A/B beenden</translation>
+    </message>
+    <message>
+        <source>Edit %1 (X)</source>
+        <translation>Bearbeitung %1 (X)</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Bearbeitung %1</translation>
+    </message>
+    <message>
+        <source>Make the other edit a copy of this one</source>
+        <translation>Die andere Bearbeitung zu einer Kopie dieser machen</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Eine</translation>
+    </message>
+    <message>
+        <source>Show the edit in hand</source>
+        <translation>Die gewählte Bearbeitung zeigen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>A left of the divider, B right of it (Y)</source>
+        <translation>A links der Trennlinie, B rechts davon (Y)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Show where A and B differ, and how much</source>
+        <translation>Zeigen, wo und wie stark A und B sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>Mix A and B</source>
+        <translation>A und B mischen</translation>
+    </message>
+    <message>
+        <source>Gain of the difference</source>
+        <translation>Verstärkung des Unterschieds</translation>
+    </message>
+    <message>
+        <source>How much differences are enlarged</source>
+        <translation>Wie stark Unterschiede vergrößert werden</translation>
+    </message>
+    <message>
+        <source>Blend from A to B</source>
+        <translation>Mischung von A nach B</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>%1 nach %2 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SlotControl</name>
+    <message>
+        <source>Difference ×%1</source>
+        <translation>Unterschied ×%1</translation>
+    </message>
+    <message>
+        <source>A %1 % · B %2 %</source>
+        <translation>A %1 % · B %2 %</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1918,59 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SweepStrip</name>
+    <message>
+        <source>Whole range</source>
+        <translation>Ganzer Bereich</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Wertereihe</translation>
+    </message>
+    <message>
+        <source>Parameter to sweep</source>
+        <translation>Parameter der Wertereihe</translation>
+    </message>
+    <message>
+        <source>Spread the variants over the whole range again</source>
+        <translation>Die Varianten wieder über den ganzen Bereich verteilen</translation>
+    </message>
+    <message>
+        <source>Close the sweep</source>
+        <translation>Wertereihe schließen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SweepTile</name>
+    <message>
+        <source>Click: use %1. Shift+click: narrow the range round it.</source>
+        <translation>Klick: %1 verwenden. Umschalt+Klick: den Bereich darum verengen.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ValuePad</name>
+    <message>
+        <source>%1 across, %2 upwards: drag, or use the arrow keys.</source>
+        <translation>%1 nach rechts, %2 nach oben: ziehen oder mit den Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 %4</source>
+        <translation>%1 %2, %3 %4</translation>
     </message>
 </context>
 <context>

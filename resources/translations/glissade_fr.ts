@@ -235,6 +235,50 @@
         <source>Copy the edited photo at full size</source>
         <translation>Copier la photo modifiée en taille réelle</translation>
     </message>
+    <message>
+        <source>Re&amp;load</source>
+        <translation>Re&amp;charger</translation>
+    </message>
+    <message>
+        <source>Read the photo from disk again</source>
+        <translation>Relire la photo sur le disque</translation>
+    </message>
+    <message>
+        <source>&amp;Save edit</source>
+        <translation>Enre&amp;gistrer la retouche</translation>
+    </message>
+    <message>
+        <source>Save the edit beside the photo</source>
+        <translation>Enregistrer la retouche à côté de la photo</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve edit as…</source>
+        <translation>Enregistrer la retouche &amp;sous…</translation>
+    </message>
+    <message>
+        <source>A/&amp;B</source>
+        <translation>A/&amp;B</translation>
+    </message>
+    <message>
+        <source>Switch between two edits, A and B</source>
+        <translation>Passer d’une retouche à l’autre, A et B</translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation>Déclina&amp;isons</translation>
+    </message>
+    <message>
+        <source>Show variants of one parameter side by side under the photo</source>
+        <translation>Afficher des variantes d’un paramètre côte à côte sous la photo</translation>
+    </message>
+    <message>
+        <source>Re&amp;ference…</source>
+        <translation>Ré&amp;férence…</translation>
+    </message>
+    <message>
+        <source>Hold the step&apos;s network against the exact algorithm</source>
+        <translation>Comparer le réseau de l’étape à l’algorithme exact</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -313,6 +357,22 @@
     <message>
         <source>Nothing was left behind; the photo and the edit are unchanged.</source>
         <translation>Rien n’a été laissé ; la photo et la retouche sont inchangées.</translation>
+    </message>
+    <message>
+        <source>The edit was not saved</source>
+        <translation>La retouche n’a pas été enregistrée</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Save the edit under another name.</source>
+        <translation>Rien n’a été modifié. Enregistrez la retouche sous un autre nom.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there and that there is space left, or save it elsewhere.</source>
+        <translation>Vérifiez que vous pouvez y écrire et qu’il reste de la place, ou enregistrez-la ailleurs.</translation>
+    </message>
+    <message>
+        <source>The edit on show is unchanged. Save it under another name.</source>
+        <translation>La retouche affichée est inchangée. Enregistrez-la sous un autre nom.</translation>
     </message>
 </context>
 <context>
@@ -411,6 +471,126 @@ Utilise Qt %1.</translation>
     <message>
         <source>Edited</source>
         <translation>Retouchée</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::DifferenceHistogram</name>
+    <message>
+        <source>Histogram of the differences</source>
+        <translation>Histogramme des différences</translation>
+    </message>
+    <message>
+        <source>How many pixels are how far off, from 0 to 255; the height is logarithmic.</source>
+        <translation>Combien de pixels s’écartent de combien, de 0 à 255 ; la hauteur est logarithmique.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::EditSaver</name>
+    <message>
+        <source>The saved edit of “%1” was not restored</source>
+        <translation>La retouche enregistrée de « %1 » n’a pas été rétablie</translation>
+    </message>
+    <message>
+        <source>%1. The file is left as it is.</source>
+        <translation>%1. Le fichier reste tel quel.</translation>
+    </message>
+    <message>
+        <source>An unsaved edit could not be recovered</source>
+        <translation>Une retouche non enregistrée n’a pas pu être récupérée</translation>
+    </message>
+    <message>
+        <source>Saved edit</source>
+        <translation>Retouche enregistrée</translation>
+    </message>
+    <message>
+        <source>The saved edit was restored</source>
+        <translation>La retouche enregistrée a été rétablie</translation>
+    </message>
+    <message>
+        <source>From “%1”. Undo shows the photo without it.</source>
+        <translation>Depuis « %1 ». Annuler montre la photo sans elle.</translation>
+    </message>
+    <message>
+        <source>Start without it</source>
+        <translation>Commencer sans elle</translation>
+    </message>
+    <message>
+        <source>Start without saved edit</source>
+        <translation>Commencer sans la retouche enregistrée</translation>
+    </message>
+    <message>
+        <source>There is a saved edit of “%1”</source>
+        <translation>Il existe une retouche enregistrée de « %1 »</translation>
+    </message>
+    <message>
+        <source>Restoring it replaces all steps and can be undone.</source>
+        <translation>La rétablir remplace toutes les étapes et peut être annulé.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>There is an unsaved edit of “%1”</source>
+        <translation>Il existe une retouche non enregistrée de « %1 »</translation>
+    </message>
+    <message>
+        <source>It was kept when the program ended unexpectedly.</source>
+        <translation>Elle a été conservée lorsque le programme s’est arrêté de façon inattendue.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Recovered edit</source>
+        <translation>Retouche récupérée</translation>
+    </message>
+    <message>
+        <source>About the saved edit of “%1”</source>
+        <translation>À propos de la retouche enregistrée de « %1 »</translation>
+    </message>
+    <message>
+        <source>Edit saved as “%1”</source>
+        <translation>Retouche enregistrée sous « %1 »</translation>
+    </message>
+    <message>
+        <source>Import it as a preset to use it on other photos.</source>
+        <translation>Importez-la comme préréglage pour l’appliquer à d’autres photos.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::EditSlots</name>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>Passer à %1</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>Copier %1 vers %2</translation>
+    </message>
+    <message>
+        <source>End A/B</source>
+        <translation>Terminer A/B</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::Editor</name>
+    <message>
+        <source>An unsaved edit could not be recovered</source>
+        <translation>Une retouche non enregistrée n’a pas pu être récupérée</translation>
+    </message>
+    <message>
+        <source>An unsaved edit could not be discarded</source>
+        <translation>Une retouche non enregistrée n’a pas pu être abandonnée</translation>
     </message>
 </context>
 <context>
@@ -599,6 +779,60 @@ Utilise Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::HistogramPanel</name>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rouge</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Luma</source>
+        <translation>Luma</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmique</translation>
+    </message>
+    <message>
+        <source>Heights are logarithms: rare values are seen too</source>
+        <translation>Les hauteurs sont des logarithmes : les valeurs rares se voient aussi</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::HistogramPlot</name>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramme</translation>
+    </message>
+    <message>
+        <source>%1 % of the pixels are black, %2 % white</source>
+        <translation>%1 % des pixels sont noirs, %2 % blancs</translation>
+    </message>
+</context>
+<context>
     <name>glissade::ImageCopy</name>
     <message>
         <source>Image copied</source>
@@ -646,18 +880,6 @@ Utilise Qt %1.</translation>
     <message>
         <source>Unsaved edit</source>
         <translation>Retouche non enregistrée</translation>
-    </message>
-    <message>
-        <source>The edit of “%1” has not been exported.</source>
-        <translation>La retouche de « %1 » n’a pas été exportée.</translation>
-    </message>
-    <message>
-        <source>Without an export it is lost.</source>
-        <translation>Sans exportation, elle est perdue.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exporter…</translation>
     </message>
     <message>
         <source>Export in progress</source>
@@ -734,6 +956,78 @@ Utilise Qt %1.</translation>
     <message>
         <source>Later steps follow</source>
         <translation>Les étapes suivantes arrivent</translation>
+    </message>
+    <message>
+        <source>The edit of “%1” is not saved.</source>
+        <translation>La retouche de « %1 » n’est pas enregistrée.</translation>
+    </message>
+    <message>
+        <source>It is saved in a small file beside the photo, which stays as it is.</source>
+        <translation>Elle est enregistrée dans un petit fichier à côté de la photo, qui reste telle quelle.</translation>
+    </message>
+    <message>
+        <source>Unsaved edits would not survive a crash</source>
+        <translation>Les retouches non enregistrées ne survivraient pas à un plantage</translation>
+    </message>
+    <message>
+        <source>%1. Save often.</source>
+        <translation>%1. Enregistrez souvent.</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Préréglage : %1</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recharger</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>“%1” has changed on disk</source>
+        <translation>« %1 » a changé sur le disque</translation>
+    </message>
+    <message>
+        <source>Reload reads it again and keeps the edit. Keep goes on with the photo as it was.</source>
+        <translation>Recharger la relit et garde la retouche. Garder continue avec la photo telle qu’elle était.</translation>
+    </message>
+    <message>
+        <source>“%1” is not on disk any more</source>
+        <translation>« %1 » n’est plus sur le disque</translation>
+    </message>
+    <message>
+        <source>Keep goes on with the photo as it was; it can still be exported. Reload looks for it again.</source>
+        <translation>Garder continue avec la photo telle qu’elle était ; elle peut toujours être exportée. Recharger la cherche de nouveau.</translation>
+    </message>
+    <message>
+        <source>Save edit as</source>
+        <translation>Enregistrer la retouche sous</translation>
+    </message>
+    <message>
+        <source>Edits (*%1)</source>
+        <translation>Retouches (*%1)</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Préréglages</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramme</translation>
+    </message>
+    <message>
+        <source>Photo info</source>
+        <translation>Infos photo</translation>
+    </message>
+    <message>
+        <source>Up to the step that is swept</source>
+        <translation>Jusqu’à l’étape déclinée</translation>
     </message>
 </context>
 <context>
@@ -854,6 +1148,590 @@ Utilise Qt %1.</translation>
     <message>
         <source>&amp;Paste value</source>
         <translation>Co&amp;ller la valeur</translation>
+    </message>
+    <message>
+        <source>Make this my &amp;default</source>
+        <translation>En faire ma valeur par &amp;défaut</translation>
+    </message>
+    <message>
+        <source>Use the s&amp;hipped default</source>
+        <translation>&amp;Utiliser la valeur d’origine</translation>
+    </message>
+    <message>
+        <source>&amp;Sweep…</source>
+        <translation>&amp;Déclinaisons…</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PhotoInfoPanel</name>
+    <message numerus="yes">
+        <source>%n bit, floating point</source>
+        <translation>
+            <numerusform>%n bit, virgule flottante</numerusform>
+            <numerusform>%n bits, virgule flottante</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit</source>
+        <translation>
+            <numerusform>%n bit</numerusform>
+            <numerusform>%n bits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gris</translation>
+    </message>
+    <message>
+        <source>CMYK, converted</source>
+        <translation>CMJN, converti</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RVB</translation>
+    </message>
+    <message>
+        <source>%1 with alpha</source>
+        <translation>%1 avec alpha</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 (%3 MP)</source>
+        <translation>%L1 × %L2 (%3 Mpx)</translation>
+    </message>
+    <message>
+        <source>Photo info</source>
+        <translation>Infos photo</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Profondeur</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Prise de vue</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Which metadata the format of the last export can hold.</source>
+        <translation>Quelles métadonnées le format du dernier export peut contenir.</translation>
+    </message>
+    <message>
+        <source>None: taken for sRGB</source>
+        <translation>Aucun : considéré comme sRGB</translation>
+    </message>
+    <message>
+        <source>%1 can hold %2 and the profile.</source>
+        <translation>%1 peut contenir %2 et le profil.</translation>
+    </message>
+    <message>
+        <source>IPTC goes into XMP.</source>
+        <translation>IPTC va dans XMP.</translation>
+    </message>
+    <message>
+        <source>All but the location is written.</source>
+        <translation>Tout est écrit sauf le lieu.</translation>
+    </message>
+    <message>
+        <source>Only author and copyright are written.</source>
+        <translation>Seuls l’auteur et le copyright sont écrits.</translation>
+    </message>
+    <message>
+        <source>Of these, only the profile is written.</source>
+        <translation>De cela, seul le profil est écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PresetController</name>
+    <message>
+        <source>A preset cannot be used</source>
+        <translation>Un préréglage est inutilisable</translation>
+    </message>
+    <message>
+        <source>Preset “%1”</source>
+        <translation>Préréglage « %1 »</translation>
+    </message>
+    <message>
+        <source>%1. Nothing was changed.</source>
+        <translation>%1. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Le remplacer</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Enregistrer le préréglage</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whole edit: %n steps</source>
+        <translation>
+            <numerusform>Retouche entière : %n étape</numerusform>
+            <numerusform>Retouche entière : %n étapes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selected step: %1</source>
+        <translation>Étape choisie : %1</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not saved</source>
+        <translation>Le préréglage « %1 » n’a pas été enregistré</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Renommer le préréglage</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not renamed</source>
+        <translation>Le préréglage « %1 » n’a pas été renommé</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was deleted</source>
+        <translation>Le préréglage « %1 » a été supprimé</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Le récupérer</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not deleted</source>
+        <translation>Le préréglage « %1 » n’a pas été supprimé</translation>
+    </message>
+    <message>
+        <source>Import preset</source>
+        <translation>Importer un préréglage</translation>
+    </message>
+    <message>
+        <source>Presets and edits (*%1 *.glissade.json)</source>
+        <translation>Préréglages et retouches (*%1 *.glissade.json)</translation>
+    </message>
+    <message>
+        <source>“%1” was not imported</source>
+        <translation>« %1 » n’a pas été importé</translation>
+    </message>
+    <message>
+        <source>Export preset</source>
+        <translation>Exporter le préréglage</translation>
+    </message>
+    <message>
+        <source>Presets (*%1)</source>
+        <translation>Préréglages (*%1)</translation>
+    </message>
+    <message>
+        <source>The preset “%1” was not exported</source>
+        <translation>Le préréglage « %1 » n’a pas été exporté</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PresetNameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>É&amp;tapes</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PresetsPanel</name>
+    <message>
+        <source>No steps: the photo as it is.</source>
+        <translation>Aucune étape : la photo telle quelle.</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Préréglages</translation>
+    </message>
+    <message>
+        <source>Save steps as a preset</source>
+        <translation>Enregistrer les étapes comme préréglage</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Importer un préréglage</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Exporter le préréglage</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Renommer le préréglage</translation>
+    </message>
+    <message>
+        <source>Delete the preset</source>
+        <translation>Supprimer le préréglage</translation>
+    </message>
+    <message>
+        <source>Apply to</source>
+        <translation>Appliquer à</translation>
+    </message>
+    <message>
+        <source>What a preset does to the steps that are there.</source>
+        <translation>Ce qu’un préréglage fait des étapes présentes.</translation>
+    </message>
+    <message>
+        <source>Whole edit</source>
+        <translation>Retouche entière</translation>
+    </message>
+    <message>
+        <source>Selected step</source>
+        <translation>Étape choisie</translation>
+    </message>
+    <message>
+        <source>New steps</source>
+        <translation>Nouvelles étapes</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Fournis</translation>
+    </message>
+    <message>
+        <source>My presets</source>
+        <translation>Mes préréglages</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::RecoveryDialog</name>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>Retouches non enregistrées</translation>
+    </message>
+    <message>
+        <source>Glissade ended unexpectedly. These edits were not saved yet; the photos themselves are as they were. Which are to be restored?</source>
+        <translation>Glissade s’est arrêté de façon inattendue. Ces retouches n’étaient pas encore enregistrées ; les photos elles-mêmes sont intactes. Lesquelles rétablir ?</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>%1 — %2 (%3)</source>
+        <translation>%1 — %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ReferenceControl</name>
+    <message>
+        <source>%L1 × %L2 pixels</source>
+        <translation>%L1 × %L2 pixels</translation>
+    </message>
+    <message>
+        <source>Difference ×%1</source>
+        <translation>Différence ×%1</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ReferencePanel</name>
+    <message>
+        <source>%L1 × slower</source>
+        <translation>%L1 × plus lent</translation>
+    </message>
+    <message>
+        <source>%L1 × faster</source>
+        <translation>%L1 × plus rapide</translation>
+    </message>
+    <message>
+        <source>%L1 s</source>
+        <translation>%L1 s</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1 ms</translation>
+    </message>
+    <message>
+        <source>Show on the photo</source>
+        <translation>Afficher sur la photo</translation>
+    </message>
+    <message>
+        <source>Compute the original algorithm in the background and hold the network against it</source>
+        <translation>Calculer l’algorithme d’origine en arrière-plan et lui comparer le réseau</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Progression de la comparaison</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Exact algorithm</source>
+        <translation>Algorithme exact</translation>
+    </message>
+    <message>
+        <source>The time that the original algorithm took</source>
+        <translation>Le temps qu’a pris l’algorithme d’origine</translation>
+    </message>
+    <message>
+        <source>Network, once a photo</source>
+        <translation>Réseau, une fois par photo</translation>
+    </message>
+    <message>
+        <source>The base network and the tail, on the same pixels</source>
+        <translation>Le réseau de base et ses dernières couches, sur les mêmes pixels</translation>
+    </message>
+    <message>
+        <source>Network, a slider move</source>
+        <translation>Réseau, un mouvement de curseur</translation>
+    </message>
+    <message>
+        <source>The tail alone, on the same pixels</source>
+        <translation>Les dernières couches seules, sur les mêmes pixels</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>How near the network comes; 100 dB is the same picture</source>
+        <translation>À quel point le réseau s’approche ; 100 dB, c’est la même image</translation>
+    </message>
+    <message>
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <source>How alike the structures are; 1 is the same picture</source>
+        <translation>À quel point les structures se ressemblent ; 1, c’est la même image</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>Plus grande erreur</translation>
+    </message>
+    <message>
+        <source>Of any channel of any pixel</source>
+        <translation>D’un canal d’un pixel quelconque</translation>
+    </message>
+    <message>
+        <source>Show the differences in place of the edit: dark where there are none</source>
+        <translation>Afficher les différences à la place de la retouche : sombre là où il n’y en a pas</translation>
+    </message>
+    <message>
+        <source>Gain of the difference</source>
+        <translation>Gain de la différence</translation>
+    </message>
+    <message>
+        <source>How much differences are enlarged</source>
+        <translation>De combien les différences sont amplifiées</translation>
+    </message>
+    <message>
+        <source>Difference of the pixels</source>
+        <translation>Différence des pixels</translation>
+    </message>
+    <message>
+        <source>Select a step to hold its network against the exact algorithm.</source>
+        <translation>Choisissez une étape pour comparer son réseau à l’algorithme exact.</translation>
+    </message>
+    <message>
+        <source>%1 has no classical form: there is nothing to hold the network against.</source>
+        <translation>%1 n’a pas de forme classique : il n’y a rien à quoi comparer le réseau.</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Comparer de nouveau</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>%L1 dB</source>
+        <translation>%L1 dB</translation>
+    </message>
+    <message>
+        <source>%1 of 255</source>
+        <translation>%1 sur 255</translation>
+    </message>
+    <message>
+        <source>Half of the pixels are at most %1 off, 95 % at most %2.</source>
+        <translation>La moitié des pixels s’écarte d’au plus %1, 95 % d’au plus %2.</translation>
+    </message>
+    <message>
+        <source>The step has changed since: these are the figures of the values before.</source>
+        <translation>L’étape a changé depuis : ce sont les chiffres des valeurs précédentes.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SlotBar</name>
+    <message>
+        <source>A/B</source>
+        <translation>A/B</translation>
+    </message>
+    <message>
+        <source>End A/B: keep the edit in hand</source>
+        <translation>Terminer A/B : garder la retouche en cours</translation>
+    </message>
+    <message>
+        <source>End A/B</source>
+        <translation>Terminer A/B</translation>
+    </message>
+    <message>
+        <source>Edit %1 (X)</source>
+        <translation>Retouche %1 (X)</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Retouche %1</translation>
+    </message>
+    <message>
+        <source>Make the other edit a copy of this one</source>
+        <translation>Faire de l’autre retouche une copie de celle-ci</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Une</translation>
+    </message>
+    <message>
+        <source>Show the edit in hand</source>
+        <translation>Afficher la retouche en cours</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Partagé</translation>
+    </message>
+    <message>
+        <source>A left of the divider, B right of it (Y)</source>
+        <translation>A à gauche du séparateur, B à droite (Y)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>Show where A and B differ, and how much</source>
+        <translation>Montrer où et de combien A et B diffèrent</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mélange</translation>
+    </message>
+    <message>
+        <source>Mix A and B</source>
+        <translation>Mélanger A et B</translation>
+    </message>
+    <message>
+        <source>Gain of the difference</source>
+        <translation>Gain de la différence</translation>
+    </message>
+    <message>
+        <source>How much differences are enlarged</source>
+        <translation>De combien les différences sont amplifiées</translation>
+    </message>
+    <message>
+        <source>Blend from A to B</source>
+        <translation>Mélange de A à B</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>Copier %1 vers %2</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SlotControl</name>
+    <message>
+        <source>Difference ×%1</source>
+        <translation>Différence ×%1</translation>
+    </message>
+    <message>
+        <source>A %1 % · B %2 %</source>
+        <translation>A %1 % · B %2 %</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1918,59 @@ Utilise Qt %1.</translation>
     <message>
         <source>Steps</source>
         <translation>Étapes</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SweepStrip</name>
+    <message>
+        <source>Whole range</source>
+        <translation>Toute la plage</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Déclinaisons</translation>
+    </message>
+    <message>
+        <source>Parameter to sweep</source>
+        <translation>Paramètre à décliner</translation>
+    </message>
+    <message>
+        <source>Spread the variants over the whole range again</source>
+        <translation>Répartir de nouveau les variantes sur toute la plage</translation>
+    </message>
+    <message>
+        <source>Close the sweep</source>
+        <translation>Fermer les déclinaisons</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SweepTile</name>
+    <message>
+        <source>Click: use %1. Shift+click: narrow the range round it.</source>
+        <translation>Clic : utiliser %1. Maj+clic : resserrer la plage autour.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Utilisé</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ValuePad</name>
+    <message>
+        <source>%1 across, %2 upwards: drag, or use the arrow keys.</source>
+        <translation>%1 vers la droite, %2 vers le haut : faites glisser ou utilisez les flèches.</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 et %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 %4</source>
+        <translation>%1 %2, %3 %4</translation>
     </message>
 </context>
 <context>

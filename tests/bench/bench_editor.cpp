@@ -2,6 +2,7 @@
 #include "bench/benchmarks.h"
 #include "bench/latencies.h"
 #include "gui/support/end_to_end_fixture.h"
+#include "ui/edit_files.h"
 
 #include <QElapsedTimer>
 #include <QMouseEvent>
@@ -47,7 +48,10 @@ public:
     EditorSession(int photoWidth, int photoHeight)
         : settings_(folder_.filePath(QStringLiteral("settings.ini"))),
           bridge_(realEngines({})),
-          window_(bridge_, settings_, test::theme()) {
+          files_({.data = toPath(folder_.filePath(QStringLiteral("data"))),
+                  .recovery = toPath(folder_.filePath(QStringLiteral("state"))),
+                  .shippedPresets = {}}),
+          window_(bridge_, settings_, test::theme(), files_) {
         QObject::connect(
             &bridge_, &EngineBridge::photoOpened, &window_, [this](const std::shared_ptr<const Photo>& photo) {
                 photo_ = photo;
@@ -145,6 +149,7 @@ private:
     QString file_;
     Settings settings_;
     EngineBridge bridge_;
+    EditFiles files_;
     MainWindow window_;
     std::shared_ptr<const Photo> photo_;
     Canvas* canvas_ = nullptr;
