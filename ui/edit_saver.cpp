@@ -174,8 +174,9 @@ void EditSaver::keepNow() {
 // Saving -------------------------------------------------------------------------------------------------------------
 
 void EditSaver::save(const Then& then) {
-    if (photo_.empty()) return;
     const Recipe recipe = parts_.document.recipe();
+    const bool nothing = recipe.edits.empty() && !parts_.document.isModified();
+    if (photo_.empty() || nothing) return then ? then() : void();
     ++saving_;
     parts_.files.save(photo_, recipe, this, [this, recipe, then, turn = turn_](const Result<SavedSidecar>& result) {
         if (turn == turn_) saved(result, recipe, then);

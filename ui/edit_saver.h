@@ -38,7 +38,7 @@ public:
     /// restarts.
     void photoClosed();
 
-    /// Saves the edit; `then` is called once it is saved, and not where that failed.
+    /// Saves the edit, if there ever was one; `then` is called once it is saved, and not where that failed.
     void save(const Then& then = {});
     void saveAs(const std::filesystem::path& file);
     /// Calls `then` when no save is under way any more.

@@ -250,7 +250,7 @@ void MainWindow::askBeforeLosing(const std::function<void()>& then) {
                                          tr("The edit of “%1” is not saved.").arg(fileName(photo_->info.path)),
                                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel,
                                          this);
-        question->setInformativeText(tr("It is saved in a small file beside the photo, which stays as it is."));
+        question->setInformativeText(tr("Saving puts it into a small file beside the photo, which stays as it is."));
         question->setIconPixmap(warningPicture(this));
         question->setAttribute(Qt::WA_DeleteOnClose);
         question->setDefaultButton(QMessageBox::Save);

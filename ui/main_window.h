@@ -47,6 +47,7 @@ public:
 
     /// Opens a photo in this window; asks first where an edit would be lost.
     void openFile(const std::filesystem::path& file);
+    [[nodiscard]] bool hasPhoto() const { return photo_ != nullptr; }
     /// Whether a photo is open in it or on its way.
     [[nodiscard]] bool isInUse() const { return photo_ != nullptr || opening_; }
     /// Opens the photo of an edit that a crash left, with that edit; asks first where another would be lost.
@@ -59,6 +60,7 @@ Q_SIGNALS:
     void windowRequested(const std::filesystem::path& file);
 
 protected:
+    void childEvent(QChildEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;

@@ -25,12 +25,14 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QChildEvent>
 #include <QDockWidget>
 #include <QGridLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QUndoView>
@@ -139,6 +141,13 @@ void MainWindow::buildDocks() {
     referenceDock_->hide();
     compareTools_->setReferenceDock(referenceDock_);
     resizePanels();
+}
+
+// Qt makes the tabs of panels that lie in one place; assistive technology is told what they are.
+void MainWindow::childEvent(QChildEvent* event) {
+    QMainWindow::childEvent(event);
+    auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr;
+    if (tabs) tabs->setAccessibleName(tr("Panels"));
 }
 
 void MainWindow::buildFileDocks() {

@@ -86,6 +86,7 @@ PhotoInfoPanel::PhotoInfoPanel(Background& background, QWidget* parent)
 QLabel* PhotoInfoPanel::addRow(const QString& name, const char* id) {
     auto* label = new QLabel(name, this);
     label->setProperty("role", u"muted"_s);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* value = new QLabel(this);
     value->setObjectName(QString::fromLatin1(id));
     value->setTextFormat(Qt::PlainText);

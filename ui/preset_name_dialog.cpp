@@ -1,4 +1,5 @@
 #include "recipe/recipe_json.h"
+#include "ui/default_button.h"
 #include "ui/metrics.h"
 #include "ui/preset_name_dialog.h"
 
@@ -37,7 +38,7 @@ PresetNameDialog::PresetNameDialog(const Texts& texts, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     accept_ = buttons->addButton(texts.button, QDialogButtonBox::AcceptRole);
     accept_->setObjectName(u"acceptName"_s);
-    accept_->setDefault(true);
+    makeDefault(accept_);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     const auto check = [this] { accept_->setEnabled(validRecipeName(name())); };

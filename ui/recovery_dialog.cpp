@@ -1,7 +1,9 @@
+#include "ui/recovery_dialog.h"
+
 #include "operators/registry.h"
+#include "ui/default_button.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
-#include "ui/recovery_dialog.h"
 #include "ui/texts.h"
 
 #include <QDateTime>
@@ -20,7 +22,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr QSize kListSize(460, 180);
+constexpr QSize kListSize(460, 132);
+constexpr int kRowPadding = 5;  // above and below a row
 
 QString timeOf(const LostEdit& edit) {
     const auto since = std::chrono::file_clock::to_sys(edit.when).time_since_epoch();
@@ -57,7 +60,7 @@ RecoveryDialog::RecoveryDialog(std::vector<LostEdit> edits, QWidget* parent)
     buttons->addButton(tr("Later"), QDialogButtonBox::RejectRole);
     restore_->setObjectName(u"restore"_s);
     discard_->setObjectName(u"discard"_s);
-    restore_->setDefault(true);
+    makeDefault(restore_);
     connect(restore_, &QPushButton::clicked, this, [this] {
         Q_EMIT restoreChosen(ticked());
         accept();
@@ -83,6 +86,7 @@ void RecoveryDialog::fill() {
         auto* item = new QListWidgetItem(text, list_);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Checked);
+        item->setSizeHint({0, QFontMetrics(item->font()).height() + 2 * kRowPadding});
         item->setToolTip(toQString(edit.photo));
     }
     list_->setCurrentRow(0);

@@ -37,6 +37,19 @@ TEST_F(EditSaverTest, F3_openingRestoresTheSavedEditAsAnUndoStep) {
     EXPECT_FALSE(window->isWindowModified());
 }
 
+TEST_F(EditSaverTest, F3_aPhotoWithoutAnEditGetsNoSidecarAndOneThatLostItsEditAnEmptyOne) {
+    openHere();
+    trigger("Save edit");
+    EXPECT_FALSE(std::filesystem::exists(sidecar));
+    choose(first().id);
+    trigger("Save edit");
+    trigger("Remove");
+    EXPECT_TRUE(window->isWindowModified());
+    trigger("Save edit");
+    EXPECT_EQ(readRecipeFile(sidecar)->recipe, Recipe{});
+    EXPECT_FALSE(window->isWindowModified());
+}
+
 TEST_F(EditSaverTest, F3_theSavedEditCanBeLeftOut) {
     ASSERT_TRUE(saveSidecar(photo, {}, firstRecipe()));
     openHere();
