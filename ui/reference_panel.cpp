@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 constexpr int kGains[] = {1, 2, 4, 8, 16, 32};
 constexpr int kUsualGain = 8;
+constexpr int kWidth = 288;
+constexpr int kHeight = 420;
 
 QLabel* makeLabel(QWidget* parent, const QString& role = {}) {
     auto* label = new QLabel(parent);
@@ -118,13 +120,14 @@ void ReferencePanel::buildHeader(QVBoxLayout* layout) {
 }
 
 QLabel* ReferencePanel::addRow(QGridLayout* grid, const QString& label, const QString& toolTip) {
-    auto* name = new QLabel(label, result_);
+    auto* name = makeLabel(result_);
+    name->setText(label);
     auto* value = new QLabel(result_);
-    value->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    value->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
     name->setToolTip(toolTip);
     value->setToolTip(toolTip);
     const int row = grid->rowCount();
-    grid->addWidget(name, row, 0);
+    grid->addWidget(name, row, 0, Qt::AlignTop);
     grid->addWidget(value, row, 1);
     return value;
 }
@@ -178,6 +181,9 @@ void ReferencePanel::buildMap(QVBoxLayout* layout) {
 
 void ReferencePanel::showGain() { histogram_->setGain(gain()); }
 
+// Room for the figures, also where the panel is shown before there are any.
+QSize ReferencePanel::sizeHint() const { return {kWidth, kHeight}; }
+
 bool ReferencePanel::wantsMap() const { return map_->isChecked(); }
 
 int ReferencePanel::gain() const { return gain_->currentData().toInt(); }
@@ -216,7 +222,7 @@ void ReferencePanel::showNothing(const QString& problem) {
 
 void ReferencePanel::showResult(const Reference& reference, bool isCurrent) {
     const auto withRatio = [&](double seconds) {
-        return u"%1 · %2"_s.arg(durationText(seconds), ratioText(reference.exactSeconds, seconds));
+        return u"%1\n%2"_s.arg(durationText(seconds), ratioText(reference.exactSeconds, seconds));
     };
     exactTime_->setText(durationText(reference.exactSeconds));
     firstTime_->setText(withRatio(reference.baseSeconds + reference.tailSeconds));

@@ -33,6 +33,7 @@ public:
     /// Neither runs anything nor is there a result; `problem` says why, if something went wrong.
     void showNothing(const QString& problem = {});
 
+    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] bool wantsMap() const;
     /// How much the map enlarges differences.
     [[nodiscard]] int gain() const;

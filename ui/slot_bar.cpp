@@ -121,6 +121,7 @@ void SlotBar::buildViews(QHBoxLayout* layout) {
 }
 
 void SlotBar::buildStrength(QHBoxLayout* layout) {
+    layout->addSpacing(metrics::kSmall);
     gain_->setAccessibleName(tr("Gain of the difference"));
     gain_->setToolTip(tr("How much differences are enlarged"));
     for (const int gain : kGains) gain_->addItem(u"×%1"_s.arg(gain), gain);

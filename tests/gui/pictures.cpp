@@ -166,6 +166,13 @@ bool shows(const MainWindow& window, const QString& text) {
     return false;
 }
 
+// The slider of the step's first parameter.
+ParameterSlider* firstParameter(const MainWindow& window) {
+    for (auto* slider : window.findChild<ParameterPanel*>()->findChildren<ParameterSlider*>())
+        if (slider->objectName() != u"amount"_s) return slider;
+    return nullptr;
+}
+
 void takeSweep(const Photographer& camera, MainWindow& window) {
     camera.trigger(u"Sweep"_s);
     auto* strip = window.findChild<SweepStrip*>();
@@ -187,8 +194,8 @@ void takeSweep(const Photographer& camera, MainWindow& window) {
 
 void takeSlots(const Photographer& camera, MainWindow& window) {
     camera.trigger(u"A/B"_s);
-    auto* strong = window.findChild<ParameterPanel*>()->findChild<ParameterSlider*>();
-    Q_EMIT strong->committed(strong->spec().max, Gesture::Entry);
+    auto* first = firstParameter(window);
+    Q_EMIT first->committed(first->spec().max, Gesture::Entry);
     QTest::qWait(3000);
     auto* bar = window.findChild<SlotBar*>();
     for (const char* view : {"One", "Split", "Difference", "Blend"}) {
@@ -210,8 +217,8 @@ void takeReference(const Photographer& camera, MainWindow& window) {
     camera.take(u"c7-reference-running"_s);
     (void)QTest::qWaitFor([&] { return shows(window, u" dB"_s); }, kPatienceMs);
     camera.take(u"c8-reference"_s);
-    auto* slider = window.findChild<ParameterPanel*>()->findChild<ParameterSlider*>();
-    Q_EMIT slider->committed(slider->spec().min, Gesture::Entry);
+    auto* first = firstParameter(window);
+    Q_EMIT first->committed(first->spec().min, Gesture::Entry);
     camera.take(u"c9-reference-outdated"_s);
 }
 

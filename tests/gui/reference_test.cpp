@@ -125,8 +125,8 @@ TEST_F(ReferenceTest, N4_timesRatiosAndFidelityAreShown) {
     finish(1, result());
     expectTexts({"Exact algorithm",
                  "4.25 s",
-                 "421 ms · 10 × faster",
-                 "0.81 ms · 5247 × faster",
+                 "421 ms\n10 × faster",
+                 "0.81 ms\n5247 × faster",
                  "33.46 dB",
                  "0.9877",
                  "40 of 255",
@@ -143,7 +143,7 @@ TEST_F(ReferenceTest, N4_aNetworkThatIsSlowerIsCalledSlower) {
     slow->difference = Image<std::uint8_t>(4, 3, 1);
     slow->differenceCounts[0] = 12;
     finish(1, std::shared_ptr<const Reference>(slow));
-    expectTexts({"401 ms · 8.0 × slower", "1.00 ms · 50 × faster"});
+    expectTexts({"401 ms\n8.0 × slower", "1.00 ms\n50 × faster"});
 }
 
 TEST_F(ReferenceTest, N4_theDifferenceIsOnTheCanvasWithItsGain) {
