@@ -10,6 +10,7 @@
 #include "ui/parameter_panel.h"
 #include "ui/presets_panel.h"
 #include "ui/recovery_dialog.h"
+#include "ui/reference_panel.h"
 #include "ui/slot_bar.h"
 #include "ui/steps_panel.h"
 #include "ui/sweep_strip.h"
@@ -26,6 +27,7 @@
 #include <QListWidget>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest/QSignalSpy>
@@ -217,6 +219,10 @@ void takeReference(const Photographer& camera, MainWindow& window) {
     camera.take(u"c7-reference-running"_s);
     (void)QTest::qWaitFor([&] { return shows(window, u" dB"_s); }, kPatienceMs);
     camera.take(u"c8-reference"_s);
+    QScrollBar* scroll = window.findChild<ReferencePanel*>()->verticalScrollBar();
+    scroll->setValue(scroll->maximum());
+    camera.take(u"c8-reference-histogram"_s);
+    scroll->setValue(0);
     auto* first = firstParameter(window);
     Q_EMIT first->committed(first->spec().min, Gesture::Entry);
     camera.take(u"c9-reference-outdated"_s);
