@@ -70,8 +70,11 @@ std::uint64_t addressSpaceHeadroom() {
 }  // namespace
 
 std::uint64_t Limits::defaultMemoryBudget() {
-    const std::uint64_t machine = kilobytes("/proc/meminfo", "MemAvailable:").value_or(std::uint64_t{4} << 30);
-    return std::min({machine, cgroupHeadroom(), addressSpaceHeadroom()}) / 2;
+    const auto budget = guarded({}, ErrorCode::OutOfMemory, []() -> Result<std::uint64_t> {
+        const std::uint64_t machine = kilobytes("/proc/meminfo", "MemAvailable:").value_or(std::uint64_t{4} << 30);
+        return std::min({machine, cgroupHeadroom(), addressSpaceHeadroom()}) / 2;
+    });
+    return budget ? *budget : 0;  // without the memory to ask there is none to take
 }
 
 Result<void> checkLimits(const Limits& limits, const std::filesystem::path& file, std::int64_t width, std::int64_t height,
