@@ -13,9 +13,12 @@ if(GLISSADE_SANITIZE)
 endif()
 target_compile_definitions(glissade_flags INTERFACE
     GLISSADE_VERSION="${PROJECT_VERSION}"
-    $<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>
+    $<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=${GLISSADE_FORTIFY}>
     _GLIBCXX_ASSERTIONS)
 target_compile_options(glissade_flags INTERFACE -fstack-protector-strong)
+# Full RELRO: all is linked at the start, and the tables are read-only from then on. The programs are position-independent
+# (CMAKE_POSITION_INDEPENDENT_CODE and CheckPIESupported in CMakeLists.txt).
+target_link_options(glissade_flags INTERFACE LINKER:-z,relro,-z,now,-z,noexecstack)
 
 # glissade_add_level(NAME SOURCES file... [PUBLIC_LEVELS level...] [PRIVATE_LEVELS level...] [LIBRARIES target...])
 # makes glissade_NAME. Levels see each other as "level/header.h"; third-party libraries stay private.
