@@ -43,7 +43,9 @@ void OneStepEndToEndTest::editExportAndCompare(const OperatorSpec& spec, FrameSt
     ASSERT_EQ(written.size(), QSize(dragged->edited.width(), dragged->edited.height()));
     EXPECT_LE(largestDifference(dragged->edited, written), 1) << "what the canvas shows is what the export gives";
 
-    window.openFile(toPath(target));
+    for (QAction* action : window.actions())
+        if (action->text() == QStringLiteral("&Save edit")) action->trigger();
+    window.openFile(toPath(target));  // once the edit is saved, and without a question
     ASSERT_TRUE(QTest::qWaitFor(
         [&] {
             return window.windowTitle().startsWith(QStringLiteral("out.png")) &&
