@@ -2,6 +2,7 @@
 #include "ui/metrics.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPalette>
