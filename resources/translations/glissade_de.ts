@@ -962,10 +962,6 @@ Verwendet Qt %1.</translation>
         <translation>Die Bearbeitung von „%1“ ist nicht gesichert.</translation>
     </message>
     <message>
-        <source>It is saved in a small file beside the photo, which stays as it is.</source>
-        <translation>Sie wird in einer kleinen Datei neben dem Foto gespeichert, das bleibt, wie es ist.</translation>
-    </message>
-    <message>
         <source>Unsaved edits would not survive a crash</source>
         <translation>Ungesicherte Bearbeitungen würden einen Absturz nicht überstehen</translation>
     </message>
@@ -1028,6 +1024,14 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Up to the step that is swept</source>
         <translation>Bis zum Schritt der Wertereihe</translation>
+    </message>
+    <message>
+        <source>Saving puts it into a small file beside the photo, which stays as it is.</source>
+        <translation>Gesichert wird sie in einer kleinen Datei neben dem Foto, das bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Leisten</translation>
     </message>
 </context>
 <context>

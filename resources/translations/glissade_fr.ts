@@ -962,10 +962,6 @@ Utilise Qt %1.</translation>
         <translation>La retouche de « %1 » n’est pas enregistrée.</translation>
     </message>
     <message>
-        <source>It is saved in a small file beside the photo, which stays as it is.</source>
-        <translation>Elle est enregistrée dans un petit fichier à côté de la photo, qui reste telle quelle.</translation>
-    </message>
-    <message>
         <source>Unsaved edits would not survive a crash</source>
         <translation>Les retouches non enregistrées ne survivraient pas à un plantage</translation>
     </message>
@@ -1028,6 +1024,14 @@ Utilise Qt %1.</translation>
     <message>
         <source>Up to the step that is swept</source>
         <translation>Jusqu’à l’étape déclinée</translation>
+    </message>
+    <message>
+        <source>Saving puts it into a small file beside the photo, which stays as it is.</source>
+        <translation>L’enregistrement la met dans un petit fichier à côté de la photo, qui reste telle quelle.</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panneaux</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,10 @@ TEST_F(EditorRecoveryTest, F5_aLostEditWhosePhotoIsGoneStaysForLater) {
 
 class EditorAtStartTest : public EditorRecoveryTest {
 protected:
-    EditorAtStartTest() { window->close(); }
+    EditorAtStartTest() {
+        window->close();
+        script.observer = nullptr;  // the script is for the engine of the editor's window
+    }
     void start(const QList<Path>& opening) {
         editor.open(opening);
         editor.offerLostEdits(opening);
