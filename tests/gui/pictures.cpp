@@ -1,5 +1,5 @@
-// glissade_gui_pictures PHOTO FOLDER [light|dark] [editor|compare]: makes pictures of the editor, or of its tools for
-// comparing, at the scale of QT_SCALE_FACTOR.
+// glissade_gui_pictures PHOTO FOLDER [light|dark] [editor|compare|drag]: makes pictures of the editor, of its tools
+// for comparing, or the frames of a drag for an animation, at the scale of QT_SCALE_FACTOR.
 #include "operators/registry.h"
 #include "ui/canvas.h"
 #include "ui/edit_files.h"
@@ -103,6 +103,21 @@ private:
     MainWindow& window_;
     QString folder_;
 };
+
+// The frames of a drag from the weakest value to the strongest, for an animation.
+void takeDrag(const Photographer& camera, MainWindow& window) {
+    constexpr int kFrames = 24;
+    window.resize(1024, 640);
+    const auto name = allOperators().front()->name;
+    camera.trigger(QString::fromUtf8(name.data(), qsizetype(name.size())));
+    (void)camera.waitFor(FrameState::Settled);
+    for (int i = 0; i < kFrames; ++i) {
+        camera.dragTo(i / (kFrames - 1.0));
+        (void)camera.waitFor(FrameState::Settled);
+        camera.take(u"drag-%1"_s.arg(i, 2, 10, QChar(u'0')));
+    }
+    camera.release();
+}
 
 // Several steps, their history, and a drag of an earlier one.
 void takeChain(const Photographer& camera, MainWindow& window) {
@@ -246,7 +261,7 @@ void takeComparisons(const Photographer& camera, MainWindow& window) {
 
 int main(int argc, char** argv) {
     if (argc < 3) {
-        std::fprintf(stderr, "usage: glissade_gui_pictures PHOTO FOLDER [light|dark] [editor|compare]\n");
+        std::fprintf(stderr, "usage: glissade_gui_pictures PHOTO FOLDER [light|dark] [editor|compare|drag]\n");
         return 2;
     }
     QApplication application(argc, argv);
@@ -271,6 +286,10 @@ int main(int argc, char** argv) {
     }
     if (argc > 4 && QString::fromLatin1(argv[4]) == "compare"_L1) {
         takeComparisons(camera, window);
+        return 0;
+    }
+    if (argc > 4 && QString::fromLatin1(argv[4]) == "drag"_L1) {
+        takeDrag(camera, window);
         return 0;
     }
     camera.take(u"2-open"_s);
