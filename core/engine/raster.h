@@ -1,9 +1,8 @@
 // Raster: which pixels a view needs, at which pyramid level.
 #pragma once
 
-#include <algorithm>
-
 #include "engine/engine.h"
+#include "image/parts.h"
 
 namespace glissade {
 
@@ -30,17 +29,5 @@ struct Raster {
 
 [[nodiscard]] Rect intersection(Rect a, Rect b);
 [[nodiscard]] inline bool contains(Rect outer, Rect inner) { return intersection(outer, inner) == inner; }
-
-/// A copy of part of an image, which must lie within it.
-template <typename T>
-[[nodiscard]] Image<T> crop(const Image<T>& image, Rect part) {
-    Image<T> out(part.width, part.height, image.channels());
-    for (int y = 0; y < part.height; ++y) {
-        const T* from =
-            image.row(part.y + y) + static_cast<std::size_t>(part.x) * static_cast<std::size_t>(image.channels());
-        std::copy(from, from + out.rowSamples(), out.row(y));
-    }
-    return out;
-}
 
 }  // namespace glissade

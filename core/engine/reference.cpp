@@ -6,6 +6,7 @@
 
 #include "engine/stage_chain.h"
 #include "image/metrics.h"
+#include "image/parts.h"
 #include "operators/registry.h"
 #include "pipeline/analyse.h"
 #include "pipeline/apply_at_level.h"
@@ -44,14 +45,6 @@ Result<Image<float>> inputOf(const std::shared_ptr<const Photo>& photo,
         TRY_VOID(chain.extend(step, context));
     }
     return chain.picture(chain.length())->level(level, context.pool, context.cancel);
-}
-
-Image<std::uint8_t> withoutAlpha(const Image<std::uint8_t>& rgba) {
-    Image<std::uint8_t> rgb(rgba.width(), rgba.height(), 3);
-    const std::uint8_t* from = rgba.data();
-    for (std::uint8_t* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4)
-        std::copy_n(from, 3, to);
-    return rgb;
 }
 
 Image<std::uint8_t> displayOf(const Image<float>& rgb, ThreadPool& pool) {

@@ -1,8 +1,8 @@
 #include "engine/sweep.h"
 
-#include <algorithm>
-
 #include "engine/observer.h"
+
+#include <algorithm>
 
 namespace glissade {
 
@@ -13,13 +13,11 @@ void Sweep::ask(SweepRequest request) {
 }
 
 /// The step of the scene whose features serve the variants: all are the same work as the recipe's last step.
-std::shared_ptr<const LiveStep> Sweep::stepFor(const Scene& scene, const Request& request) const {
-    Plan plan = planOf(request.recipe);
+std::shared_ptr<const LiveStep> Sweep::stepFor(const Scene& scene, const Recipe& recipe, const Raster& raster) const {
+    const Plan plan = planOf(recipe);
     if (!plan.last) return nullptr;
     for (const Edit& variant : request_.variants)
         if (variant.exact || !sameWork(variant, *plan.last)) return nullptr;
-    const Raster raster = reducedTo(rasterFor(request.view, scene.plain->size()), request_.largest);
-    if (raster.empty()) return nullptr;
     const auto covers = [&](const LiveStep& step) {
         return step.covers(StepView::needed(raster, step.input->size(), step.level));
     };
@@ -32,9 +30,10 @@ std::shared_ptr<const LiveStep> Sweep::stepFor(const Scene& scene, const Request
 
 bool Sweep::step(const Scene& scene, const Request& request, const StepView* shown) {
     if (request_.variants.empty() || !scene.plain) return false;
-    const std::shared_ptr<const LiveStep> step = stepFor(scene, request);
-    if (!step) return false;
     const Raster raster = reducedTo(rasterFor(request.view, scene.plain->size()), request_.largest);
+    if (raster.empty()) return false;
+    const std::shared_ptr<const LiveStep> step = stepFor(scene, request.recipe, raster);
+    if (!step) return false;
     if (!view_ || !view_->isFor(step, raster)) {
         view_ = std::make_unique<StepView>(step, raster, pool_, shown);
         pictures_.clear();

@@ -1,14 +1,14 @@
 // Sweep: small pictures of the visible part with other values of the step in hand, side by side.
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <vector>
-
 #include "engine/engine.h"
 #include "engine/mailbox.h"
 #include "engine/scene.h"
 #include "engine/step_view.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
 
 namespace glissade {
 
@@ -29,7 +29,9 @@ public:
     [[nodiscard]] std::shared_ptr<const SweepPictures> take();
 
 private:
-    [[nodiscard]] std::shared_ptr<const LiveStep> stepFor(const Scene& scene, const Request& request) const;
+    [[nodiscard]] std::shared_ptr<const LiveStep> stepFor(const Scene& scene,
+                                                          const Recipe& recipe,
+                                                          const Raster& raster) const;
     void deliver(const Scene& scene, const Request& request);
 
     EngineObserver& observer_;

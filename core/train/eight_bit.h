@@ -19,7 +19,14 @@ namespace glissade::train {
     return result;
 }
 
-/// Interleaved 8-bit RGB, width · height · 3 samples, as numbers in [0, 1].
+/// Interleaved 8-bit RGB, width · height · 3 samples, as an image of its own.
+[[nodiscard]] inline Image<std::uint8_t> imageOf(std::span<const std::uint8_t> rgb, int width, int height) {
+    Image<std::uint8_t> image(width, height, 3);
+    std::ranges::copy(rgb, image.data());
+    return image;
+}
+
+/// The same samples as numbers in [0, 1].
 [[nodiscard]] inline Image<float> fromEightBit(std::span<const std::uint8_t> rgb, int width, int height) {
     Image<float> result(width, height, 3);
     std::ranges::transform(rgb, result.data(), [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });

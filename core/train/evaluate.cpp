@@ -1,6 +1,7 @@
 #include "train/evaluate.h"
 
 #include "image/metrics.h"
+#include "image/parts.h"
 #include "net/torch/tail_function.h"
 #include "operators/registry.h"
 #include "tail/tail_kernel.h"
@@ -13,12 +14,6 @@
 namespace glissade::train {
 
 namespace {
-
-Image<std::uint8_t> imageOf(std::span<const std::uint8_t> rgb, int width, int height) {
-    Image<std::uint8_t> image(width, height, 3);
-    std::ranges::copy(rgb, image.data());
-    return image;
-}
 
 torch::Tensor paramsTensor(const LearntOperator& op, const std::vector<double>& params) {
     auto tensor = torch::zeros({1, static_cast<std::int64_t>(op.params.size())});
@@ -110,10 +105,7 @@ public:
         const TailWeights weights = pack_->tailWeights(operatorIndex, *spec, params, global_);
         Image<std::uint8_t> out(rgbx_.width(), rgbx_.height(), 4);
         evaluateTail(slice_, rgbx_, weights, 1.0F, 0, rgbx_.height(), out);
-        Image<std::uint8_t> rgb(out.width(), out.height(), 3);
-        for (std::size_t i = 0; i < out.size().area(); ++i)
-            for (std::size_t c = 0; c < 3; ++c) rgb.data()[3 * i + c] = out.data()[4 * i + c];
-        return rgb;
+        return withoutAlpha(out);
     }
 
 private:

@@ -1,5 +1,7 @@
 #include "train/variation.h"
 
+#include "image/parts.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -64,11 +66,7 @@ Image<float> variationOf(const Image<float>& photo, std::uint64_t seed) {
     Draw draw(seed);
     const Span x = windowOf(photo.width(), draw);
     const Span y = windowOf(photo.height(), draw);
-    Image<float> result(x.length, y.length, 3);
-    for (int row = 0; row < y.length; ++row)
-        std::copy_n(photo.row(y.begin + row) + static_cast<std::ptrdiff_t>(x.begin) * 3,
-                    static_cast<std::ptrdiff_t>(x.length) * 3,
-                    result.row(row));
+    Image<float> result = crop(photo, {x.begin, y.begin, x.length, y.length});
     if (draw.coin()) {
         const Tones tones(draw);
         for (float* rgb = result.data(); rgb != result.data() + result.samples().size(); rgb += 3) tones.apply(rgb);

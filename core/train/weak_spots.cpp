@@ -1,10 +1,13 @@
 #include "train/weak_spots.h"
 
 #include "base/atomic_file.h"
+#include "image/metrics.h"
+#include "image/parts.h"
+#include "train/eight_bit.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace glissade::train {
 
@@ -12,29 +15,6 @@ namespace {
 
 constexpr int kGap = 4;  // white lines between the sheet's pictures
 constexpr int kDifferenceGain = 4;
-
-Image<std::uint8_t> cropOf(std::span<const std::uint8_t> rgb, int width, int x, int y, int side) {
-    Image<std::uint8_t> crop(side, side, 3);
-    for (int row = 0; row < side; ++row)
-        std::copy_n(rgb.data() + (static_cast<std::ptrdiff_t>(y + row) * width + x) * 3,
-                    static_cast<std::ptrdiff_t>(side) * 3,
-                    crop.row(row));
-    return crop;
-}
-
-double psnrWithin(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b, int width, int x, int y, int side) {
-    std::uint64_t squares = 0;
-    for (int row = y; row < y + side; ++row) {
-        const std::size_t first =
-            (static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
-        for (std::size_t i = first; i < first + static_cast<std::size_t>(side) * 3; ++i) {
-            const int difference = a[i] - b[i];
-            squares += static_cast<std::uint64_t>(difference * difference);
-        }
-    }
-    const double mean = static_cast<double>(squares) / (3.0 * side * side);
-    return mean > 0 ? 10 * std::log10(255.0 * 255.0 / mean) : 99.0;
-}
 
 /// The worst crops so far, worst first.
 class Worst {
@@ -70,19 +50,17 @@ void lookThrough(const Shard& shard,
                  const WeakSpotOptions& options,
                  std::vector<WeakSpot>& spots) {
     Worst worst(spots, options);
-    const int width = shard.width();
+    const Image<std::uint8_t> input = imageOf(shard.input(), shard.width(), shard.height());
+    const Image<std::uint8_t> exact = imageOf(entry.rgb, shard.width(), shard.height());
     const int stride = std::max(1, options.side / 2);
     for (int y = 0; y + options.side <= shard.height(); y += stride) {
-        for (int x = 0; x + options.side <= width; x += stride) {
-            const double psnr = psnrWithin(answer.samples(), entry.rgb, width, x, y, options.side);
-            if (!worst.makeRoom(shard.photoName(), x, y, psnr)) continue;
-            worst.add({shard.photoName(),
-                       x,
-                       y,
-                       psnr,
-                       cropOf(shard.input(), width, x, y, options.side),
-                       cropOf(entry.rgb, width, x, y, options.side),
-                       cropOf(answer.samples(), width, x, y, options.side)});
+        for (int x = 0; x + options.side <= shard.width(); x += stride) {
+            const Rect part{x, y, options.side, options.side};
+            Image<std::uint8_t> ours = crop(answer, part);
+            Image<std::uint8_t> right = crop(exact, part);
+            const double within = psnr(ours, right);
+            if (!worst.makeRoom(shard.photoName(), x, y, within)) continue;
+            worst.add({shard.photoName(), x, y, within, crop(input, part), std::move(right), std::move(ours)});
         }
     }
 }

@@ -1,6 +1,7 @@
 // Reference, sweep and A/B on the real engine: what they show is what the steps give.
 #include "gui/support/end_to_end_fixture.h"
 #include "image/metrics.h"
+#include "image/parts.h"
 #include "ui/reference_panel.h"
 #include "ui/slot_bar.h"
 #include "ui/sweep_strip.h"
@@ -21,13 +22,6 @@ protected:
         for (QAction* action : window.actions())
             if (QString(action->text()).remove(u'&').startsWith(QLatin1String(name))) return action->trigger();
         FAIL() << name;
-    }
-    static Image<std::uint8_t> withoutAlpha(const Image<std::uint8_t>& rgba) {
-        Image<std::uint8_t> rgb(rgba.width(), rgba.height(), 3);
-        for (int y = 0; y < rgba.height(); ++y)
-            for (int x = 0; x < rgba.width(); ++x)
-                for (int c = 0; c < 3; ++c) rgb.at(x, y, c) = rgba.at(x, y, c);
-        return rgb;
     }
     [[nodiscard]] QImage grabbed() const { return canvas().grab().toImage().convertToFormat(QImage::Format_RGB32); }
     const OperatorSpec& spec() const { return *findOperator("wls"); }

@@ -1,0 +1,32 @@
+// Parts of images: a rectangle of one, its colours without their alpha.
+#pragma once
+
+#include "image/image.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace glissade {
+
+/// A copy of part of an image, which must lie within it.
+template <typename T>
+[[nodiscard]] Image<T> crop(const Image<T>& image, Rect part) {
+    Image<T> out(part.width, part.height, image.channels());
+    for (int y = 0; y < part.height; ++y) {
+        const T* from =
+            image.row(part.y + y) + static_cast<std::size_t>(part.x) * static_cast<std::size_t>(image.channels());
+        std::copy(from, from + out.rowSamples(), out.row(y));
+    }
+    return out;
+}
+
+/// The first three of the four channels.
+[[nodiscard]] inline Image<std::uint8_t> withoutAlpha(const Image<std::uint8_t>& rgba) {
+    Image<std::uint8_t> rgb(rgba.width(), rgba.height(), 3);
+    const std::uint8_t* from = rgba.data();
+    for (std::uint8_t* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4)
+        std::copy_n(from, 3, to);
+    return rgb;
+}
+
+}  // namespace glissade
