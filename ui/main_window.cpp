@@ -116,12 +116,19 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     fillRecentFiles();
 }
 
+// Which steps the canvas lacks.
+void MainWindow::showBadge() {
+    canvas_->setBadge(feed_.leavesStepsOut()     ? tr("Up to the step that is swept")
+                      : feed_.laterStepsFollow() ? tr("Later steps follow")
+                                                 : QString());
+}
+
 // The pixels and what is known about them, whether the edit is new or stays.
 void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     messages_->clearErrors(Message::Topic::Open);
     messages_->clearErrors(Message::Topic::Edit);
     compareTools_->setPhoto(photo);
-    canvas_->setPhoto(photo->size(), photo->alpha ? AlphaUse::Blend : AlphaUse::Ignore);
+    canvas_->setPhoto(photo->size(), alphaUseOf(*photo));
     pages_->setCurrentWidget(canvas_);
     status_->showPhoto(*photo);
     info_->showPhoto(photo);

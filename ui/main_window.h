@@ -100,6 +100,7 @@ private:
     // The edit's files
     void reload();
     void photoReloaded(const std::shared_ptr<const Photo>& photo);
+    void showBadge();
     void showPhoto(const std::shared_ptr<const Photo>& photo);
     void showExportChoices();
     void chooseEditFile();

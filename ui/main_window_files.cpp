@@ -45,7 +45,7 @@ void MainWindow::connectPresets() {
     });
     connect(presetController_, &PresetController::previewEnded, this, [this] {
         feed_.setRecipe(document_.recipe());
-        canvas_->setBadge(feed_.laterStepsFollow() ? tr("Later steps follow") : QString());
+        showBadge();
     });
     presetController_->refresh();
 }

@@ -204,13 +204,8 @@ void MainWindow::connectEngine() {
     connect(&engine_, &EngineBridge::workProgress, status_, &StatusLine::showWork);
     connect(&engine_, &EngineBridge::editFailed, this, &MainWindow::editFailed);
     connect(&document_, &RecipeDocument::recipeChanged, &feed_, &RecipeFeed::setRecipe);
-    const auto showBadge = [this] {
-        canvas_->setBadge(feed_.leavesStepsOut()     ? tr("Up to the step that is swept")
-                          : feed_.laterStepsFollow() ? tr("Later steps follow")
-                                                     : QString());
-    };
-    connect(&feed_, &RecipeFeed::laterStepsFollowChanged, canvas_, showBadge);
-    connect(&feed_, &RecipeFeed::leavesStepsOutChanged, canvas_, showBadge);
+    connect(&feed_, &RecipeFeed::laterStepsFollowChanged, this, &MainWindow::showBadge);
+    connect(&feed_, &RecipeFeed::leavesStepsOutChanged, this, &MainWindow::showBadge);
     connect(canvas_, &Canvas::viewChanged, this, [this](const CanvasView& view) {
         engine_.setView(view.request());
         status_->showView(view);

@@ -1,6 +1,7 @@
 // Variants of one parameter under the canvas.
 #include "gui/support/editor_fixture.h"
 #include "ui/edit_values.h"
+#include "ui/preset_controller.h"
 #include "ui/steps_panel.h"
 #include "ui/sweep_strip.h"
 #include "ui/sweep_tile.h"
@@ -233,6 +234,12 @@ TEST_F(SweepTest, N1_stepsAfterTheSweptOneAreLeftOutMeanwhileAndThatIsSaid) {
     action(QStringLiteral("Sweep")).trigger();
     settle();
     EXPECT_EQ(lastSteps().size(), 1U);
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Up to the step that is swept")));
+    // A preset that is pointed at says its name instead, until the pointer leaves.
+    auto& presets = *window->findChild<PresetController*>();
+    Q_EMIT presets.previewed(script.recipes.back(), QStringLiteral("Comic"));
+    EXPECT_FALSE(shownTexts().contains(QStringLiteral("Up to the step that is swept")));
+    Q_EMIT presets.previewEnded();
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("Up to the step that is swept")));
     action(QStringLiteral("Sweep")).trigger();
     settle();
