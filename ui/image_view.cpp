@@ -1,6 +1,10 @@
 #include "ui/image_view.h"
 
+#include "io/photo.h"
+
 namespace glissade {
+
+AlphaUse alphaUseOf(const Photo& photo) { return photo.alpha ? AlphaUse::Blend : AlphaUse::Ignore; }
 
 QImage viewOf(const Image<std::uint8_t>& pixels, std::shared_ptr<const void> owner, AlphaUse alpha) {
     CHECK(pixels.channels() == 4);

@@ -4,6 +4,7 @@
 #include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/own_defaults.h"
+#include "ui/panel_parts.h"
 #include "ui/parameter_panel.h"
 #include "ui/texts.h"
 #include "ui/toggle_switch.h"
@@ -27,20 +28,6 @@ constexpr int kScaleLevels[] = {EffectScale::kAuto, 0, 1, 2, 3};
 QString scaleName(int level) {
     if (level == 0) return ParameterPanel::tr("Native");
     return u"1∶%1"_s.arg(1 << level);
-}
-
-QLabel* makeLabel(QWidget* parent, const QString& role) {
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setProperty("role", role);
-    return label;
-}
-
-QFrame* makeRule(QWidget* parent) {
-    auto* rule = new QFrame(parent);
-    rule->setProperty("role", u"rule"_s);
-    rule->setFixedHeight(1);
-    return rule;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "engine/reference.h"
 #include "ui/difference_histogram.h"
 #include "ui/metrics.h"
+#include "ui/panel_parts.h"
 #include "ui/texts.h"
 
 #include <QCheckBox>
@@ -26,20 +27,6 @@ constexpr int kGains[] = {1, 2, 4, 8, 16, 32};
 constexpr int kUsualGain = 8;
 constexpr int kWidth = 288;
 constexpr int kHeight = 420;
-
-QLabel* makeLabel(QWidget* parent, const QString& role = {}) {
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setProperty("role", role);
-    return label;
-}
-
-QFrame* makeRule(QWidget* parent) {
-    auto* rule = new QFrame(parent);
-    rule->setProperty("role", u"rule"_s);
-    rule->setFixedHeight(1);
-    return rule;
-}
 
 // How many times as long the exact algorithm takes as the network.
 QString ratioText(double exactSeconds, double networkSeconds) {

@@ -9,11 +9,6 @@
 #include <utility>
 
 namespace glissade {
-namespace {
-
-AlphaUse alphaUse(const Photo& photo) { return photo.alpha ? AlphaUse::Blend : AlphaUse::Ignore; }
-
-}  // namespace
 
 SlotControl::SlotControl(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
     parts_.bar.hide();
@@ -106,7 +101,7 @@ void SlotControl::show() {
 
 CanvasLayer SlotControl::layerOf(Slot slot) const {
     const auto& frame = slot == parts_.edits.active() ? inHand_ : waiting_;
-    return {viewOf(frame->edited, frame, alphaUse(*photo_)), frame->area, slotName(slot)};
+    return {viewOf(frame->edited, frame, alphaUseOf(*photo_)), frame->area, slotName(slot)};
 }
 
 CanvasLayer SlotControl::difference() const {
