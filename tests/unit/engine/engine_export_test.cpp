@@ -61,12 +61,7 @@ TEST_F(EngineExport, EditingGoesOnMeanwhile) {
     (void)settle();
     // In the middle of the export a slider moves and its frame arrives.
     std::shared_ptr<const Frame> meanwhile;
-    networks->fake.network->onRun = [&](Size) -> Result<void> {
-        setEdits({at(editOf("llf"), 0.9)});
-        executor->drain("preview");
-        meanwhile = engine->takeFrame();
-        return {};
-    };
+    takeFrameDuringRuns({at(editOf("llf"), 0.9)}, meanwhile);
     const ExportId id = engine->exportPhoto(request("out.png", {{editOf("rgf")}}));
     executor->drain("exports");
     EXPECT_TRUE(recorder.exports.at(id).has_value());

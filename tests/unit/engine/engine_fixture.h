@@ -152,6 +152,17 @@ protected:
 
     void setEdits(std::vector<Edit> edits) { engine->setRecipe({std::move(edits)}); }
 
+    /// Whenever the network runs from now on, these edits are asked for and their frame is put into `meanwhile`, which
+    /// must outlive the runs.
+    void takeFrameDuringRuns(const std::vector<Edit>& edits, std::shared_ptr<const Frame>& meanwhile) {
+        networks->fake.network->onRun = [this, edits, &meanwhile](Size) -> Result<void> {
+            setEdits(edits);
+            executor->drain("preview");
+            meanwhile = engine->takeFrame();
+            return {};
+        };
+    }
+
     /// The last frame after everything has come to rest.
     std::shared_ptr<const Frame> settle() {
         executor->drainAll();

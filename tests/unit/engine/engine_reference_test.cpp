@@ -144,12 +144,7 @@ TEST_F(EngineReference, EditingGoesOnMeanwhile) {
     open(kPhoto);
     (void)settle();
     std::shared_ptr<const Frame> meanwhile;
-    networks->fake.network->onRun = [&](Size) -> Result<void> {
-        setEdits({at(editOf("llf"), 0.9)});
-        executor->drain("preview");
-        meanwhile = engine->takeFrame();
-        return {};
-    };
+    takeFrameDuringRuns({at(editOf("llf"), 0.9)}, meanwhile);
     (void)engine->compareWithExact({}, editOf("wls"), photo(kPhoto));
     executor->step("references");
     ASSERT_TRUE(meanwhile);
