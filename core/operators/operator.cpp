@@ -44,8 +44,9 @@ int OperatorSpec::paramIndex(std::string_view paramId) const {
     return -1;
 }
 
-Result<Image<float>> applyExact(const OperatorSpec& spec, const Image<float>& rgb, std::span<const double> params,
-                                const ApplyContext& context) {
+namespace {
+
+Result<void> checkInput(const OperatorSpec& spec, const Image<float>& rgb, std::span<const double> params) {
     const std::string id(spec.id);
     if (rgb.channels() != 3 || rgb.width() < 1 || rgb.height() < 1)
         return fail(ErrorCode::BadArgument, id + ": needs an RGB image of at least one pixel");
@@ -60,10 +61,31 @@ Result<Image<float>> applyExact(const OperatorSpec& spec, const Image<float>& rg
     }
     if (!std::ranges::all_of(rgb.samples(), [](float sample) { return std::isfinite(sample); }))
         return fail(ErrorCode::BadArgument, id + ": the image has samples that are not finite numbers");
+    return {};
+}
+
+}  // namespace
+
+Result<Image<float>> applyExact(const OperatorSpec& spec, const Image<float>& rgb, std::span<const double> params,
+                                const ApplyContext& context) {
+    if (!spec.apply)
+        return fail(ErrorCode::BadArgument, std::string(spec.id) + ": is learnt from examples, there is no exact form of it");
+    TRY_VOID(checkInput(spec, rgb, params));
     auto result = guarded({}, ErrorCode::Internal, [&] { return spec.apply(rgb, params, context); });
     if (!result) return result;
     if (context.cancel.requested()) return Cancel::failure();
     for (float& sample : result->samples()) sample = std::clamp(sample, 0.0F, 1.0F);
+    return result;
+}
+
+Result<Image<float>> applyDegradation(const OperatorSpec& spec, const Image<float>& clean, std::span<const double> params,
+                                      const Degradation& how) {
+    if (!spec.degrade) return fail(ErrorCode::BadArgument, std::string(spec.id) + ": undoes no damage");
+    TRY_VOID(checkInput(spec, clean, params));
+    auto result = guarded({}, ErrorCode::Internal, [&] { return spec.degrade(clean, params, how); });
+    if (!result) return result;
+    for (float& sample : result->samples())
+        sample = std::floor(std::clamp(sample, 0.0F, 1.0F) * 255.0F + 0.5F) / 255.0F;
     return result;
 }
 

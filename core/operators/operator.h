@@ -1,5 +1,6 @@
-// What an operator is: its description (ids, texts, parameters) and its exact algorithm. One file per operator, one
-// OperatorSpec per file; menu, sliders, command line, data set and tests all follow from the description.
+// What an operator is: its description (ids, texts, parameters) and its exact algorithm, or for restoration, which has
+// none, the damage that it undoes. One file per operator, one OperatorSpec per file; menu, sliders, command line, data
+// set and tests all follow from the description.
 #pragma once
 
 #include "base/cancel.h"
@@ -8,6 +9,7 @@
 #include "image/image.h"
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -33,6 +35,9 @@ struct ParamSpec {
     std::array<double, 5> testValues{};  ///< the five values at which the paper's tables are measured
     /// Where tables hold this parameter while another one moves; 0: at the default.
     double tableValue = 0;
+    /// Where a photo itself tells a good value: H×W×3 in [0, 1] at the level the operator works at → the value, clamped.
+    using Estimate = double (*)(const Image<float>& rgb);
+    Estimate estimate = nullptr;
 
     [[nodiscard]] double heldAt() const { return tableValue != 0 ? tableValue : defaultValue; }
 
@@ -50,6 +55,15 @@ struct ApplyContext {
     Cancel cancel;
 };
 
+/// How a clean photo is spoilt for training and measuring.
+struct Degradation {
+    std::uint64_t seed = 0;  ///< all that is random follows from it
+    /// As photos in the world are spoilt (noise of a camera's sensor and processing, …); false: just as the published
+    /// benchmarks define the damage.
+    bool natural = false;
+    bool grey = false;  ///< the photo is grey, red = green = blue, and stays so
+};
+
 /// The description of one operator. A constant of its file, never copied.
 struct OperatorSpec {
     /// The exact algorithm: H×W×3 RGB (sRGB transfer, [0, 1]) → the same size, not clipped; H, W ≥ 1.
@@ -57,6 +71,10 @@ struct OperatorSpec {
     /// The result is the same for any number of lanes.
     using Apply = Result<Image<float>> (*)(const Image<float>& rgb, std::span<const double> params,
                                            const ApplyContext& context);
+    /// The damage that a restoration operator with these parameters undoes: clean H×W×3 photo (sRGB transfer, [0, 1]) →
+    /// the same size, not clipped. What it learns is the way back.
+    using Degrade = Result<Image<float>> (*)(const Image<float>& clean, std::span<const double> params,
+                                             const Degradation& how);
 
     std::string_view id;       ///< e.g. "l0"; never changes, stands in files
     std::string_view name;     ///< e.g. "L0 smoothing"
@@ -64,8 +82,20 @@ struct OperatorSpec {
     std::string_view source;   ///< the publication
     std::string_view pack;     ///< the model pack that has learnt it, e.g. "filters"
     std::span<const ParamSpec> params;
-    Apply apply = nullptr;
+    Apply apply = nullptr;      ///< null: no classical form, learnt from clean and degraded photos
+    Degrade degrade = nullptr;  ///< null: not a restoration
+    /// Works on the full photo's pixels unless the edit says otherwise: noise, blocks and rain live there.
+    bool nativeByDefault = false;
+    /// The least value of the first parameter leaves every photo as it is.
+    bool idleAtLeast = false;
+    /// Enlarges: the result is params[0] times as wide and as high. The photo is enlarged first (restore/bicubic.h), then
+    /// the operator sees it. Last in a chain.
+    bool enlarges = false;
 
+    /// Whether these parameters leave every photo as it is.
+    [[nodiscard]] bool isIdle(std::span<const double> values) const {
+        return idleAtLeast && !values.empty() && values[0] <= params[0].min;
+    }
     [[nodiscard]] Params defaults() const;
     /// Where the tables of fidelity are measured when no parameter moves: ParamSpec::heldAt of each.
     [[nodiscard]] Params tableValues() const;
@@ -74,8 +104,13 @@ struct OperatorSpec {
 };
 
 /// Runs the exact operator after checking its input (3 channels, at least one pixel, right number of parameters,
-/// all in range and finite) and clips the result to [0, 1].
+/// all in range and finite) and clips the result to [0, 1]. BadArgument where the operator has no exact form.
 [[nodiscard]] Result<Image<float>> applyExact(const OperatorSpec& spec, const Image<float>& rgb,
                                               std::span<const double> params, const ApplyContext& context);
+
+/// Spoils a clean photo after the same checks; 8-bit levels in [0, 1], as photos have them. BadArgument where the
+/// operator undoes no damage.
+[[nodiscard]] Result<Image<float>> applyDegradation(const OperatorSpec& spec, const Image<float>& clean,
+                                                    std::span<const double> params, const Degradation& how);
 
 }  // namespace glissade

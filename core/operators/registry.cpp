@@ -2,6 +2,13 @@
 
 namespace glissade {
 
+std::vector<const OperatorSpec*> exactOperators() {
+    std::vector<const OperatorSpec*> exact;
+    for (const OperatorSpec* spec : allOperators())
+        if (spec->apply) exact.push_back(spec);
+    return exact;
+}
+
 const OperatorSpec* findOperator(std::string_view id) {
     for (const OperatorSpec* spec : allOperators())
         if (spec->id == id) return spec;

@@ -13,6 +13,7 @@ namespace {
 /// Below this a network or pyramid operator has too little to work with.
 constexpr int kShortestSide = 16;
 constexpr int kCoarsestLevel = 3;
+constexpr int kLongestSide = 1 << 24;
 
 int sideAt(int side, int level) {
     for (; level > 0; --level) side = (side + 1) / 2;
@@ -31,6 +32,8 @@ Result<void> checkEdit(const Edit& edit) {
         TRY_VOID(checkRange(edit.operatorId, std::string(param.id), edit.params[i], param.min, param.max));
     }
     TRY_VOID(checkRange(edit.operatorId, "amount", edit.amount, 0, 1));
+    if (edit.exact && !spec->apply)
+        return fail(ErrorCode::BadArgument, edit.operatorId + " is learnt from examples, there is no exact form of it");
     if (edit.scale.level < EffectScale::kAuto || edit.scale.level > kCoarsestLevel)
         return fail(ErrorCode::BadArgument, edit.operatorId + ": no such effect scale");
     return {};
@@ -50,11 +53,59 @@ Edit makeEdit(const OperatorSpec& spec) {
     Edit edit;
     edit.operatorId = spec.id;
     edit.params = spec.defaults();
+    if (spec.nativeByDefault) edit.scale.level = 0;
     return edit;
 }
 
+int enlargementOf(const Edit& edit) {
+    const OperatorSpec* spec = findOperator(edit.operatorId);
+    if (!spec || !spec->enlarges || !edit.on || edit.params.empty()) return 1;
+    return std::max(1, static_cast<int>(std::lround(edit.params[0])));
+}
+
+Size sizeAfter(const Recipe& recipe, Size photo) {
+    for (const Edit& edit : recipe.edits) {
+        const int factor = enlargementOf(edit);
+        photo = {std::min(photo.width * factor, kLongestSide), std::min(photo.height * factor, kLongestSide)};
+    }
+    return photo;
+}
+
+Recipe withEnlargementLast(Recipe recipe) {
+    std::ranges::stable_partition(recipe.edits, [](const Edit& edit) {
+        const OperatorSpec* spec = findOperator(edit.operatorId);
+        return !spec || !spec->enlarges;
+    });
+    return recipe;
+}
+
+Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
+    double width = photo.width;
+    double height = photo.height;
+    for (const Edit& edit : recipe.edits) {
+        width *= enlargementOf(edit);
+        height *= enlargementOf(edit);
+    }
+    if (width == photo.width && height == photo.height) return {};
+    if (width <= kMaxEnlargedSide && height <= kMaxEnlargedSide && width * height <= static_cast<double>(kMaxEnlargedPixels))
+        return {};
+    const auto whole = [](double side) { return std::to_string(static_cast<long long>(side)); };
+    return fail(ErrorCode::BadArgument,
+                "the enlarged photo would have " + whole(width) + " × " + whole(height) + " pixels; the most is " +
+                    std::to_string(kMaxEnlargedPixels >> 20) + " × 2^20 pixels and sides of " +
+                    std::to_string(kMaxEnlargedSide));
+}
+
 Result<void> checkRecipe(const Recipe& recipe) {
-    for (const Edit& edit : recipe.edits) TRY_VOID(checkEdit(edit));
+    const OperatorSpec* enlarging = nullptr;
+    for (const Edit& edit : recipe.edits) {
+        TRY_VOID(checkEdit(edit));
+        const OperatorSpec& spec = *findOperator(edit.operatorId);
+        if (enlarging && !spec.enlarges)
+            return fail(ErrorCode::BadArgument,
+                        std::string(enlarging->id) + " enlarges the photo and must come last, after " + edit.operatorId);
+        if (spec.enlarges) enlarging = &spec;
+    }
     return {};
 }
 

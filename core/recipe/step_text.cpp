@@ -62,9 +62,32 @@ Result<EffectScale> scaleFrom(const std::string& operatorId, std::string_view te
                 operatorId + ": scale is '" + std::string(text) + "', but must be auto, native, 2, 4 or 8");
 }
 
-Result<void> set(Edit& edit, const OperatorSpec& spec, const std::string& name, std::string_view text) {
+/// "auto" or "auto*FACTOR"; nothing where the text is neither.
+Result<std::optional<double>> estimateFactor(const std::string& operatorId, const std::string& name, std::string_view text) {
+    constexpr std::string_view kAuto = "auto";
+    if (!text.starts_with(kAuto)) return std::optional<double>();
+    if (text == kAuto) return std::optional<double>(1.0);
+    const auto factor = text[kAuto.size()] == '*' ? readNumber(text.substr(kAuto.size() + 1)) : std::nullopt;
+    if (!factor || *factor <= 0)
+        return fail(ErrorCode::BadArgument,
+                    operatorId + ": " + name + " is '" + std::string(text) + "', but auto takes a factor above 0, as in auto*0.8");
+    return factor;
+}
+
+Result<void> set(Edit& edit,
+                 const OperatorSpec& spec,
+                 const std::string& name,
+                 std::string_view text,
+                 std::vector<EstimatedParam>* estimated) {
     if (const int index = spec.paramIndex(name); index >= 0) {
         const ParamSpec& param = spec.params[static_cast<std::size_t>(index)];
+        if (estimated && param.estimate) {
+            TRY(const auto factor, estimateFactor(edit.operatorId, name, text));
+            if (factor) {
+                estimated->push_back({static_cast<std::size_t>(index), *factor});
+                return {};
+            }
+        }
         TRY(edit.params[static_cast<std::size_t>(index)], number(edit.operatorId, name, text, param.min, param.max));
     } else if (name == "amount") {
         TRY(edit.amount, number(edit.operatorId, name, text, 0, 1));
@@ -74,6 +97,8 @@ Result<void> set(Edit& edit, const OperatorSpec& spec, const std::string& name, 
         if (text != "0" && text != "1")
             return fail(ErrorCode::BadArgument,
                         edit.operatorId + ": exact is '" + std::string(text) + "', but must be 0 or 1");
+        if (text == "1" && !spec.apply)
+            return fail(ErrorCode::BadArgument, edit.operatorId + " is learnt from examples, there is no exact form of it");
         edit.exact = text == "1";
     } else {
         return unknown("setting of " + edit.operatorId, name, settingNames(spec));
@@ -96,7 +121,7 @@ std::optional<double> readNumber(std::string_view text) {
     return value;
 }
 
-Result<Edit> parseStep(std::string_view text) {
+Result<Edit> parseStep(std::string_view text, std::vector<EstimatedParam>* estimated) {
     const std::size_t colon = text.find(':');
     const std::string_view id = text.substr(0, colon);
     const OperatorSpec* spec = findOperator(id);
@@ -118,9 +143,24 @@ Result<Edit> parseStep(std::string_view text) {
         if (std::ranges::find(seen, name) != seen.end())
             return fail(ErrorCode::BadArgument, edit.operatorId + ": " + name + " is given twice");
         seen.push_back(name);
-        TRY_VOID(set(edit, *spec, name, setting.substr(equals + 1)));
+        TRY_VOID(set(edit, *spec, name, setting.substr(equals + 1), estimated));
     }
     return edit;
+}
+
+Rect estimateArea(Size photo) {
+    constexpr int kMost = 2048;
+    const int width = std::min(photo.width, kMost);
+    const int height = std::min(photo.height, kMost);
+    return {(photo.width - width) / 2, (photo.height - height) / 2, width, height};
+}
+
+void estimateParams(const Image<float>& rgb, std::span<const EstimatedParam> estimated, Edit& edit) {
+    const OperatorSpec& spec = *findOperator(edit.operatorId);
+    for (const EstimatedParam& each : estimated) {
+        const ParamSpec& param = spec.params[each.param];
+        edit.params[each.param] = param.clamped(param.estimate(rgb) * each.factor);
+    }
 }
 
 std::string stepText(const Edit& edit) {
@@ -133,8 +173,9 @@ std::string stepText(const Edit& edit) {
     for (std::size_t i = 0; spec && i < edit.params.size() && i < spec->params.size(); ++i)
         if (edit.params[i] != spec->params[i].defaultValue) add(spec->params[i].id, numberText(edit.params[i]));
     if (edit.amount != 1.0) add("amount", numberText(edit.amount));
+    const int usual = spec ? makeEdit(*spec).scale.level : EffectScale::kAuto;
     for (const ScaleName& scale : kScales)
-        if (scale.level == edit.scale.level && scale.level != EffectScale::kAuto) add("scale", std::string(scale.text));
+        if (scale.level == edit.scale.level && scale.level != usual) add("scale", std::string(scale.text));
     if (edit.exact) add("exact", "1");
     return edit.operatorId + settings;
 }
