@@ -124,13 +124,25 @@ private:
             return fail(ErrorCode::Corrupt, *info.damage + "; with --allow-damaged the rest is written");
         const WritableFormat& format = plan_.targets.formatFor(info);
         ExportRequest request;
-        request.recipe = plan_.recipe;
+        request.recipe = recipeFor(**photo);
         request.longEdge = options_.longEdge;
         request.encode = encodeFor(info, format);
         request.keepSourceProfile = plan_.keepSourceProfile;
         TRY(Outcome outcome, write(**photo, name, format, std::move(request), whole.part(0.1, 1)));
         outcome.written.warnings.insert(outcome.written.warnings.begin(), info.notices.begin(), info.notices.end());
         return outcome;
+    }
+
+    /// The steps with what this photo tells of their parameters.
+    [[nodiscard]] Recipe recipeFor(const Photo& photo) const {
+        Recipe recipe = plan_.recipe;
+        if (plan_.estimated.empty()) return recipe;
+        const Image<float> rgb = photo.working(estimateArea(photo.size()));
+        for (const auto& [step, params] : plan_.estimated) {
+            estimateParams(rgb, params, recipe.edits[step]);
+            if (options_.verbose) printNote("step " + stepText(recipe.edits[step]));
+        }
+        return recipe;
     }
 
     Result<Outcome> write(const Photo& photo,

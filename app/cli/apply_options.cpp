@@ -76,8 +76,8 @@ Result<Recipe> presetFrom(const std::string& text) {
 }
 
 /// The edit's steps, then the presets', then the single ones.
-Result<Recipe> recipeFrom(const ApplyOptions& options) {
-    Recipe recipe;
+Result<void> takeRecipe(const ApplyOptions& options, ApplyPlan& plan) {
+    Recipe& recipe = plan.recipe;
     const auto append = [&recipe](const Recipe& more) {
         recipe.edits.insert(recipe.edits.end(), more.edits.begin(), more.edits.end());
     };
@@ -92,11 +92,13 @@ Result<Recipe> recipeFrom(const ApplyOptions& options) {
         append(*preset);
     }
     for (const std::string& text : options.steps) {
-        auto edit = parseStep(text);
+        std::vector<EstimatedParam> estimated;
+        auto edit = parseStep(text, &estimated);
         if (!edit) return fail(ErrorCode::BadArgument, "--step " + text + ": " + edit.error().reason);
+        if (!estimated.empty()) plan.estimated.emplace(recipe.edits.size(), std::move(estimated));
         recipe.edits.push_back(std::move(*edit));
     }
-    return recipe;
+    return checkRecipe(recipe);
 }
 
 /// An option that may be repeated, one value each time.
@@ -115,7 +117,7 @@ void addRecipeOptions(CLI::App& app, ApplyOptions& options) {
     repeatable(*app.add_option("--step",
                                options.steps,
                                "OP[:NAME=VALUE,...], repeatable, in order;\nNAME is a parameter of OP, or "
-                               "amount=0..1,\nscale=auto|native|2|4|8, exact=1")
+                               "amount=0..1,\nscale=auto|native|2|4|8, exact=1;\ndenoise:sigma=auto measures the photo")
                     ->type_name("STEP"));
 }
 
@@ -165,7 +167,7 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
 
 Result<ApplyPlan> checkApplyOptions(const ApplyOptions& options) {
     ApplyPlan plan;
-    TRY(plan.recipe, recipeFrom(options));
+    TRY_VOID(takeRecipe(options, plan));
     if (!options.memory.empty()) plan.limits.maxBytes = *bytesFrom(options.memory);
     TRY(plan.targets, Targets::plan(options.inputs, options.output, options.format));
     if (plan.targets.toStandardOutput() && options.json)

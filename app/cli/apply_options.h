@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options);
 struct ApplyPlan {
     Targets targets;
     Recipe recipe;
+    std::map<std::size_t, std::vector<EstimatedParam>> estimated;  ///< by step: what each photo tells
     EncodeOptions encode;
     Limits limits;
     bool keepSourceProfile = true;

@@ -1,5 +1,7 @@
 #include "engine/plan.h"
 
+#include "operators/registry.h"
+
 #include <algorithm>
 
 namespace glissade {
@@ -7,7 +9,8 @@ namespace glissade {
 Plan planOf(const Recipe& recipe) {
     Plan plan;
     for (const Edit& edit : recipe.edits) {
-        if (!edit.on || (edit.amount <= 0 && edit.exact)) continue;
+        const OperatorSpec* spec = findOperator(edit.operatorId);
+        if (!edit.on || (edit.amount <= 0 && edit.exact) || (spec && spec->enlarges)) continue;
         if (plan.last && plan.last->amount > 0) plan.prefix.push_back(*plan.last);
         plan.last = edit;
     }

@@ -9,7 +9,8 @@
 namespace glissade {
 
 /// The steps of a recipe that do something. Steps that are off, or have amount 0, leave their input as it is and are
-/// left out, except a last network step with amount 0: its slider is about to move.
+/// left out, except a last network step with amount 0: its slider is about to move. Steps that enlarge are left out, too:
+/// a view shows the photo's own pixels, and what the enlarged ones hold beyond them is seen in the export.
 struct Plan {
     std::vector<Edit> prefix;  ///< before the last step
     std::optional<Edit> last;

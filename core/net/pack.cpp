@@ -142,6 +142,7 @@ TailWeights Pack::tailWeights(int operatorIndex,
                               const OperatorSpec& spec,
                               std::span<const double> params,
                               const GlobalVector& global) const {
+    if (spec.isIdle(params)) return {};  // y = x
     std::array<float, 16> position{};
     CHECK(operatorIndex >= 0 && static_cast<std::size_t>(operatorIndex) < weightNetworks.size());
     CHECK(params.size() == spec.params.size() && params.size() <= position.size());

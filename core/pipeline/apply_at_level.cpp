@@ -123,7 +123,12 @@ Result<Image<float>> applyExactly(const Image<float>& level,
 
 }  // namespace
 
-bool changesNothing(const Edit& edit) { return !edit.on || edit.amount == 0.0; }
+bool changesNothing(const Edit& edit) {
+    if (!edit.on) return true;
+    const OperatorSpec* spec = findOperator(edit.operatorId);
+    if (spec && spec->enlarges) return false;
+    return edit.amount == 0.0 || (spec && spec->isIdle(edit.params));
+}
 
 Result<void> applyInPlace(Image<float>& level,
                           const Edit& edit,
@@ -131,7 +136,7 @@ Result<void> applyInPlace(Image<float>& level,
                           const TileLimits& limits) {
     return guarded({}, ErrorCode::Internal, [&]() -> Result<void> {
         TRY_VOID(checkRecipe({{edit}}));
-        if (changesNothing(edit)) return {};
+        if (changesNothing(edit) || edit.amount == 0.0) return {};
         const OperatorSpec& spec = *findOperator(edit.operatorId);
         if (!edit.exact) return applyNetwork(level, edit, spec, context, limits);
         TRY(level, applyExactly(level, edit, spec, context));

@@ -1,4 +1,5 @@
 #include "image/joint_upsample.h"
+#include "image/resample.h"
 #include "pipeline/apply_at_level.h"
 #include "pipeline/render.h"
 
@@ -8,6 +9,8 @@ namespace {
 
 /// Applies one edit at its effect scale to the full-resolution image.
 Result<void> applyEdit(Image<float>& rgb, const Edit& edit, const RenderContext& context) {
+    if (const int factor = enlargementOf(edit); factor > 1)
+        rgb = Resampler(rgb.size(), {rgb.width() * factor, rgb.height() * factor}).whole(rgb, context.pool);
     const int level = edit.scale.levelFor(rgb.size());
     if (level == 0) return applyInPlace(rgb, edit, context);
     const Image<float> coarse = downsample(rgb, level, context.pool);
@@ -25,6 +28,7 @@ Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const R
     return guarded({}, ErrorCode::Internal, [&]() -> Result<Image<float>> {
         CHECK(rgb.channels() == 3);
         TRY_VOID(checkRecipe(recipe));
+        TRY_VOID(checkSizeAfter(recipe, rgb.size()));
         for (std::size_t i = 0; i < recipe.edits.size(); ++i) {
             if (context.cancel.requested()) return Cancel::failure();
             if (changesNothing(recipe.edits[i])) continue;

@@ -33,18 +33,17 @@ public:
         : photo_(photo),
           recipe_(request.recipe),
           context_{context.pool, context.networks, context.cancel.part(0, kRenderShare)} {
-        if (request.longEdge > 0) {
-            const Size wanted = sizeWithLongEdge(photo.size(), request.longEdge);
-            if (wanted != photo.size()) resampler_.emplace(photo.size(), wanted);
-        }
+        const Size whole = sizeAfter(recipe_, photo.size());
+        size_ = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
+        if (size_ != whole) resampler_.emplace(whole, size_);
         passThrough_ = !resampler_ && std::ranges::all_of(recipe_.edits, changesNothing);
     }
 
-    [[nodiscard]] Size size() const { return resampler_ ? resampler_->size() : photo_.size(); }
+    [[nodiscard]] Size size() const { return size_; }
 
     [[nodiscard]] std::optional<Image<float>> resizedAlpha() const {
-        if (!photo_.alpha || !resampler_) return std::nullopt;
-        return resampler_->whole(*photo_.alpha, context_.pool);
+        if (!photo_.alpha || size_ == photo_.size()) return std::nullopt;
+        return Resampler(photo_.size(), size_).whole(*photo_.alpha, context_.pool);
     }
 
     Result<void> fill(int firstRow, Image<float>& band) {
@@ -67,6 +66,7 @@ private:
     const Photo& photo_;
     const Recipe& recipe_;
     RenderContext context_;
+    Size size_;
     std::optional<Resampler> resampler_;
     bool passThrough_ = false;
     Image<float> rendered_;
@@ -77,6 +77,7 @@ private:
 Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, const RenderContext& context) {
     return guarded(request.target, ErrorCode::Internal, [&]() -> Result<Written> {
         TRY_VOID(checkRecipe(request.recipe));
+        TRY_VOID(checkSizeAfter(request.recipe, photo.size()));
         if (request.longEdge < 0 || request.longEdge > kLongestEdge)
             return fail(ErrorCode::BadArgument,
                         "the long edge must be from 1 to " + std::to_string(kLongestEdge) + " pixels");
