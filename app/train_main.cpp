@@ -231,6 +231,8 @@ int main(int argc, char** argv) {
     evaluateCommand->add_option("--photos", evaluateRequest.options.maxPhotos, "only the first N photos");
     evaluateCommand->add_flag(
         "--record", evaluateRequest.record, "also write the fidelity at the defaults into the pack");
+    evaluateCommand->add_flag(
+        "--grey", evaluateRequest.options.grey, "compare grey values: for shards made with --grey");
     evaluateCommand->add_flag("--defaults", evaluateRequest.options.onlyDefaults, "only the default parameters");
     train::SweepOptions sweepOptions;
     auto* sweepCommand =

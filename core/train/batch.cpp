@@ -63,9 +63,22 @@ std::vector<LearntOperator> learntOperators(const std::string& packName) {
 Batch Batch::part(std::int64_t begin, std::int64_t end) const {
     const auto cut = [&](const torch::Tensor& tensor) { return tensor.slice(0, begin, end); };
     Batch result{cut(rgb), cut(thumbnail), cut(statistics), cut(equalisation), {}};
-    for (const BatchTargets& each : targets)
-        result.targets.push_back({each.operatorIndex, cut(each.params), cut(each.rgb)});
+    for (const BatchTargets& each : targets) {
+        const std::int64_t last = each.first + each.rgb.size(0);
+        const std::int64_t from = std::clamp(begin, each.first, last);
+        const std::int64_t to = std::clamp(end, from, last);
+        const auto share = [&](const torch::Tensor& tensor) {
+            return tensor.slice(0, from - each.first, to - each.first);
+        };
+        result.targets.push_back({each.operatorIndex, share(each.params), share(each.rgb), std::max(from - begin, std::int64_t{0})});
+    }
     return result;
+}
+
+std::int64_t Batch::targetCount() const {
+    std::int64_t count = 0;
+    for (const BatchTargets& each : targets) count += each.rgb.size(0);
+    return count;
 }
 
 std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards,

@@ -21,11 +21,15 @@ struct LearntOperator {
 /// The registry's operators that belong to a pack, in its order.
 [[nodiscard]] std::vector<LearntOperator> learntOperators(const std::string& packName);
 
-/// Targets of one operator for the crops of a batch.
+/// Targets of one operator for crops [first, first + M) of a batch.
 struct BatchTargets {
     int operatorIndex = 0;
-    torch::Tensor params;  ///< N×P in [−1, 1]
-    torch::Tensor rgb;     ///< N×3×S×S in [0, 1]
+    torch::Tensor params;  ///< M×P in [−1, 1]
+    torch::Tensor rgb;     ///< M×3×S×S in [0, 1]
+    std::int64_t first = 0;
+
+    /// What these targets are for, out of a tensor of all crops.
+    [[nodiscard]] torch::Tensor of(const torch::Tensor& crops) const { return crops.slice(0, first, first + rgb.size(0)); }
 };
 
 struct Batch {
@@ -35,7 +39,10 @@ struct Batch {
     torch::Tensor equalisation;  ///< N×kEqualisationKnots
     std::vector<BatchTargets> targets;
 
-    /// The crops [begin, end) alone; shares their memory.
+    /// How many results the crops are asked for, over all operators.
+    [[nodiscard]] std::int64_t targetCount() const;
+
+    /// The crops [begin, end) alone; shares their memory. Every operator stays, with no crops where it has none there.
     [[nodiscard]] Batch part(std::int64_t begin, std::int64_t end) const;
 };
 

@@ -1,5 +1,7 @@
 #include "train/batch_feed.h"
 
+#include "train/restoration_batch.h"
+
 #include <algorithm>
 #include <random>
 #include <utility>
@@ -39,6 +41,7 @@ std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
             all.push_back(static_cast<int>(i));
     std::ranges::shuffle(all, random);
     all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
+    if (restores(operators_)) return drawRestorationBatch(shards, operators_, all, request_.crops, request_.crop, seed);
     return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
 }
 

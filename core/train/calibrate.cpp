@@ -1,6 +1,9 @@
 #include "train/calibrate.h"
 
+#include "train/restoration_batch.h"
+
 #include <algorithm>
+#include <numeric>
 
 namespace glissade::train {
 
@@ -18,10 +21,14 @@ std::vector<SliceQuantisation> measureQuantisation(net::Network network,
                                                    int crop,
                                                    torch::Device device) {
     const torch::NoGradGuard guard;
+    std::vector<int> all(operators.size());
+    std::iota(all.begin(), all.end(), 0);
     std::vector<std::vector<torch::Tensor>> lows(operators.size());
     std::vector<std::vector<torch::Tensor>> highs(operators.size());
     for (int i = 0; i < kBatches; ++i) {
-        const auto batch = drawBatch(shards, operators, {}, kCrops, crop, kSeed + static_cast<std::uint64_t>(i));
+        const std::uint64_t seed = kSeed + static_cast<std::uint64_t>(i);
+        const auto batch = restores(operators) ? drawRestorationBatch(shards, operators, all, kCrops, crop, seed)
+                                               : drawBatch(shards, operators, {}, kCrops, crop, seed);
         if (!batch) break;
         const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
         const auto features =

@@ -1,6 +1,7 @@
 #include "train/dataset.h"
 
 #include "base/thread_pool.h"
+#include "image/parts.h"
 #include "io/decode.h"
 #include "operators/registry.h"
 #include "train/eight_bit.h"
@@ -26,6 +27,8 @@ struct Job {
     fs::path shard;
     int side = 0;  // longest side; 0: as it is
     int round = 0;
+    const OperatorSpec* spec = nullptr;  // of a degraded photo
+    Params params;
 };
 
 std::vector<fs::path> photosIn(const fs::path& folder) {
@@ -43,11 +46,52 @@ std::vector<fs::path> photosIn(const fs::path& folder) {
     return files;
 }
 
-std::vector<Job> jobsOf(const DatasetRequest& request) {
+/// FNV-1a, so that the draw depends on nothing but names: std::hash may change between libraries.
+std::uint64_t hashOf(const std::string& text) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const unsigned char c : text) hash = (hash ^ c) * 0x100000001b3U;
+    return hash;
+}
+
+std::uint64_t seedOf(const Job& job, std::string_view purpose) {
+    return hashOf(job.photo.filename().string() + '/' + std::to_string(job.round) + '/' + std::string(purpose));
+}
+
+/// The test values of every parameter, the others where the paper's tables hold them. The defaults come along.
+std::vector<Params> testParams(const OperatorSpec& spec) {
+    if (spec.params.empty()) return {Params{}};
+    std::vector<Params> result;
+    for (std::size_t i = 0; i < spec.params.size(); ++i) {
+        for (const double value : spec.params[i].testValues) {
+            Params params = spec.tableValues();
+            params[i] = value;
+            if (std::ranges::find(result, params) == result.end()) result.push_back(params);
+        }
+    }
+    return result;
+}
+
+/// Photo by photo, so that the first photos of a folder make a measurement of all operators.
+std::vector<Job> degradedJobs(const DatasetRequest& request, const std::vector<const OperatorSpec*>& operators) {
+    std::vector<Job> jobs;
+    for (const fs::path& photo : photosIn(request.photos)) {
+        for (const OperatorSpec* spec : operators) {
+            int number = 0;
+            for (const Params& params : request.tableValues ? std::vector<Params>{spec->tableValues()} : testParams(*spec)) {
+                const std::string name = photo.filename().string() + '.' + std::string(spec->id) + std::to_string(number++);
+                jobs.push_back({photo, request.shards / (name + ".shard"), request.testSide, 0, spec, params});
+            }
+        }
+    }
+    return jobs;
+}
+
+std::vector<Job> jobsOf(const DatasetRequest& request, const std::vector<const OperatorSpec*>& operators) {
+    if (request.degraded) return degradedJobs(request, operators);
     std::vector<Job> jobs;
     const auto photos = photosIn(request.photos);
     const auto add = [&](const fs::path& photo, const std::string& suffix, int side, int round) {
-        jobs.push_back({photo, request.shards / (photo.filename().string() + suffix + ".shard"), side, round});
+        jobs.push_back({photo, request.shards / (photo.filename().string() + suffix + ".shard"), side, round, nullptr, {}});
     };
     if (request.testValues || request.tableValues) {
         for (const fs::path& photo : photos) add(photo, ".test", request.testSide, 0);
@@ -62,32 +106,11 @@ std::vector<Job> jobsOf(const DatasetRequest& request) {
     return jobs;
 }
 
-/// FNV-1a, so that the draw depends on nothing but names: std::hash may change between libraries.
-std::uint64_t hashOf(const std::string& text) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const unsigned char c : text) hash = (hash ^ c) * 0x100000001b3U;
-    return hash;
-}
-
-std::uint64_t seedOf(const Job& job, std::string_view purpose) {
-    return hashOf(job.photo.filename().string() + '/' + std::to_string(job.round) + '/' + std::string(purpose));
-}
-
 std::vector<Params> paramsFor(const OperatorSpec& spec, const DatasetRequest& request, const Job& job) {
     if (spec.params.empty()) return {Params{}};
     if (request.tableValues) return {spec.tableValues()};
+    if (request.testValues) return testParams(spec);
     std::vector<Params> result;
-    if (request.testValues) {
-        // One parameter moves, the others stay where the paper's tables hold them. The defaults come along.
-        for (std::size_t i = 0; i < spec.params.size(); ++i) {
-            for (const double value : spec.params[i].testValues) {
-                Params params = spec.tableValues();
-                params[i] = value;
-                if (std::ranges::find(result, params) == result.end()) result.push_back(params);
-            }
-        }
-        return result;
-    }
     std::mt19937_64 random(seedOf(job, spec.id));
     for (int i = 0; i < request.valuesPerOperator; ++i) {
         Params params;
@@ -118,12 +141,48 @@ Image<std::uint8_t> inputOf(const Photo& photo, const Job& job, bool vary) {
     return toEightBit(rgb);
 }
 
+/// The luminance of a photo as the deblocking and super-resolution benchmarks take it, MATLAB's rgb2ycbcr: BT.601 in 16 to
+/// 235, rounded. A grey photo stays as it is.
+void toLuminance(Image<std::uint8_t>& rgb) {
+    const auto count = rgb.size().area();
+    const auto isGrey = [&](std::size_t i) {
+        const std::uint8_t* p = rgb.data() + 3 * i;
+        return p[0] == p[1] && p[1] == p[2];
+    };
+    bool grey = true;
+    for (std::size_t i = 0; i < count && grey; ++i) grey = isGrey(i);
+    if (grey) return;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::uint8_t* p = rgb.data() + 3 * i;
+        const double luma = 16 + (65.481 * p[0] + 128.553 * p[1] + 24.966 * p[2]) / 255;
+        p[0] = p[1] = p[2] = static_cast<std::uint8_t>(std::floor(luma + 0.5));
+    }
+}
+
+/// A spoilt photo as the input, the clean one as the result.
+Result<void> makeDegradedShard(const Job& job, const Photo& photo, const DatasetRequest& request) {
+    Image<std::uint8_t> clean = inputOf(photo, job, false);
+    if (request.grey) toLuminance(clean);
+    if (job.spec->enlarges) {
+        // The protocol: sides that are whole multiples of the factor.
+        const int factor = static_cast<int>(std::lround(job.params[0]));
+        clean = crop(clean, {0, 0, clean.width() / factor * factor, clean.height() / factor * factor});
+    }
+    const Image<float> rgb = fromEightBit(clean.samples(), clean.width(), clean.height());
+    const Degradation how{seedOf(job, job.spec->id), false, request.grey};
+    TRY(const Image<float> spoilt, applyDegradation(*job.spec, rgb, job.params, how));
+    std::vector<ShardEntry> entries;
+    entries.push_back({std::string(job.spec->id), job.params, std::move(clean)});
+    return writeShard(job.shard, job.photo.filename().string(), toEightBit(spoilt), makeGlobalInput(spoilt), entries);
+}
+
 Result<void> makeShard(const Job& job,
                        const DatasetRequest& request,
                        const std::vector<const OperatorSpec*>& operators,
                        const Cancel& cancel) {
     TRY(const auto photo, decodePhoto(job.photo, {}, cancel));
     if (photo->info.damage) return fail(ErrorCode::Corrupt, job.photo, *photo->info.damage);
+    if (job.spec) return makeDegradedShard(job, *photo, request);
     const Image<std::uint8_t> input = inputOf(*photo, job, request.vary);
     const Image<float> rgb = fromEightBit(input.samples(), input.width(), input.height());
     // One lane: the photos are worked on side by side, which wastes nothing.
@@ -138,21 +197,33 @@ Result<void> makeShard(const Job& job,
     return writeShard(job.shard, job.photo.filename().string(), input, makeGlobalInput(rgb), entries);
 }
 
+Result<std::vector<const OperatorSpec*>> operatorsOf(const DatasetRequest& request) {
+    std::vector<const OperatorSpec*> operators;
+    const auto fits = [&](const OperatorSpec& spec) { return request.degraded ? spec.degrade != nullptr : spec.apply != nullptr; };
+    for (const std::string& id : request.operators) {
+        const OperatorSpec* spec = findOperator(id);
+        if (!spec) return fail(ErrorCode::BadArgument, "unknown operator " + id);
+        if (!fits(*spec))
+            return fail(ErrorCode::BadArgument, id + (request.degraded ? " undoes no damage" : " has no exact form"));
+    }
+    if (request.cleanOnly) return operators;
+    for (const OperatorSpec* spec : allOperators()) {
+        const bool asked = request.operators.empty() || std::ranges::find(request.operators, spec->id) != request.operators.end();
+        if (asked && fits(*spec)) operators.push_back(spec);
+    }
+    return operators;
+}
+
 }  // namespace
 
 Result<std::size_t> makeDataset(const DatasetRequest& request,
                                 const std::function<void(const DatasetEvent&)>& report,
                                 const Cancel& cancel) {
-    std::vector<const OperatorSpec*> operators;
-    for (const OperatorSpec* spec : allOperators())
-        if (request.operators.empty() || std::ranges::find(request.operators, spec->id) != request.operators.end())
-            operators.push_back(spec);
-    for (const std::string& id : request.operators)
-        if (!findOperator(id)) return fail(ErrorCode::BadArgument, "unknown operator " + id);
+    TRY(const auto operators, operatorsOf(request));
     std::error_code failed;
     fs::create_directories(request.shards, failed);
     if (failed) return fail(ErrorCode::WriteFailed, request.shards, failed.message());
-    const std::vector<Job> jobs = jobsOf(request);
+    const std::vector<Job> jobs = jobsOf(request, operators);
     if (jobs.empty()) return fail(ErrorCode::NotFound, request.photos, "no photos in this folder");
 
     std::mutex mutex;

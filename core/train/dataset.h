@@ -1,4 +1,5 @@
-// From a folder of photos to shards: every operator's exact result at sampled parameters, photo by photo.
+// From a folder of photos to shards: every operator's exact result at sampled parameters, photo by photo; and, for
+// restoration, photos spoilt and clean.
 #pragma once
 
 #include "base/cancel.h"
@@ -23,7 +24,13 @@ struct DatasetRequest {
     bool testValues = false;    ///< instead: the five test values of every parameter, once
     bool tableValues = false;   ///< instead: OperatorSpec::tableValues alone, once
     int testSide = 0;           ///< with either: longest side, px, never enlarged; 0: the photo's own size
-    std::vector<std::string> operators;  ///< ids; empty: all
+    /// Instead: the photos alone, without results: what restoration learns from (train/restoration_batch.h).
+    bool cleanOnly = false;
+    /// Instead: for each restoration operator and each of its test values a shard of its own, the photo spoilt as its input
+    /// and the clean photo as the result. Spoilt just as the published benchmarks do it.
+    bool degraded = false;
+    bool grey = false;  ///< with `degraded`: of each photo its luminance (BT.601, 16 to 235) as a grey picture; grey photos as they are
+    std::vector<std::string> operators;  ///< ids; empty: all that have an exact form (or, with `degraded`, restore)
     unsigned lanes = 0;                  ///< photos worked on at once; 0: all cores
 };
 

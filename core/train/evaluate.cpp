@@ -139,6 +139,18 @@ std::vector<int> movedParams(const LearntOperator& op, const std::vector<double>
     return moved;
 }
 
+/// What is compared of a picture.
+Image<std::uint8_t> measured(Image<std::uint8_t> picture, const LearntOperator& op, const std::vector<double>& params, bool grey) {
+    if (findOperator(op.id)->enlarges) {
+        const int border = static_cast<int>(std::lround(params[0]));
+        picture = crop(picture, {border, border, picture.width() - 2 * border, picture.height() - 2 * border});
+    }
+    if (!grey) return picture;
+    for (std::uint8_t* p = picture.data(); p != picture.data() + picture.samples().size(); p += 3)
+        p[0] = p[1] = p[2] = static_cast<std::uint8_t>((p[0] + p[1] + p[2] + 1) / 3);
+    return picture;
+}
+
 Score& scoreFor(std::vector<Score>& scores, const std::vector<double>& params) {
     for (Score& score : scores)
         if (score.params == params) return score;
@@ -205,8 +217,10 @@ Result<FidelityTable> evaluate(Predictor& predictor,
                 const std::vector<int> moved = movedParams(operators[o], entry.params);
                 if (options.onlyDefaults && !moved.empty()) continue;
                 if (cancel.requested()) return Cancel::failure();
-                TRY(const auto predicted, predictor.predict(static_cast<int>(o), entry.params));
-                const auto exact = imageOf(entry.rgb, shard.width(), shard.height());
+                TRY(auto answer, predictor.predict(static_cast<int>(o), entry.params));
+                const auto predicted = measured(std::move(answer), operators[o], entry.params, options.grey);
+                const auto exact = measured(
+                    imageOf(entry.rgb, shard.width(), shard.height()), operators[o], entry.params, options.grey);
                 Score& score = scoreFor(table.scores[o], entry.params);
                 score.isDefault = moved.empty();
                 score.moved = moved.size() == 1 ? moved.front() : -1;

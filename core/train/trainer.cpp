@@ -207,10 +207,10 @@ private:
     /// What some crops of a batch ask for.
     struct Share {
         std::vector<torch::Tensor> gradients;  ///< one per slot of the optimiser; undefined where it has no part
-        std::vector<torch::Tensor> errors;     ///< per operator of the batch: one mean squared error a crop, on the CPU
+        std::vector<torch::Tensor> errors;     ///< per operator of the batch: one mean squared error a crop, on the CPU; undefined without crops
     };
 
-    /// The loss of these crops, as their part of a step of `total` crops, and its gradients. Changes nothing, so
+    /// The loss of these crops, as their part of a step of `total` results, and its gradients. Changes nothing, so
     /// several threads may do it at once.
     Share shareOf(const Batch& batch, std::int64_t total) {
         const auto rgb = batch.rgb.to(device_);
@@ -224,9 +224,13 @@ private:
         Share share;
         torch::Tensor loss;
         for (const BatchTargets& targets : batch.targets) {
+            if (targets.rgb.size(0) == 0) {
+                share.errors.emplace_back();
+                continue;
+            }
             auto& head = network_->heads[static_cast<std::size_t>(targets.operatorIndex)];
-            const auto weights = head->tailWeights(targets.params.to(device_), global);
-            const auto y = net::tailFused(head->slice(features).to(at::kFloat), rgb, weights);
+            const auto weights = head->tailWeights(targets.params.to(device_), targets.of(global));
+            const auto y = net::tailFused(head->slice(targets.of(features)).to(at::kFloat), targets.of(rgb), weights);
             const auto difference = visibleError(inner(y), inner(targets.rgb.to(device_)));
             const auto squared = difference.square().mean({1, 2, 3});
             share.errors.push_back(squared.detach().to(at::kCPU));
@@ -236,7 +240,7 @@ private:
             const auto part = ((squared + request_.absoluteShare * absolute) * scale).sum();
             loss = loss.defined() ? loss + part : part;
         }
-        loss = loss / static_cast<double>(total * static_cast<std::int64_t>(batch.targets.size()));
+        loss = loss / static_cast<double>(total);
         std::vector<torch::Tensor> parameters;
         for (const Optimiser::Slot& slot : optimiser_.slots()) parameters.push_back(slot.parameter);
         share.gradients = torch::autograd::grad({loss}, parameters, {}, c10::nullopt, false, true);
@@ -251,11 +255,12 @@ private:
         std::vector<Batch> parts;
         for (std::int64_t i = 0; i < count; ++i)
             parts.push_back(batch.part(i * total / count, (i + 1) * total / count));
-        forEachInLanes(lanes_, shares.size(), [&](std::size_t i) { shares[i] = shareOf(parts[i], total); });
+        forEachInLanes(
+            lanes_, shares.size(), [&](std::size_t i) { shares[i] = shareOf(parts[i], batch.targetCount()); });
         auto& slots = optimiser_.slots();
         for (std::size_t i = 0; i < shares.size(); ++i) {
             for (std::size_t t = 0; t < batch.targets.size(); ++t)
-                learnDifficulty(parts[i].targets[t], shares[i].errors[t]);
+                if (shares[i].errors[t].defined()) learnDifficulty(parts[i].targets[t], shares[i].errors[t]);
             for (std::size_t s = 0; s < slots.size(); ++s) {
                 auto& sum = slots[s].parameter.mutable_grad();
                 const torch::Tensor& gradient = shares[i].gradients[s];
