@@ -4,6 +4,7 @@
 #include "ui/compare_tools.h"
 #include "ui/edit_clipboard.h"
 #include "ui/error_text.h"
+#include "ui/estimate_control.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
 #include "ui/histogram_panel.h"
@@ -131,6 +132,7 @@ void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     canvas_->setPhoto(photo->size(), alphaUseOf(*photo));
     pages_->setCurrentWidget(canvas_);
     status_->showPhoto(*photo);
+    estimates_->setPhoto(photo);
     info_->showPhoto(photo);
     watch_->watch(photo->info.path);
     actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
@@ -224,6 +226,7 @@ void MainWindow::showSteps() {
     operators_->setCurrent(spec);
     operators_->setEnabled(photo_ != nullptr);
     canvas_->setEditedLabel(spec && steps_.count() == 1 ? texts::ofOperators(spec->name) : QString());
+    if (photo_) status_->showSize(size, sizeAfter(steps_.recipe(), size));
     status_->showEffectLevel(current && photo_ ? current->scale.levelFor(size) : -1,
                              current && current->scale.level == EffectScale::kAuto);
     for (const auto& [each, action] : actions_.operators) action->setChecked(each == spec);

@@ -23,6 +23,7 @@ namespace glissade {
 
 class Canvas;
 class CompareTools;
+class EstimateControl;
 class ExportController;
 class HistogramPanel;
 class ImageCopy;
@@ -148,6 +149,7 @@ private:
     ExportController* exports_;
     ImageCopy* imageCopy_;
     CompareTools* compareTools_;
+    EstimateControl* estimates_;
     QList<QDockWidget*> docks_;
     QDockWidget* stepsDock_ = nullptr;
     QDockWidget* operatorsDock_ = nullptr;

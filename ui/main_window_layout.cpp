@@ -3,6 +3,7 @@
 #include "ui/about_dialogs.h"
 #include "ui/canvas.h"
 #include "ui/compare_tools.h"
+#include "ui/estimate_control.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
 #include "ui/histogram_panel.h"
@@ -70,7 +71,8 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       status_(new StatusLine(statusBar())),
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
       imageCopy_(new ImageCopy(engine, *messages_, this)),
-      compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)) {
+      compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)),
+      estimates_(new EstimateControl(*parameters_, steps_, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();

@@ -187,6 +187,11 @@ void ParameterPanel::rebuildSliders() {
         slider->deleteLater();
     }
     sliders_.clear();
+    for (QPushButton* estimate : estimates_) {
+        estimate->hide();
+        estimate->deleteLater();
+    }
+    estimates_.clear();
     if (pad_) {
         pad_->hide();
         pad_->deleteLater();
@@ -204,6 +209,10 @@ void ParameterPanel::rebuildSliders() {
         setTabOrder(before, slider);
         before = slider;
         sliders_.push_back(slider);
+        if (!param.estimate) continue;
+        auto* estimate = addEstimate(static_cast<int>(sliders_.size()) - 1);
+        setTabOrder(before, estimate);
+        before = estimate;
     }
     addPad();
     if (pad_) {
@@ -212,6 +221,21 @@ void ParameterPanel::rebuildSliders() {
     }
     setTabOrder(before, amount_);
     showDefaults();
+}
+
+QPushButton* ParameterPanel::addEstimate(int param) {
+    auto* button = new QPushButton(tr("From the photo"), controls_);
+    button->setObjectName(u"estimate"_s);
+    button->setToolTip(tr("Measure %1 in the photo and begin there.").arg(sliders_[static_cast<std::size_t>(param)]->label()));
+    connect(button, &QPushButton::clicked, this, [this, param] { Q_EMIT estimateRequested(param); });
+    sliderLayout_->addWidget(button, 0, Qt::AlignLeft);
+    estimates_.push_back(button);
+    return button;
+}
+
+void ParameterPanel::takeEstimate(const std::string& operatorId, int param, double value) {
+    if (!edit_ || edit_->operatorId != operatorId) return;
+    commit(withValue(*edit_, param, value), tr("From the photo"));
 }
 
 void ParameterPanel::addPad() {
@@ -243,9 +267,11 @@ void ParameterPanel::showValues() {
     for (std::size_t i = 0; i < sliders_.size(); ++i) sliders_[i]->setValue(edit_->params[i]);
     showPad();
     amount_->setValue(edit_->amount * 100);
-    for (ParameterSlider* slider : sliders_) slider->setSweepable(edit_->on && !edit_->exact);
-    amount_->setSweepable(edit_->on && !edit_->exact);
+    const bool sweepable = edit_->on && !edit_->exact && !spec_->enlarges;
+    for (ParameterSlider* slider : sliders_) slider->setSweepable(sweepable);
+    amount_->setSweepable(sweepable);
     exact_->setChecked(edit_->exact);
+    exact_->setVisible(spec_->apply != nullptr);
     reset_->setEnabled(!isDefault());
     showScale();
 }
@@ -265,7 +291,13 @@ void ParameterPanel::showScale() {
     scale_->setCurrentIndex(scale_->findData(edit_->scale.level));
     const int level = edit_->scale.levelFor(photo_);
     const Size size = downsampledSize(photo_, level);
-    scaleNote_->setText(level == 0 ? tr("Works on the photo's own pixels.")
+    const int factor = enlargementOf(*edit_);
+    if (spec_->enlarges)
+        scaleNote_->setText(tr("Comes last. The photo becomes %L1 × %L2 pixels when it is exported; the canvas shows it at its own size.")
+                                .arg(photo_.width * factor)
+                                .arg(photo_.height * factor));
+    else
+        scaleNote_->setText(level == 0 ? tr("Works on the photo's own pixels.")
                                    : tr("Works at %L1 × %L2 pixels.").arg(size.width).arg(size.height));
     scaleNote_->setVisible(photo_.area() > 0);
 }

@@ -35,6 +35,8 @@ public:
     void setEdit(const std::optional<Edit>& edit, Size photo);
     /// All values back to the operator's defaults, as one change.
     void resetAll();
+    /// A measured value, as one change; nothing where another operator is on show by now.
+    void takeEstimate(const std::string& operatorId, int param, double value);
     [[nodiscard]] bool isDefault() const;
 
 Q_SIGNALS:
@@ -42,6 +44,8 @@ Q_SIGNALS:
     void previewAborted();
     /// @param value  index of the value (ui/edit_values.h)
     void sweepRequested(int value);
+    /// The value of this parameter is to be measured in the photo; the answer goes to takeEstimate.
+    void estimateRequested(int param);
     /// @param what     the changed value's name, for the history
     /// @param joinKey  see RecipeDocument::commit; empty where nothing may join
     void committed(const glissade::Edit& edit, const QString& what, const QString& joinKey);
@@ -55,6 +59,7 @@ private:
     void showDefaults();
     [[nodiscard]] Edit defaultEdit() const;
     [[nodiscard]] std::string_view idOf(const ParameterSlider* slider) const;
+    QPushButton* addEstimate(int param);
     void addPad();
     void showPad();
     [[nodiscard]] int indexOf(const ParameterSlider* slider) const;  // of its value, as in edit_values.h
@@ -75,6 +80,7 @@ private:
     ToggleSwitch* on_;
     QVBoxLayout* sliderLayout_;
     std::vector<ParameterSlider*> sliders_;  // one for each parameter of the operator
+    std::vector<QPushButton*> estimates_;    // of the parameters that a photo can tell
     ValuePad* pad_ = nullptr;                // of the first two parameters, where there are two
     ParameterSlider* amount_;
     QComboBox* scale_;

@@ -103,12 +103,17 @@ void StatusLine::buildExport(QStatusBar* bar) {
 }
 
 void StatusLine::showPhoto(const Photo& photo) {
-    size_->setText(tr("%L1 × %L2").arg(photo.size().width).arg(photo.size().height));
+    showSize(photo.size(), photo.size());
     color_->setText(colorText(photo));
     hasFrame_ = false;
     frameState_ = FrameState::Plain;
     done_ = 1;
     showState();
+}
+
+void StatusLine::showSize(Size photo, Size exported) {
+    const auto text = [](Size size) { return tr("%L1 × %L2").arg(size.width).arg(size.height); };
+    size_->setText(exported == photo ? text(photo) : tr("%1 → %2").arg(text(photo), text(exported)));
 }
 
 void StatusLine::showView(const CanvasView& view) {

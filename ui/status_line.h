@@ -23,6 +23,8 @@ public:
     explicit StatusLine(QStatusBar* bar);
 
     void showPhoto(const Photo& photo);
+    /// The photo's size, and where it differs that of what is exported.
+    void showSize(Size photo, Size exported);
     void showView(const CanvasView& view);
     void showFrame(const Frame& frame);
     /// The level that the edit in use works at; nothing (no edit): -1.

@@ -143,5 +143,65 @@
         <source>Detail</source>
         <translation>Detail</translation>
     </message>
+    <message>
+        <source>Denoise</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>Takes away the grain and colour noise of high sensitivities, and keeps the detail.</source>
+        <translation>Nimmt Korn und Farbrauschen hoher Empfindlichkeiten weg und behält die Details.</translation>
+    </message>
+    <message>
+        <source>Noise σ</source>
+        <translation>Rauschen σ</translation>
+    </message>
+    <message>
+        <source>How strong the noise is that is taken away, as a standard deviation on the scale to 255; more smooths more.</source>
+        <translation>Wie stark das Rauschen ist, das weggenommen wird, als Standardabweichung auf der Skala bis 255; mehr glättet mehr.</translation>
+    </message>
+    <message>
+        <source>Deblock</source>
+        <translation>Blöcke entfernen</translation>
+    </message>
+    <message>
+        <source>Smooths the blocks, rings and blotches that strong JPEG compression leaves.</source>
+        <translation>Glättet die Blöcke, Ringe und Flecken, die starke JPEG-Kompression hinterlässt.</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG-Qualität</translation>
+    </message>
+    <message>
+        <source>The quality that the photo was saved with; a lower one smooths blocks and rings more.</source>
+        <translation>Die Qualität, mit der das Foto gespeichert wurde; eine niedrigere glättet Blöcke und Ringe stärker.</translation>
+    </message>
+    <message>
+        <source>Remove rain</source>
+        <translation>Regen entfernen</translation>
+    </message>
+    <message>
+        <source>Takes away the bright streaks of falling rain.</source>
+        <translation>Nimmt die hellen Streifen fallenden Regens weg.</translation>
+    </message>
+    <message>
+        <source>Super resolution</source>
+        <translation>Superauflösung</translation>
+    </message>
+    <message>
+        <source>Enlarges the photo and sharpens what enlarging alone leaves soft.</source>
+        <translation>Vergrößert das Foto und schärft, was das Vergrößern allein weich lässt.</translation>
+    </message>
+    <message>
+        <source>Enlargement</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>How many times as wide and as high the photo becomes.</source>
+        <translation>Auf das Wievielfache das Foto in Breite und Höhe wächst.</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
 </context>
 </TS>

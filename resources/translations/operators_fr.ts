@@ -143,5 +143,65 @@
         <source>Detail</source>
         <translation>Détail</translation>
     </message>
+    <message>
+        <source>Denoise</source>
+        <translation>Débruitage</translation>
+    </message>
+    <message>
+        <source>Takes away the grain and colour noise of high sensitivities, and keeps the detail.</source>
+        <translation>Enlève le grain et le bruit coloré des hautes sensibilités, et garde les détails.</translation>
+    </message>
+    <message>
+        <source>Noise σ</source>
+        <translation>Bruit σ</translation>
+    </message>
+    <message>
+        <source>How strong the noise is that is taken away, as a standard deviation on the scale to 255; more smooths more.</source>
+        <translation>Force du bruit à enlever, en écart type sur l’échelle jusqu’à 255 ; plus haut lisse davantage.</translation>
+    </message>
+    <message>
+        <source>Deblock</source>
+        <translation>Suppression des blocs</translation>
+    </message>
+    <message>
+        <source>Smooths the blocks, rings and blotches that strong JPEG compression leaves.</source>
+        <translation>Lisse les blocs, les ondulations et les taches que laisse une forte compression JPEG.</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>Qualité JPEG</translation>
+    </message>
+    <message>
+        <source>The quality that the photo was saved with; a lower one smooths blocks and rings more.</source>
+        <translation>La qualité avec laquelle la photo a été enregistrée ; plus basse, elle lisse davantage les blocs et les ondulations.</translation>
+    </message>
+    <message>
+        <source>Remove rain</source>
+        <translation>Suppression de la pluie</translation>
+    </message>
+    <message>
+        <source>Takes away the bright streaks of falling rain.</source>
+        <translation>Enlève les traînées claires de la pluie qui tombe.</translation>
+    </message>
+    <message>
+        <source>Super resolution</source>
+        <translation>Super-résolution</translation>
+    </message>
+    <message>
+        <source>Enlarges the photo and sharpens what enlarging alone leaves soft.</source>
+        <translation>Agrandit la photo et précise ce que l’agrandissement seul laisse flou.</translation>
+    </message>
+    <message>
+        <source>Enlargement</source>
+        <translation>Agrandissement</translation>
+    </message>
+    <message>
+        <source>How many times as wide and as high the photo becomes.</source>
+        <translation>De combien de fois la photo gagne en largeur et en hauteur.</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
 </context>
 </TS>
