@@ -114,7 +114,7 @@ private:
 /// Goes through all operators once (cold), then `rounds` times more (warm).
 Result<void> switchOperators(Session& session, int rounds, Latencies& cold, Latencies& warm) {
     for (int round = 0; round <= rounds; ++round)
-        for (const OperatorSpec* spec : allOperators()) {
+        for (const OperatorSpec* spec : exactOperators()) {
             TRY(const double milliseconds, session.apply(makeEdit(*spec), FrameState::Settled));
             (round == 0 ? cold : warm).add(milliseconds);
         }

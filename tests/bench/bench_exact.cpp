@@ -31,7 +31,7 @@ void benchExact(benchmark::State& state, const OperatorSpec& spec, Size size) {
 
 void registerExact() {
     for (const Size size : kSizes)
-        for (const OperatorSpec* spec : allOperators()) {
+        for (const OperatorSpec* spec : exactOperators()) {
             const std::string title = "BM_Exact/" + std::string(spec->id) + "/" + std::to_string(size.width) + "x" +
                                       std::to_string(size.height);
             benchmark::RegisterBenchmark(title.c_str(), [=](benchmark::State& state) {

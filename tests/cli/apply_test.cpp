@@ -36,7 +36,7 @@ TEST_F(Apply, WithoutStepsOrAmountEveryPixelIsKept) {
 TEST_F(Apply, EveryExactOperatorGivesItsOwnResult) {
     const Image<float> photo = this->photo("a.png", 64, 48);
     ThreadPool pool(2);
-    for (const OperatorSpec* spec : allOperators()) {
+    for (const OperatorSpec* spec : exactOperators()) {
         const std::string id(spec->id);
         done({path("a.png"), "-o", path(id + ".png"), "--step", id + ":exact=1"});
         const auto expected = applyExact(*spec, photo, spec->defaults(), {pool, {}});

@@ -32,7 +32,7 @@ bool plain(const Image<float>& image) {
 Recipe twoSteps(std::span<const std::uint8_t> bytes) {
     Recipe recipe;
     for (const std::size_t at : {bytes.size() / 2, bytes.size() - 1}) {
-        const auto operators = allOperators();
+        const auto operators = exactOperators();
         Edit edit = makeEdit(*operators[bytes[at] % operators.size()]);
         edit.exact = true;
         edit.scale.level = bytes[at] / 16 % 3 - 1;  // auto, native, half

@@ -1,4 +1,5 @@
 #include "image/joint_upsample.h"
+#include "image/resample.h"
 #include "operators/registry.h"
 #include "pipeline/render.h"
 #include "support/fake_network.h"
@@ -54,6 +55,32 @@ TEST_F(ApplyRecipe, ANativeStepIsTheLevelsOwnResult) {
     const Edit edit = *parseStep("rgf:scale=native");
     EXPECT_TRUE(
         test::identical(*applyRecipe(photo.clone(), {{edit}}, context()), *applyAtLevel(photo, edit, context())));
+}
+
+TEST_F(ApplyRecipe, EnlargingGivesTheOperatorTheEnlargedPhoto) {
+    const Image<float> photo = test::syntheticPhoto(60, 40, 12);
+    const auto result = applyRecipe(photo.clone(), recipe({"sr:factor=3"}), context());
+    ASSERT_TRUE(result) << result.error().message();
+    const Image<float> enlarged = Resampler(photo.size(), {180, 120}).whole(photo, pool);
+    EXPECT_TRUE(test::identical(*result, *applyAtLevel(enlarged, *parseStep("sr:factor=3"), context())));
+    const auto plain = applyRecipe(photo.clone(), recipe({"sr:factor=3,amount=0"}), context());
+    ASSERT_TRUE(plain);
+    EXPECT_TRUE(test::identical(*plain, enlarged)) << "opacity 0 is the enlargement alone";
+}
+
+TEST_F(ApplyRecipe, EnlargingBeyondTheLimitIsRefusedBeforeAnythingIsComputed) {
+    const auto refused = applyRecipe(Image<float>(5000, 3000, 3), recipe({"sr:factor=4"}), context());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::BadArgument);
+    EXPECT_EQ(networks.asked, 0);
+}
+
+TEST_F(ApplyRecipe, AStepAtItsIdleValueIsTheInputAndLoadsNothing) {
+    const Image<float> photo = test::syntheticPhoto(50, 40, 13);
+    const auto result = applyRecipe(photo.clone(), recipe({"denoise:sigma=0"}), context());
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(test::identical(*result, photo));
+    EXPECT_EQ(networks.asked, 0);
 }
 
 TEST_F(ApplyRecipe, ACoarserStepIsTheLevelsResultCarriedUp) {

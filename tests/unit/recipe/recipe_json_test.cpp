@@ -50,7 +50,7 @@ TEST(RecipeJson, EveryOperatorAndEverySettingComesBack) {
         edit.scale.level = static_cast<int>(recipe.edits.size() % 5) - 1;
         edit.amount = 1.0 / 3;
         edit.on = recipe.edits.size() % 2 == 0;
-        edit.exact = recipe.edits.size() % 3 == 0;
+        edit.exact = spec->apply && recipe.edits.size() % 3 == 0;
         recipe.edits.push_back(edit);
     }
     const auto text = recipeJson({.name = "Größer", .program = {}, .recipe = recipe});

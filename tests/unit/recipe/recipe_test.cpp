@@ -41,6 +41,44 @@ TEST(Recipe, MakeEditTakesTheDefaultsOfEveryOperator) {
     }
 }
 
+TEST(Recipe, RestorationWorksOnThePhotosOwnPixels) {
+    EXPECT_EQ(makeEdit(*findOperator("denoise")).scale.level, 0);
+    EXPECT_EQ(makeEdit(*findOperator("l0")).scale.level, EffectScale::kAuto);
+}
+
+TEST(Recipe, WhatHasNoExactFormCannotBeExact) {
+    Edit edit = makeEdit(*findOperator("deblock"));
+    edit.exact = true;
+    const auto checked = checkRecipe({{edit}});
+    ASSERT_FALSE(checked);
+    EXPECT_NE(checked.error().message().find("no exact form"), std::string::npos);
+}
+
+TEST(Recipe, EnlargingComesLastAndMakesThePhotoLarger) {
+    const Edit blur = makeEdit(*findOperator("rgf"));
+    Edit twice = makeEdit(*findOperator("sr"));
+    Edit thrice = twice;
+    thrice.params[0] = 3;
+    EXPECT_TRUE(checkRecipe({{blur, twice, thrice}}));
+    EXPECT_FALSE(checkRecipe({{twice, blur}}));
+    EXPECT_EQ(sizeAfter({{blur, twice, thrice}}, {40, 30}), (Size{240, 180}));
+    twice.on = false;
+    EXPECT_EQ(sizeAfter({{blur, twice}}, {40, 30}), (Size{40, 30}));
+    EXPECT_EQ(withEnlargementLast({{twice, blur, thrice, blur}}), (Recipe{{blur, blur, twice, thrice}}));
+}
+
+TEST(Recipe, AnEnlargedPhotoHasALimitWithTheNumbersInItsRefusal) {
+    Edit fourfold = makeEdit(*findOperator("sr"));
+    fourfold.params[0] = 4;
+    EXPECT_TRUE(checkSizeAfter({{fourfold}}, {3000, 2000}));
+    EXPECT_TRUE(checkSizeAfter({}, {30'000, 20'000})) << "not enlarged";
+    const auto refused = checkSizeAfter({{fourfold}}, {6000, 4000});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::BadArgument);
+    EXPECT_NE(refused.error().message().find("24000 × 16000"), std::string::npos) << refused.error().message();
+    EXPECT_FALSE(checkSizeAfter(Recipe{std::vector<Edit>(40, fourfold)}, {10, 10})) << "no overflow";
+}
+
 TEST(Recipe, CheckRefusesWhatNoStepMayHold) {
     const Edit good = makeEdit(*findOperator("l0"));
     ASSERT_TRUE(checkRecipe({{good, good}}));

@@ -102,12 +102,53 @@ TEST(StepText, ReadsBackAsTheSameEdit) {
                 edit.params[p] = spec->params[p].denormalise(2 * share(random) - 1);
             edit.amount = share(random);
             edit.scale.level = static_cast<int>(share(random) * 5) - 1;
-            edit.exact = share(random) < 0.5;
+            edit.exact = spec->apply && share(random) < 0.5;
             const auto read = parseStep(stepText(edit));
             ASSERT_TRUE(read) << stepText(edit);
             EXPECT_EQ(*read, edit) << stepText(edit);
         }
     }
+}
+
+TEST(StepText, AStepThatIsNativeByDefaultNamesItsOtherScales) {
+    EXPECT_EQ(stepText(makeEdit(*findOperator("denoise"))), "denoise");
+    EXPECT_EQ(stepText(*parseStep("denoise:scale=auto")), "denoise:scale=auto");
+    EXPECT_EQ(stepText(*parseStep("denoise:scale=native")), "denoise");
+}
+
+TEST(ParseStep, EstimatesAreAskedForByNameAndOnlyWhereTheyAreWanted) {
+    std::vector<EstimatedParam> estimated;
+    const auto edit = parseStep("denoise:sigma=auto*0.5,amount=0.8", &estimated);
+    ASSERT_TRUE(edit) << edit.error().message();
+    ASSERT_EQ(estimated.size(), 1U);
+    EXPECT_EQ(estimated[0].param, 0U);
+    EXPECT_EQ(estimated[0].factor, 0.5);
+    EXPECT_EQ(edit->amount, 0.8);
+    EXPECT_TRUE(parseStep("denoise:sigma=auto", &estimated));
+    EXPECT_EQ(estimated.back().factor, 1.0);
+    EXPECT_FALSE(parseStep("denoise:sigma=auto"));
+    for (const char* wrong : {"denoise:sigma=auto*", "denoise:sigma=auto*0", "denoise:sigma=auto*-1", "denoise:sigma=automatic", "l0:lambda=auto"})
+        EXPECT_FALSE(parseStep(wrong, &estimated)) << wrong;
+}
+
+TEST(EstimateParams, PutsTheFactorTimesTheEstimateIntoTheRange) {
+    Image<float> flat(64, 64, 3);
+    std::ranges::fill(flat.samples(), 0.5F);
+    const auto noisy = applyDegradation(*findOperator("denoise"), flat, Params{20}, {3, false, false});
+    Edit edit = makeEdit(*findOperator("denoise"));
+    const std::vector<EstimatedParam> half{{0, 0.5}};
+    estimateParams(*noisy, half, edit);
+    EXPECT_NEAR(edit.params[0], 10, 1.5);
+    const std::vector<EstimatedParam> much{{0, 100}};
+    estimateParams(*noisy, much, edit);
+    EXPECT_EQ(edit.params[0], 70);
+    estimateParams(flat, much, edit);
+    EXPECT_EQ(edit.params[0], 0);
+}
+
+TEST(EstimateArea, IsTheMiddleOfLargePhotos) {
+    EXPECT_EQ(estimateArea({100, 50}), (Rect{0, 0, 100, 50}));
+    EXPECT_EQ(estimateArea({4048, 1000}), (Rect{1000, 0, 2048, 1000}));
 }
 
 TEST(NumberText, IsShortAndReadsBack) {

@@ -90,6 +90,53 @@ TEST_F(DatasetTest, tableValuesAreOneResultAnOperatorAtTheSizeAskedFor) {
     }
 }
 
+TEST_F(DatasetTest, degradedShardsHoldTheSpoiltPhotoAndTheCleanOneForEachTestValue) {
+    request_.degraded = true;
+    request_.operators = {"denoise", "derain", "sr"};
+    ASSERT_TRUE(make());
+    const auto made = shards();
+    EXPECT_EQ(made.size(), 2U * (5 + 1 + 3));
+    for (const auto& shard : made) {
+        ASSERT_EQ(shard->entries().size(), 1U);
+        const auto& entry = shard->entries()[0];
+        EXPECT_FALSE(std::ranges::equal(shard->input(), entry.rgb)) << entry.operatorId;
+        if (entry.operatorId == "sr") EXPECT_EQ(shard->width() % static_cast<int>(entry.params[0]), 0);
+    }
+    request_.tableValues = true;
+    request_.shards = temporary_.path() / "defaults";
+    ASSERT_TRUE(make());
+    EXPECT_EQ(shards().size(), 2U * 3);
+}
+
+TEST_F(DatasetTest, greyDegradedShardsAreTheLuminance) {
+    request_.degraded = request_.grey = request_.tableValues = true;
+    request_.operators = {"denoise"};
+    ASSERT_TRUE(make());
+    for (const auto& shard : shards()) {
+        for (const auto rgb : {shard->input(), shard->entries()[0].rgb})
+            for (std::size_t i = 0; i < rgb.size(); i += 3) ASSERT_TRUE(rgb[i] == rgb[i + 1] && rgb[i] == rgb[i + 2]);
+        const auto clean = shard->entries()[0].rgb;
+        EXPECT_GE(std::ranges::min(clean), 16);
+        EXPECT_LE(std::ranges::max(clean), 235);
+    }
+}
+
+TEST_F(DatasetTest, cleanShardsHoldThePhotosAlone) {
+    request_.cleanOnly = true;
+    request_.operators.clear();
+    ASSERT_TRUE(make());
+    ASSERT_EQ(shards().size(), 2U);
+    for (const auto& shard : shards()) EXPECT_TRUE(shard->entries().empty());
+}
+
+TEST_F(DatasetTest, refusesOperatorsOfTheOtherKind) {
+    request_.operators = {"denoise"};
+    EXPECT_FALSE(make());
+    request_.degraded = true;
+    request_.operators = {"l0"};
+    EXPECT_FALSE(make());
+}
+
 TEST_F(DatasetTest, resultsAreThoseOfTheExactOperators) {
     ASSERT_TRUE(make());
     ThreadPool pool(1);

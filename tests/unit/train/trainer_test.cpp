@@ -33,7 +33,7 @@ void writeShards(const fs::path& folder) {
         Image<float> softer = photo.clone();
         for (float& sample : softer.samples()) sample = 0.25F + 0.5F * sample;
         std::vector<ShardEntry> entries;
-        for (const OperatorSpec* spec : allOperators()) {
+        for (const OperatorSpec* spec : exactOperators()) {
             entries.push_back({std::string(spec->id), spec->tableValues(), bytesOf(softer)});
         }
         ASSERT_TRUE(writeShard(
@@ -92,7 +92,7 @@ TEST_F(TrainerTest, learnsAndWritesAPackThatTheEditorsPathRuns) {
     const auto pack = loadPack(request_.output / "pack");
     ASSERT_TRUE(pack) << pack.error().message();
     const auto operators = operatorsOf(**pack);
-    EXPECT_EQ(operators.size(), allOperators().size());
+    EXPECT_EQ(operators.size(), exactOperators().size());
     auto network = net::makeTorchFeatureNetwork(*pack, {1, true});
     ASSERT_TRUE(network) << network.error().message();
     const double before = scored(identityPredictor(), operators).averagePsnr();
