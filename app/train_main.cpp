@@ -50,6 +50,8 @@ void addVariantOptions(CLI::App& app, net::Variant& variant) {
     flag("--shared-slice", variant.sharedSlice, "one slice for all operators");
     flag("!--no-context-path", variant.contextPath, "the base network ends at 1/4");
     flag("!--no-global-path", variant.globalPath, "the network learns nothing of the whole photo");
+    flag("--separable", variant.separable, "depthwise 3×3 and 1×1 in place of the blocks' 3×3");
+    flag("--malleable", variant.malleable, "the last block at 1/2 convolves with kernels predicted for each place");
     flag("!--linear", variant.hiddenLayers, "weight-learning networks of one linear layer");
 }
 

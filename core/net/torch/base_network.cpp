@@ -1,6 +1,7 @@
 #include "net/torch/base_network.h"
 
 #include "net/global_input.h"
+#include "net/torch/blocks.h"
 #include "net/torch/precision.h"
 
 namespace glissade::net {
@@ -11,15 +12,25 @@ namespace {
 
 nn::Conv2d conv3(int in, int out) { return nn::Conv2d(nn::Conv2dOptions(in, out, 3).padding(1)); }
 
-nn::Sequential blocksOf(int count, int channels) {
-    nn::Sequential blocks;
-    for (int i = 0; i < count; ++i) blocks->push_back(ResidualBlock(channels));
+/// @param finest  at 1/2, where a variant's malleable block is the last one.
+nn::ModuleList blocksOf(int count, int channels, const Variant& variant, bool finest = false) {
+    nn::ModuleList blocks;
+    for (int i = 0; i < count; ++i) {
+        std::shared_ptr<Block> block;
+        if (variant.malleable && finest && i + 1 == count)
+            block = std::make_shared<MalleableBlock>(channels);
+        else if (variant.separable)
+            block = std::make_shared<SeparableBlock>(channels);
+        else
+            block = std::make_shared<ResidualBlock>(channels);
+        blocks->push_back(std::move(block));
+    }
     return blocks;
 }
 
 torch::Tensor run(nn::Module& module, torch::Tensor x, const BetweenLayers& between) {
     for (const auto& block : module.children()) {
-        x = block->as<ResidualBlock>()->forward(x);
+        x = std::dynamic_pointer_cast<Block>(block)->forward(x);
         if (between) between();
     }
     return x;
@@ -37,18 +48,7 @@ torch::Tensor baseInput(const torch::Tensor& rgb, const torch::Tensor& equalisat
     return torch::cat({rgb, (low + (at - knot) * (high - low)).view_as(grey).unsqueeze(1)}, 1);
 }
 
-ResidualBlockImpl::ResidualBlockImpl(int channels)
-    : first_(register_module("first", conv3(channels, channels))),
-      second_(register_module("second", conv3(channels, channels))) {
-    nn::init::zeros_(second_->weight);
-    nn::init::zeros_(second_->bias);
-}
-
-torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
-    return x + convolve(*second_, convolve(*first_, x).relu_());
-}
-
-BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
+BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape, const Variant& variant) {
     const auto& widths = shape.widths;
     stem_ = register_module("stem", conv3(4 * kBaseChannels, widths[0]));
     down_ = register_module("down", nn::ModuleList());
@@ -56,12 +56,12 @@ BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape) {
     up_ = register_module("up", nn::ModuleList());
     upBlocks_ = register_module("up_blocks", nn::ModuleList());
     for (std::size_t level = 0; level < widths.size(); ++level) {
-        blocks_->push_back(blocksOf(shape.blocks[level], widths[level]));
+        blocks_->push_back(blocksOf(shape.blocks[level], widths[level], variant, level == 0));
         if (level > 0) down_->push_back(nn::Conv2d(nn::Conv2dOptions(widths[level - 1], widths[level], 2).stride(2)));
     }
     for (std::size_t level = widths.size() - 1; level > 0; --level) {
         up_->push_back(nn::Conv2d(nn::Conv2dOptions(widths[level], 4 * widths[level - 1], 1)));
-        if (level > 1) upBlocks_->push_back(blocksOf(shape.upBlocks[widths.size() - 1 - level], widths[level - 1]));
+        if (level > 1) upBlocks_->push_back(blocksOf(shape.upBlocks[widths.size() - 1 - level], widths[level - 1], variant));
     }
     modulation_ = register_module("modulation", nn::Linear(shape.globalSize, 2 * widths.back()));
     nn::init::zeros_(modulation_->weight);

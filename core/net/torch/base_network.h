@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/pack.h"
+#include "net/torch/variant.h"
 
 #include "net/torch/libtorch.h"
 
@@ -9,18 +10,6 @@
 #include <vector>
 
 namespace glissade::net {
-
-/// x + conv(ReLU(conv(x))), 3×3, zero padding. The second convolution starts at zero, so a new block is the identity.
-class ResidualBlockImpl : public torch::nn::Module {
-public:
-    explicit ResidualBlockImpl(int channels);
-    torch::Tensor forward(const torch::Tensor& x);
-
-private:
-    torch::nn::Conv2d first_{nullptr};
-    torch::nn::Conv2d second_{nullptr};
-};
-TORCH_MODULE(ResidualBlock);
 
 /// Called between layers; may throw to stop the run.
 using BetweenLayers = std::function<void()>;
@@ -41,7 +30,7 @@ inline constexpr int kBaseChannels = 4;
 /// `type` is what the convolutions compute in and the features' type (precision.h); weights may be of either.
 class BaseNetworkImpl : public torch::nn::Module {
 public:
-    explicit BaseNetworkImpl(const NetworkShape& shape);
+    explicit BaseNetworkImpl(const NetworkShape& shape, const Variant& variant = {});
     torch::Tensor forward(const torch::Tensor& input,
                           const torch::Tensor& global,
                           const BetweenLayers& between = {},
@@ -50,7 +39,7 @@ public:
 private:
     torch::nn::Conv2d stem_{nullptr};
     torch::nn::ModuleList down_{nullptr};    // 2×2, stride 2
-    torch::nn::ModuleList blocks_{nullptr};  // one Sequential a level
+    torch::nn::ModuleList blocks_{nullptr};  // one list of blocks.h's a level
     torch::nn::Linear modulation_{nullptr};
     torch::nn::ModuleList up_{nullptr};  // 1×1 before the pixel shuffle
     torch::nn::ModuleList upBlocks_{nullptr};

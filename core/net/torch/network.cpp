@@ -20,7 +20,7 @@ NetworkShape withoutContext(NetworkShape shape) {
 
 NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs, const Variant& variant)
     : global(register_module("global", GlobalPath(shape.globalSize, !variant.globalPath))),
-      base(register_module("base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape)))) {
+      base(register_module("base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape), variant))) {
     auto group = register_module("operators", std::make_shared<torch::nn::Module>());
     for (const HeadSpec& spec : specs) {
         const OperatorHeadImpl* other = variant.sharedSlice && !heads.empty() ? heads.front().get() : nullptr;

@@ -1,6 +1,7 @@
 // The networks in LibTorch: the fused tail, tiles, and the path that the editor takes against the reference path.
 #include "net/torch/network.h"
 
+#include "net/torch/blocks.h"
 #include "net/torch/tail_function.h"
 #include "net/torch/torch_feature_network.h"
 #include "operators/registry.h"
@@ -154,6 +155,47 @@ TEST(Variants, withoutTheContextPathAnswersDependOnNearPixelsAlone) {
     };
     EXPECT_LE(reach({.contextPath = false}), 24);
     EXPECT_GT(reach({}), 30);
+}
+
+TEST(Blocks, aNewOneIsTheIdentity) {
+    torch::manual_seed(6);
+    const auto x = torch::rand({2, 8, 21, 19});
+    for (const std::shared_ptr<Block>& block : std::initializer_list<std::shared_ptr<Block>>{
+             std::make_shared<ResidualBlock>(8), std::make_shared<SeparableBlock>(8), std::make_shared<MalleableBlock>(8)})
+        EXPECT_TRUE(torch::equal(block->forward(x), x));
+}
+
+TEST(Blocks, kernelsOfAMalleableOneDifferFromPlaceToPlaceAndTilesAgree) {
+    torch::manual_seed(7);
+    const torch::NoGradGuard guard;
+    MalleableBlock block(4);
+    for (auto& parameter : block.parameters()) parameter.normal_(0, 0.2);
+    const auto x = torch::rand({1, 4, 96, 96});
+    const auto whole = block.forward(x);
+    // A tile from a multiple of the grid's cell on, far from its borders.
+    const auto tile = block.forward(x.slice(2, 16, 96).slice(3, 16, 96));
+    EXPECT_TRUE(torch::allclose(
+        tile.slice(2, 32, 64).slice(3, 32, 64), whole.slice(2, 48, 80).slice(3, 48, 80), 1e-4, 1e-5));
+    // The same neighbourhood at another place is answered otherwise.
+    auto repeated = torch::rand({1, 4, 96, 96});
+    repeated.slice(2, 70, 80).slice(3, 70, 80).copy_(repeated.slice(2, 10, 20).slice(3, 10, 20));
+    const auto answer = block.forward(repeated);
+    EXPECT_GT((answer.slice(2, 73, 77).slice(3, 73, 77) - answer.slice(2, 13, 17).slice(3, 13, 17)).abs().max().item<float>(),
+              1e-3F);
+}
+
+TEST(Variants, theirBlocksLearn) {
+    for (const Variant& variant : {Variant{.separable = true}, Variant{.malleable = true}}) {
+        VariantFixture fixture(variant);
+        const auto before = fixture.network->parameters().size();
+        VariantFixture plain({});
+        EXPECT_NE(before, plain.network->parameters().size());
+        fixture.slice(0).square().mean().backward();
+        int reached = 0;
+        for (const auto& parameter : fixture.network->base->named_parameters())
+            reached += parameter.value().grad().defined() && parameter.value().grad().abs().max().item<float>() > 0;
+        EXPECT_GT(reached, 10);
+    }
 }
 
 TEST(Variants, aLinearWeightLearningNetworkIsLinear) {

@@ -121,7 +121,9 @@ TEST_F(RestorationBatch, TrainAPackThatRestoresBetterThanNothing) {
         temporary_.path() / "test/p.shard", "p", toEightBit(*noisy), makeGlobalInput(*noisy), entries));
     std::vector<Error> refused;
     const auto shards = openShards(temporary_.path() / "test", refused);
-    net::Network network((*pack)->shape, {{"denoise", 1}, {"deblock", 1}, {"derain", 0}, {"sr", 1}});
+    std::vector<net::HeadSpec> heads;
+    for (const LearntOperator& op : operators_) heads.push_back({op.id, static_cast<int>(op.params.size())});
+    net::Network network((*pack)->shape, heads);
     ASSERT_TRUE(network->load((*pack)->tensors));
     const auto scoreOf = [&](std::unique_ptr<Predictor> predictor) {
         auto table = evaluate(*predictor, shards, operators_, {}, {});
