@@ -1126,6 +1126,18 @@ Verwendet Qt %1.</translation>
         <source>Step on</source>
         <translation>Schritt an</translation>
     </message>
+    <message>
+        <source>From the photo</source>
+        <translation>Aus dem Foto</translation>
+    </message>
+    <message>
+        <source>Measure %1 in the photo and begin there.</source>
+        <translation>%1 im Foto messen und dort beginnen.</translation>
+    </message>
+    <message>
+        <source>Comes last. The photo becomes %L1 × %L2 pixels when it is exported; the canvas shows it at its own size.</source>
+        <translation>Steht immer am Ende. Beim Exportieren wird das Foto %L1 × %L2 Pixel groß; die Leinwand zeigt es in seiner eigenen Größe.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ParameterSlider</name>
@@ -1861,6 +1873,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Preview: %1</source>
         <translation>Vorschau: %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>

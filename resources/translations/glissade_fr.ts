@@ -1126,6 +1126,18 @@ Utilise Qt %1.</translation>
         <source>Step on</source>
         <translation>Étape active</translation>
     </message>
+    <message>
+        <source>From the photo</source>
+        <translation>D’après la photo</translation>
+    </message>
+    <message>
+        <source>Measure %1 in the photo and begin there.</source>
+        <translation>Mesurer %1 dans la photo et partir de là.</translation>
+    </message>
+    <message>
+        <source>Comes last. The photo becomes %L1 × %L2 pixels when it is exported; the canvas shows it at its own size.</source>
+        <translation>Vient toujours en dernier. La photo fera %L1 × %L2 pixels à l’exportation ; la vue la montre à sa propre taille.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ParameterSlider</name>
@@ -1861,6 +1873,10 @@ Utilise Qt %1.</translation>
     <message>
         <source>Preview: %1</source>
         <translation>Aperçu : %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>
