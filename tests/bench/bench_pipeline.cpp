@@ -26,10 +26,11 @@ double peakMegabytes() {
     return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
-/// The first operator that has a working pack, or why there is none.
-Result<const OperatorSpec*> firstLearntOperator(NetworkSource& networks) {
+/// The first operator that a working pack (empty: any) has learnt, or why there is none.
+Result<const OperatorSpec*> firstLearntOperator(NetworkSource& networks, std::string_view pack = {}) {
     Failure why = fail(ErrorCode::NotFound, findModelsFolder(), "no operators");
     for (const OperatorSpec* spec : allOperators()) {
+        if (!pack.empty() && spec->pack != pack) continue;
         const auto loaded = networks.networkFor(*spec);
         if (loaded) return spec;
         why = fail(loaded.error());
@@ -51,9 +52,9 @@ Result<void> runBase(
     return {};
 }
 
-void benchBase(benchmark::State& state, Size size) {
+void benchBase(benchmark::State& state, std::string_view pack, Size size) {
     const auto networks = makeNetworkSource(findModelsFolder());
-    const auto spec = firstLearntOperator(*networks);
+    const auto spec = firstLearntOperator(*networks, pack);
     if (!spec) return state.SkipWithError(spec.error().message().c_str());
     const auto loaded = networks->networkFor(**spec);
     const Image<float> photo = test::syntheticPhoto(size.width, size.height, 1);
@@ -110,7 +111,10 @@ void add(const std::string& title, Body body) {
 void registerPipeline() {
     for (const Size size : kBaseSizes)
         add("BM_Base/" + std::to_string(size.width) + "x" + std::to_string(size.height),
-            [=](benchmark::State& state) { benchBase(state, size); });
+            [=](benchmark::State& state) { benchBase(state, "filters", size); });
+    for (const Size size : kBaseSizes)
+        add("BM_Base/restore/" + std::to_string(size.width) + "x" + std::to_string(size.height),
+            [=](benchmark::State& state) { benchBase(state, "restore", size); });
     for (const Size size : kExportSizes) {
         const std::string title = "BM_Export/" + std::to_string(size.area() / 1'000'000);
         add(title, [=](benchmark::State& state) { benchExport(state, size, {}); });
