@@ -33,12 +33,15 @@ int main(int argc, char** argv) {
                  "the five test values of every parameter instead, at the photos' own size");
     app.add_flag("--table-values", request.tableValues, "the middle test values alone instead")
         ->excludes("--test-values");
-    app.add_flag("--clean", request.cleanOnly, "the photos alone instead, without results: what restoration learns from");
-    auto* degraded = app.add_flag("--degraded",
-                                  request.degraded,
-                                  "instead: photos spoilt as the benchmarks of restoration define it, with the clean ones")
-                         ->excludes("--test-values", "--clean", "--vary");
-    app.add_flag("--grey", request.grey, "with --degraded: the luminance of each photo as a grey picture")->needs(degraded);
+    app.add_flag(
+        "--clean", request.cleanOnly, "the photos alone instead, without results: what restoration learns from");
+    auto* degraded =
+        app.add_flag("--degraded",
+                     request.degraded,
+                     "instead: photos spoilt as the benchmarks of restoration define it, with the clean ones")
+            ->excludes("--test-values", "--clean", "--vary");
+    app.add_flag("--grey", request.grey, "with --degraded: the luminance of each photo as a grey picture")
+        ->needs(degraded);
     app.add_option("--test-side", request.testSide, "with these: longest side in pixels; 0: the photos' own size")
         ->check(CLI::NonNegativeNumber);
     app.add_option("--threads", request.lanes, "photos worked on at once; 0: all cores");

@@ -11,12 +11,14 @@ namespace {
 
 double estimate(const Image<float>& rgb) { return restore::estimateNoise(rgb); }
 
-// The paper's range is 10 to 70. From 0 here: a photo with less noise is what users have, and the least must do nothing.
+// The paper's range is 10 to 70. From 0 here: a photo with less noise is what users have, and the least must do
+// nothing.
 constexpr std::array<ParamSpec, 1> kParams = {{{
     .id = "sigma",
     .label = "Noise σ",
     .unit = "",
-    .hint = "How strong the noise is that is taken away, as a standard deviation on the scale to 255; more smooths more.",
+    .hint =
+        "How strong the noise is that is taken away, as a standard deviation on the scale to 255; more smooths more.",
     .min = 0,
     .max = 70,
     .defaultValue = 25,

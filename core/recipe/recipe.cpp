@@ -87,7 +87,8 @@ Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
         height *= enlargementOf(edit);
     }
     if (width == photo.width && height == photo.height) return {};
-    if (width <= kMaxEnlargedSide && height <= kMaxEnlargedSide && width * height <= static_cast<double>(kMaxEnlargedPixels))
+    if (width <= kMaxEnlargedSide && height <= kMaxEnlargedSide &&
+        width * height <= static_cast<double>(kMaxEnlargedPixels))
         return {};
     const auto whole = [](double side) { return std::to_string(static_cast<long long>(side)); };
     return fail(ErrorCode::BadArgument,
@@ -102,8 +103,9 @@ Result<void> checkRecipe(const Recipe& recipe) {
         TRY_VOID(checkEdit(edit));
         const OperatorSpec& spec = *findOperator(edit.operatorId);
         if (enlarging && !spec.enlarges)
-            return fail(ErrorCode::BadArgument,
-                        std::string(enlarging->id) + " enlarges the photo and must come last, after " + edit.operatorId);
+            return fail(
+                ErrorCode::BadArgument,
+                std::string(enlarging->id) + " enlarges the photo and must come last, after " + edit.operatorId);
         if (spec.enlarges) enlarging = &spec;
     }
     return {};

@@ -63,14 +63,17 @@ Result<EffectScale> scaleFrom(const std::string& operatorId, std::string_view te
 }
 
 /// "auto" or "auto*FACTOR"; nothing where the text is neither.
-Result<std::optional<double>> estimateFactor(const std::string& operatorId, const std::string& name, std::string_view text) {
+Result<std::optional<double>> estimateFactor(const std::string& operatorId,
+                                             const std::string& name,
+                                             std::string_view text) {
     constexpr std::string_view kAuto = "auto";
     if (!text.starts_with(kAuto)) return std::optional<double>();
     if (text == kAuto) return std::optional<double>(1.0);
     const auto factor = text[kAuto.size()] == '*' ? readNumber(text.substr(kAuto.size() + 1)) : std::nullopt;
     if (!factor || *factor <= 0)
         return fail(ErrorCode::BadArgument,
-                    operatorId + ": " + name + " is '" + std::string(text) + "', but auto takes a factor above 0, as in auto*0.8");
+                    operatorId + ": " + name + " is '" + std::string(text) +
+                        "', but auto takes a factor above 0, as in auto*0.8");
     return factor;
 }
 
@@ -98,7 +101,8 @@ Result<void> set(Edit& edit,
             return fail(ErrorCode::BadArgument,
                         edit.operatorId + ": exact is '" + std::string(text) + "', but must be 0 or 1");
         if (text == "1" && !spec.apply)
-            return fail(ErrorCode::BadArgument, edit.operatorId + " is learnt from examples, there is no exact form of it");
+            return fail(ErrorCode::BadArgument,
+                        edit.operatorId + " is learnt from examples, there is no exact form of it");
         edit.exact = text == "1";
     } else {
         return unknown("setting of " + edit.operatorId, name, settingNames(spec));

@@ -70,7 +70,8 @@ Batch Batch::part(std::int64_t begin, std::int64_t end) const {
         const auto share = [&](const torch::Tensor& tensor) {
             return tensor.slice(0, from - each.first, to - each.first);
         };
-        result.targets.push_back({each.operatorIndex, share(each.params), share(each.rgb), std::max(from - begin, std::int64_t{0})});
+        result.targets.push_back(
+            {each.operatorIndex, share(each.params), share(each.rgb), std::max(from - begin, std::int64_t{0})});
     }
     return result;
 }

@@ -29,7 +29,9 @@ struct BatchTargets {
     std::int64_t first = 0;
 
     /// What these targets are for, out of a tensor of all crops.
-    [[nodiscard]] torch::Tensor of(const torch::Tensor& crops) const { return crops.slice(0, first, first + rgb.size(0)); }
+    [[nodiscard]] torch::Tensor of(const torch::Tensor& crops) const {
+        return crops.slice(0, first, first + rgb.size(0));
+    }
 };
 
 struct Batch {

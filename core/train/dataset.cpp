@@ -77,8 +77,10 @@ std::vector<Job> degradedJobs(const DatasetRequest& request, const std::vector<c
     for (const fs::path& photo : photosIn(request.photos)) {
         for (const OperatorSpec* spec : operators) {
             int number = 0;
-            for (const Params& params : request.tableValues ? std::vector<Params>{spec->tableValues()} : testParams(*spec)) {
-                const std::string name = photo.filename().string() + '.' + std::string(spec->id) + std::to_string(number++);
+            for (const Params& params :
+                 request.tableValues ? std::vector<Params>{spec->tableValues()} : testParams(*spec)) {
+                const std::string name =
+                    photo.filename().string() + '.' + std::string(spec->id) + std::to_string(number++);
                 jobs.push_back({photo, request.shards / (name + ".shard"), request.testSide, 0, spec, params});
             }
         }
@@ -91,7 +93,8 @@ std::vector<Job> jobsOf(const DatasetRequest& request, const std::vector<const O
     std::vector<Job> jobs;
     const auto photos = photosIn(request.photos);
     const auto add = [&](const fs::path& photo, const std::string& suffix, int side, int round) {
-        jobs.push_back({photo, request.shards / (photo.filename().string() + suffix + ".shard"), side, round, nullptr, {}});
+        jobs.push_back(
+            {photo, request.shards / (photo.filename().string() + suffix + ".shard"), side, round, nullptr, {}});
     };
     if (request.testValues || request.tableValues) {
         for (const fs::path& photo : photos) add(photo, ".test", request.testSide, 0);
@@ -141,8 +144,8 @@ Image<std::uint8_t> inputOf(const Photo& photo, const Job& job, bool vary) {
     return toEightBit(rgb);
 }
 
-/// The luminance of a photo as the deblocking and super-resolution benchmarks take it, MATLAB's rgb2ycbcr: BT.601 in 16 to
-/// 235, rounded. A grey photo stays as it is.
+/// The luminance of a photo as the deblocking and super-resolution benchmarks take it, MATLAB's rgb2ycbcr: BT.601 in 16
+/// to 235, rounded. A grey photo stays as it is.
 void toLuminance(Image<std::uint8_t>& rgb) {
     const auto count = rgb.size().area();
     const auto isGrey = [&](std::size_t i) {
@@ -199,7 +202,9 @@ Result<void> makeShard(const Job& job,
 
 Result<std::vector<const OperatorSpec*>> operatorsOf(const DatasetRequest& request) {
     std::vector<const OperatorSpec*> operators;
-    const auto fits = [&](const OperatorSpec& spec) { return request.degraded ? spec.degrade != nullptr : spec.apply != nullptr; };
+    const auto fits = [&](const OperatorSpec& spec) {
+        return request.degraded ? spec.degrade != nullptr : spec.apply != nullptr;
+    };
     for (const std::string& id : request.operators) {
         const OperatorSpec* spec = findOperator(id);
         if (!spec) return fail(ErrorCode::BadArgument, "unknown operator " + id);
@@ -208,7 +213,8 @@ Result<std::vector<const OperatorSpec*>> operatorsOf(const DatasetRequest& reque
     }
     if (request.cleanOnly) return operators;
     for (const OperatorSpec* spec : allOperators()) {
-        const bool asked = request.operators.empty() || std::ranges::find(request.operators, spec->id) != request.operators.end();
+        const bool asked =
+            request.operators.empty() || std::ranges::find(request.operators, spec->id) != request.operators.end();
         if (asked && fits(*spec)) operators.push_back(spec);
     }
     return operators;

@@ -140,7 +140,10 @@ std::vector<int> movedParams(const LearntOperator& op, const std::vector<double>
 }
 
 /// What is compared of a picture.
-Image<std::uint8_t> measured(Image<std::uint8_t> picture, const LearntOperator& op, const std::vector<double>& params, bool grey) {
+Image<std::uint8_t> measured(Image<std::uint8_t> picture,
+                             const LearntOperator& op,
+                             const std::vector<double>& params,
+                             bool grey) {
     if (findOperator(op.id)->enlarges) {
         const int border = static_cast<int>(std::lround(params[0]));
         picture = crop(picture, {border, border, picture.width() - 2 * border, picture.height() - 2 * border});

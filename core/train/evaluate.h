@@ -74,11 +74,11 @@ struct EvaluateOptions {
     bool onlyDefaults = false;
     bool withSsim = true;
     std::size_t maxPhotos = 0;  ///< 0: all
-    bool grey = false;  ///< compare the means of the channels, rounded: for shards of grey pictures
+    bool grey = false;          ///< compare the means of the channels, rounded: for shards of grey pictures
 };
 
-/// Scores a predictor on shards made with DatasetRequest::testValues or ::degraded. Of an operator that enlarges by n, a
-/// border of n pixels does not count, as the benchmarks of super resolution prescribe.
+/// Scores a predictor on shards made with DatasetRequest::testValues or ::degraded. Of an operator that enlarges by n,
+/// a border of n pixels does not count, as the benchmarks of super resolution prescribe.
 [[nodiscard]] Result<FidelityTable> evaluate(Predictor& predictor,
                                              const std::vector<std::shared_ptr<const Shard>>& shards,
                                              const std::vector<LearntOperator>& operators,

@@ -23,7 +23,9 @@ Image<float> cleanWindow(const Shard& shard, int side, bool grey, restore::Draw&
         for (int x = 0; x < side; ++x) {
             const int u = left + (flipX ? side - 1 - x : x);
             const int v = top + (flipY ? side - 1 - y : y);
-            const std::uint8_t* from = shard.input().data() + 3 * (static_cast<std::size_t>(v) * static_cast<std::size_t>(shard.width()) + static_cast<std::size_t>(u));
+            const std::uint8_t* from =
+                shard.input().data() + 3 * (static_cast<std::size_t>(v) * static_cast<std::size_t>(shard.width()) +
+                                            static_cast<std::size_t>(u));
             float* to = transpose ? &window.at(y, x) : &window.at(x, y);
             const int luma = (299 * from[0] + 587 * from[1] + 114 * from[2] + 500) / 1000;
             for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(grey ? luma : from[c]) / 255.0F;
@@ -84,7 +86,8 @@ std::unique_ptr<Batch> drawRestorationBatch(const std::vector<std::shared_ptr<co
     for (int group = 0; group < groups; ++group) {
         const int last = (group + 1) * crops / groups;
         if (last == first) continue;
-        const LearntOperator& op = operators[static_cast<std::size_t>(operatorIndices[static_cast<std::size_t>(group)])];
+        const LearntOperator& op =
+            operators[static_cast<std::size_t>(operatorIndices[static_cast<std::size_t>(group)])];
         const OperatorSpec& spec = *findOperator(op.id);
         BatchTargets targets;
         targets.operatorIndex = operatorIndices[static_cast<std::size_t>(group)];

@@ -207,7 +207,8 @@ private:
     /// What some crops of a batch ask for.
     struct Share {
         std::vector<torch::Tensor> gradients;  ///< one per slot of the optimiser; undefined where it has no part
-        std::vector<torch::Tensor> errors;     ///< per operator of the batch: one mean squared error a crop, on the CPU; undefined without crops
+        std::vector<torch::Tensor>
+            errors;  ///< per operator of the batch: one mean squared error a crop, on the CPU; undefined without crops
     };
 
     /// The loss of these crops, as their part of a step of `total` results, and its gradients. Changes nothing, so

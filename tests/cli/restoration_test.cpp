@@ -1,6 +1,5 @@
 // Restoration by the built program and the shipped models.
 #include "cli/cli.h"
-
 #include "operators/registry.h"
 
 #include <gmock/gmock.h>
@@ -116,7 +115,16 @@ TEST_F(RestorationCli, RefusesWhatItCannotDoAndLeavesNothing) {
     const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
         {{"--step", "denoise:exact=1"}, "no exact form"},
         {{"--step", "sr", "--step", "l0"}, "must come last"},
-        {{"--step", "sr:factor=4", "--step", "sr:factor=4", "--step", "sr:factor=4", "--step", "sr:factor=4", "--step", "sr:factor=4"},
+        {{"--step",
+          "sr:factor=4",
+          "--step",
+          "sr:factor=4",
+          "--step",
+          "sr:factor=4",
+          "--step",
+          "sr:factor=4",
+          "--step",
+          "sr:factor=4"},
          "the enlarged photo would have 49152 × 36864 pixels"},
         {{"--step", "denoise:sigma=71"}, "from 0 to 70"},
         {{"--step", "deblock:quality=auto"}, "must be a number from 10 to 60"}};

@@ -26,9 +26,7 @@ protected:
         for (const Edit& edit : lastSteps()) ids.push_back(edit.operatorId);
         return ids;
     }
-    [[nodiscard]] int selected() const {
-        return window->findChild<StepsPanel*>()->list()->currentIndex().row();
-    }
+    [[nodiscard]] int selected() const { return window->findChild<StepsPanel*>()->list()->currentIndex().row(); }
     [[nodiscard]] QCheckBox& exact() const {
         for (QCheckBox* box : window->findChild<ParameterPanel*>()->findChildren<QCheckBox*>())
             if (box->text() == QStringLiteral("Exact algorithm")) return *box;

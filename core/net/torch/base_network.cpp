@@ -61,7 +61,8 @@ BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape, const Variant& varia
     }
     for (std::size_t level = widths.size() - 1; level > 0; --level) {
         up_->push_back(nn::Conv2d(nn::Conv2dOptions(widths[level], 4 * widths[level - 1], 1)));
-        if (level > 1) upBlocks_->push_back(blocksOf(shape.upBlocks[widths.size() - 1 - level], widths[level - 1], variant));
+        if (level > 1)
+            upBlocks_->push_back(blocksOf(shape.upBlocks[widths.size() - 1 - level], widths[level - 1], variant));
     }
     modulation_ = register_module("modulation", nn::Linear(shape.globalSize, 2 * widths.back()));
     nn::init::zeros_(modulation_->weight);

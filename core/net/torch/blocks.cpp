@@ -68,8 +68,8 @@ torch::Tensor MalleableBlock::forward(const torch::Tensor& x) {
     small = convolve(*predictor_[2], small);
     // Cells at the right and bottom may reach beyond the picture: bring all to whole cells, then cut.
     const std::vector<std::int64_t> whole{small.size(2) * kGridCell, small.size(3) * kGridCell};
-    const auto upsampled = F::interpolate(
-        small, F::InterpolateFuncOptions().size(whole).mode(torch::kBilinear).align_corners(false));
+    const auto upsampled =
+        F::interpolate(small, F::InterpolateFuncOptions().size(whole).mode(torch::kBilinear).align_corners(false));
     const auto kernels = upsampled.slice(2, 0, x.size(2)).slice(3, 0, x.size(3));
     const std::vector<std::int64_t> taps{x.size(0), x.size(1), 9, x.size(2), x.size(3)};
     const auto neighbours = F::unfold(x.contiguous(), F::UnfoldFuncOptions(3).padding(1)).view(taps);

@@ -36,10 +36,10 @@ private:
     torch::nn::Conv2d pointwise_[2]{nullptr, nullptr};
 };
 
-/// x + conv(ReLU(malleable(x))): a small network on 8×8 averages of x predicts a coarse grid of 3×3 kernels, one a channel,
-/// which are brought to x's size bilinearly and applied to it; then an ordinary 3×3. The grid's cells are 16 pixels of the
-/// photo, at whose multiples tiles start.
-/// Source: Jiang et al., Fast and High-Quality Image Denoising via Malleable Convolutions, 2022.
+/// x + conv(ReLU(malleable(x))): a small network on 8×8 averages of x predicts a coarse grid of 3×3 kernels, one a
+/// channel, which are brought to x's size bilinearly and applied to it; then an ordinary 3×3. The grid's cells are 16
+/// pixels of the photo, at whose multiples tiles start. Source: Jiang et al., Fast and High-Quality Image Denoising via
+/// Malleable Convolutions, 2022.
 class MalleableBlock : public Block {
 public:
     explicit MalleableBlock(int channels);

@@ -1,5 +1,7 @@
 #include "operators/restore/jpeg_round_trip.h"
 
+#include <jpeglib.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,8 +10,6 @@
 #include <cstdlib>
 #include <string>
 #include <vector>
-
-#include <jpeglib.h>
 
 namespace glissade::restore {
 

@@ -48,7 +48,8 @@ double estimateNoise(const Image<float>& rgb) {
             for (int x = 1; x < rgb.width() - 1; x += kBlock)
                 if (const double energy = energyOf(rgb, x, y, c); energy >= 0) energies.push_back(energy);
         if (energies.empty()) continue;
-        const std::size_t flat = std::max<std::size_t>(1, static_cast<std::size_t>(kFlattest * static_cast<double>(energies.size())));
+        const std::size_t flat =
+            std::max<std::size_t>(1, static_cast<std::size_t>(kFlattest * static_cast<double>(energies.size())));
         std::nth_element(energies.begin(), energies.begin() + static_cast<std::ptrdiff_t>(flat - 1), energies.end());
         double mean = 0;
         for (std::size_t i = 0; i < flat; ++i) mean += energies[i];

@@ -77,8 +77,7 @@ Image<float> rained(const Image<float>& clean, Draw& draw) {
     const Image<float> far = veil(clean.size(), draw.chance(0.5) ? draw.between(0.0, 0.06) : 0.0, draw);
     Image<float> result = clean.clone();
     for (std::size_t i = 0; i < clean.size().area(); ++i)
-        for (std::size_t c = 0; c < 3; ++c)
-            result.data()[3 * i + c] += layer.data()[i] + std::max(far.data()[i], 0.0F);
+        for (std::size_t c = 0; c < 3; ++c) result.data()[3 * i + c] += layer.data()[i] + std::max(far.data()[i], 0.0F);
     return result;
 }
 

@@ -1,11 +1,11 @@
 // The damage that restoration undoes: what the published measurements define, and what every restoration promises.
+#include "golden/operators/operator_fixture.h"
 #include "operators/registry.h"
 #include "operators/restore/bicubic.h"
 #include "operators/restore/camera.h"
 #include "operators/restore/jpeg_round_trip.h"
 #include "operators/restore/noise_estimate.h"
 #include "operators/restore/rain.h"
-#include "golden/operators/operator_fixture.h"
 
 #include <gtest/gtest.h>
 

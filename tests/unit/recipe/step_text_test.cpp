@@ -127,7 +127,11 @@ TEST(ParseStep, EstimatesAreAskedForByNameAndOnlyWhereTheyAreWanted) {
     EXPECT_TRUE(parseStep("denoise:sigma=auto", &estimated));
     EXPECT_EQ(estimated.back().factor, 1.0);
     EXPECT_FALSE(parseStep("denoise:sigma=auto"));
-    for (const char* wrong : {"denoise:sigma=auto*", "denoise:sigma=auto*0", "denoise:sigma=auto*-1", "denoise:sigma=automatic", "l0:lambda=auto"})
+    for (const char* wrong : {"denoise:sigma=auto*",
+                              "denoise:sigma=auto*0",
+                              "denoise:sigma=auto*-1",
+                              "denoise:sigma=automatic",
+                              "l0:lambda=auto"})
         EXPECT_FALSE(parseStep(wrong, &estimated)) << wrong;
 }
 

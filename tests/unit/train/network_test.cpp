@@ -160,8 +160,10 @@ TEST(Variants, withoutTheContextPathAnswersDependOnNearPixelsAlone) {
 TEST(Blocks, aNewOneIsTheIdentity) {
     torch::manual_seed(6);
     const auto x = torch::rand({2, 8, 21, 19});
-    for (const std::shared_ptr<Block>& block : std::initializer_list<std::shared_ptr<Block>>{
-             std::make_shared<ResidualBlock>(8), std::make_shared<SeparableBlock>(8), std::make_shared<MalleableBlock>(8)})
+    for (const std::shared_ptr<Block>& block :
+         std::initializer_list<std::shared_ptr<Block>>{std::make_shared<ResidualBlock>(8),
+                                                       std::make_shared<SeparableBlock>(8),
+                                                       std::make_shared<MalleableBlock>(8)})
         EXPECT_TRUE(torch::equal(block->forward(x), x));
 }
 
@@ -174,14 +176,15 @@ TEST(Blocks, kernelsOfAMalleableOneDifferFromPlaceToPlaceAndTilesAgree) {
     const auto whole = block.forward(x);
     // A tile from a multiple of the grid's cell on, far from its borders.
     const auto tile = block.forward(x.slice(2, 16, 96).slice(3, 16, 96));
-    EXPECT_TRUE(torch::allclose(
-        tile.slice(2, 32, 64).slice(3, 32, 64), whole.slice(2, 48, 80).slice(3, 48, 80), 1e-4, 1e-5));
+    EXPECT_TRUE(
+        torch::allclose(tile.slice(2, 32, 64).slice(3, 32, 64), whole.slice(2, 48, 80).slice(3, 48, 80), 1e-4, 1e-5));
     // The same neighbourhood at another place is answered otherwise.
     auto repeated = torch::rand({1, 4, 96, 96});
     repeated.slice(2, 70, 80).slice(3, 70, 80).copy_(repeated.slice(2, 10, 20).slice(3, 10, 20));
     const auto answer = block.forward(repeated);
-    EXPECT_GT((answer.slice(2, 73, 77).slice(3, 73, 77) - answer.slice(2, 13, 17).slice(3, 13, 17)).abs().max().item<float>(),
-              1e-3F);
+    EXPECT_GT(
+        (answer.slice(2, 73, 77).slice(3, 73, 77) - answer.slice(2, 13, 17).slice(3, 13, 17)).abs().max().item<float>(),
+        1e-3F);
 }
 
 TEST(Variants, theirBlocksLearn) {

@@ -1,7 +1,6 @@
 #include "train/restoration_batch.h"
 
 #include "operators/registry.h"
-
 #include "support/synthetic_photo.h"
 #include "support/temporary_folder.h"
 #include "train/eight_bit.h"
@@ -117,8 +116,8 @@ TEST_F(RestorationBatch, TrainAPackThatRestoresBetterThanNothing) {
     std::vector<ShardEntry> entries;
     entries.push_back({"denoise", {50}, toEightBit(clean)});
     fs::create_directories(temporary_.path() / "test");
-    ASSERT_TRUE(writeShard(
-        temporary_.path() / "test/p.shard", "p", toEightBit(*noisy), makeGlobalInput(*noisy), entries));
+    ASSERT_TRUE(
+        writeShard(temporary_.path() / "test/p.shard", "p", toEightBit(*noisy), makeGlobalInput(*noisy), entries));
     std::vector<Error> refused;
     const auto shards = openShards(temporary_.path() / "test", refused);
     std::vector<net::HeadSpec> heads;
