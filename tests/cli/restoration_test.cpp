@@ -16,7 +16,9 @@ protected:
         return test::runProgram(GLISSADE_CLI, arguments, {"GLISSADE_MODELS=" GLISSADE_SHIPPED_MODELS}, {});
     }
     [[nodiscard]] Image<float> restored(const Image<float>& input, const std::string& step) const {
-        test::writePhoto(folder.path() / "in.png", test::photoOf<std::uint8_t>(input));
+        EncodeOptions options;
+        options.onConflict = OnConflict::Overwrite;
+        test::writePhoto(folder.path() / "in.png", test::photoOf<std::uint8_t>(input), options);
         const test::Ended ended =
             apply({path("in.png"), "-o", path("out.png"), "--on-conflict", "overwrite", "--step", step});
         EXPECT_EQ(ended.exitCode, 0) << ended.err;

@@ -19,7 +19,7 @@ Recipe everything() {
         edit.amount = 0.35;
         edit.scale.level = 1;
         edit.on = recipe.edits.size() % 2 == 0;
-        edit.exact = recipe.edits.size() % 3 == 0;
+        edit.exact = spec->apply && recipe.edits.size() % 3 == 0;
         recipe.edits.push_back(edit);
     }
     return recipe;

@@ -100,7 +100,9 @@ TEST_F(RestorationBatch, TrainAPackThatRestoresBetterThanNothing) {
     request.shape.hidden = 8;
     request.crops = 8;
     request.crop = 48;
-    request.steps = 300;
+    request.focus = {"denoise"};
+    request.focusShare = 1;
+    request.steps = 500;
     request.learningRate = 5e-3;
     request.averageDecay = 0.9;
     request.threads = 1;
@@ -110,7 +112,7 @@ TEST_F(RestorationBatch, TrainAPackThatRestoresBetterThanNothing) {
     ASSERT_TRUE(pack) << pack.error().message();
     ASSERT_EQ((*pack)->operators.size(), 4U);
 
-    // Heavy noise is what so little training takes away.
+    // Heavy noise is what so little training takes away; the three others got none.
     const Image<float> clean = test::syntheticPhoto(64, 48, 9);
     const auto noisy = applyDegradation(*findOperator("denoise"), clean, Params{50}, {1, false, false});
     std::vector<ShardEntry> entries;
