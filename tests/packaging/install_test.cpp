@@ -24,6 +24,8 @@ std::vector<std::string> expectedFiles() {
                                    "lib/glissade/libglissade_formats.so",
                                    "share/glissade/models/filters/pack.json",
                                    "share/glissade/models/filters/weights.safetensors",
+                                   "share/glissade/models/restore/pack.json",
+                                   "share/glissade/models/restore/weights.safetensors",
                                    "share/glissade/presets/pencil-sketch.glissade-preset.json",
                                    "share/applications/org.glissade.Glissade.desktop",
                                    "share/metainfo/org.glissade.Glissade.metainfo.xml",
