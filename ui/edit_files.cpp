@@ -1,5 +1,6 @@
-#include "base/user_folders.h"
 #include "ui/edit_files.h"
+
+#include "base/user_folders.h"
 
 #include <algorithm>
 #include <system_error>
@@ -35,8 +36,10 @@ void EditFiles::find(const std::filesystem::path& photo, QObject* context, Done<
             found.sidecar = loadSidecar(photo, folders.data);
             LostEdits lost = findLostEdits(folders.recovery);
             found.notices = std::move(lost.notices);
-            const auto own = std::ranges::find(lost.edits, wholePath(photo), &LostEdit::photo);
-            if (own != lost.edits.end()) found.lost = std::move(*own);
+            const auto others = std::ranges::remove_if(
+                lost.edits, [own = wholePath(photo)](const LostEdit& edit) { return edit.photo != own; });
+            lost.edits.erase(others.begin(), others.end());
+            found.lost = std::move(lost.edits);
             return found;
         },
         std::move(done));
@@ -68,21 +71,21 @@ void EditFiles::tellFailure(const Result<void>& result) {
     if (!result && !std::exchange(toldFailure_, true)) Q_EMIT keepFailed(result.error());
 }
 
-void EditFiles::keep(const std::filesystem::path& photo, const Recipe& recipe) {
+void EditFiles::keep(int window, const std::filesystem::path& photo, const Recipe& recipe) {
     background_.run(
         this,
-        [this, photo, recipe]() -> Result<void> {
+        [this, window, photo, recipe]() -> Result<void> {
             TRY(RecoverySession* const running, session());
-            return running->keep(photo, recipe);
+            return running->keep(photo, recipe, window);
         },
         [this](const Result<void>& kept) { tellFailure(kept); });
 }
 
-void EditFiles::forget(const std::filesystem::path& photo) {
+void EditFiles::forget(int window, const std::filesystem::path& photo) {
     background_.run(
         this,
-        [this, photo]() -> Result<void> {
-            if (session_) session_->forget(photo);
+        [this, window, photo]() -> Result<void> {
+            if (session_) session_->forget(photo, window);
             return {};
         },
         [](const Result<void>&) {});
@@ -95,22 +98,22 @@ void EditFiles::findLost(QObject* context, Done<LostEdits> done) {
         std::move(done));
 }
 
-void EditFiles::take(const LostEdit& lost, QObject* context, Done<void> done) {
+void EditFiles::take(int window, const LostEdit& lost, QObject* context, Done<void> done) {
     background_.run(
         context,
-        [this, lost]() -> Result<void> {
+        [this, window, lost]() -> Result<void> {
             TRY(RecoverySession* const running, session());
-            return running->take(lost);
+            return running->take(lost, window);
         },
         std::move(done));
 }
 
-void EditFiles::giveBack(const LostEdit& lost) {
+void EditFiles::giveBack(int window, const LostEdit& lost) {
     background_.run(
         this,
-        [this, lost]() -> Result<void> {
+        [this, window, lost]() -> Result<void> {
             TRY(RecoverySession* const running, session());
-            return running->giveBack(lost);
+            return running->giveBack(lost, window);
         },
         [this](const Result<void>& given) { tellFailure(given); });
 }

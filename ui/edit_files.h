@@ -19,8 +19,8 @@ namespace glissade {
 /// What there is of a photo's edit.
 struct FoundEdit {
     Result<std::optional<FoundSidecar>> sidecar = std::optional<FoundSidecar>();  ///< see loadSidecar
-    std::optional<LostEdit> lost;                                                 ///< of a program that crashed
-    std::vector<std::string> notices;                                             ///< see LostEdits
+    std::vector<LostEdit> lost;        ///< of programs that crashed, newest first
+    std::vector<std::string> notices;  ///< see LostEdits
 };
 
 /// Calls return at once and are carried out in their order; `done` is told unless `context` is gone.
@@ -50,15 +50,17 @@ public:
     /// As saveEditAs.
     void saveAs(const std::filesystem::path& file, const Recipe& recipe, QObject* context, Done<void> done);
 
+    /// A number that no other window has, for the calls below: each window keeps an edit of its own.
+    [[nodiscard]] int addWindow() { return ++windows_; }
     /// Keeps an unsaved edit in case the program crashes.
-    void keep(const std::filesystem::path& photo, const Recipe& recipe);
+    void keep(int window, const std::filesystem::path& photo, const Recipe& recipe);
     /// The edit is saved or not wanted any more.
-    void forget(const std::filesystem::path& photo);
+    void forget(int window, const std::filesystem::path& photo);
     void findLost(QObject* context, Done<LostEdits> done);
     /// As RecoverySession::take.
-    void take(const LostEdit& lost, QObject* context, Done<void> done);
+    void take(int window, const LostEdit& lost, QObject* context, Done<void> done);
     /// As RecoverySession::giveBack.
-    void giveBack(const LostEdit& lost);
+    void giveBack(int window, const LostEdit& lost);
     void discard(const LostEdit& lost, QObject* context, Done<void> done);
 
     [[nodiscard]] PresetStore presets() const;
@@ -78,6 +80,7 @@ private:
     Folders folders_;
     std::optional<RecoverySession> session_;  // of the background's thread, begun when it is needed
     bool toldFailure_ = false;
+    int windows_ = 0;
     Background background_;  // last: its end waits for what uses the others
 };
 

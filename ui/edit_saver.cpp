@@ -1,4 +1,5 @@
 #include "ui/edit_saver.h"
+
 #include "ui/error_text.h"
 #include "ui/file_path.h"
 #include "ui/message_bar.h"
@@ -19,7 +20,8 @@ bool runsModels(const Recipe& before, const Recipe& after) {
 
 }  // namespace
 
-EditSaver::EditSaver(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts), timer_(this) {
+EditSaver::EditSaver(const Parts& parts, QObject* parent)
+    : QObject(parent), parts_(parts), window_(parts.files.addWindow()), timer_(this) {
     timer_.setObjectName(QStringLiteral("keepTimer"));
     timer_.setSingleShot(true);
     timer_.setInterval(kKeepMs);
@@ -34,7 +36,7 @@ void EditSaver::photoOpened(const std::filesystem::path& photo) {
     photo_ = photo;
     std::optional<LostEdit> recovered = std::exchange(recovering_, std::nullopt);
     if (recovered && recovered->photo != photo) {
-        parts_.files.giveBack(*recovered);
+        parts_.files.giveBack(window_, *recovered);
         recovered.reset();
     }
     const int turn = ++turn_;
@@ -45,7 +47,7 @@ void EditSaver::photoOpened(const std::filesystem::path& photo) {
 
 void EditSaver::photoClosed() {
     timer_.stop();
-    if (std::exchange(kept_, std::nullopt)) parts_.files.forget(photo_);
+    if (std::exchange(kept_, std::nullopt)) parts_.files.forget(window_, photo_);
     parts_.messages.clear(Message::Topic::Save);
     photo_.clear();
     ++turn_;
@@ -66,7 +68,7 @@ void EditSaver::restore(const Result<FoundEdit>& found, const std::optional<Lost
         report(found.error(), photo_);
     }
     if (recovered) return applyLost(*recovered);
-    if (found && found->lost) offerLost(*found->lost);
+    if (found) offerLost(found->lost);
 }
 
 // As an undo step of its own, so that the way back to the photo as it is stays open.
@@ -97,20 +99,30 @@ void EditSaver::offerSaved(const Recipe& recipe) {
                          .isOffer = true});
 }
 
-void EditSaver::offerLost(const LostEdit& lost) {
+// The newest; the next one when it is answered: two windows, or two programs, may have had the photo open.
+void EditSaver::offerLost(const std::vector<LostEdit>& lost) {
+    if (lost.empty()) return;
+    const LostEdit newest = lost.front();
+    const std::vector<LostEdit> rest(lost.begin() + 1, lost.end());
     const int turn = turn_;
     parts_.messages.add({.kind = Message::Kind::Warning,
                          .topic = Message::Topic::Save,
                          .title = tr("There is an unsaved edit of “%1”").arg(fileName(photo_)),
                          .text = tr("It was kept when the program ended unexpectedly."),
                          .action = tr("Restore"),
-                         .act = [this, lost, turn] { turn == turn_ ? takeLost(lost) : void(); },
+                         .act =
+                             [this, newest, rest, turn] {
+                                 if (turn != turn_) return;
+                                 takeLost(newest);
+                                 offerLost(rest);
+                             },
                          .secondAction = tr("Discard"),
                          .secondAct =
-                             [this, lost] {
-                                 parts_.files.discard(lost, this, [this, lost](const Result<void>& gone) {
-                                     if (!gone) report(gone.error(), lost.file);
+                             [this, newest, rest, turn] {
+                                 parts_.files.discard(newest, this, [this, newest](const Result<void>& gone) {
+                                     if (!gone) report(gone.error(), newest.file);
                                  });
+                                 if (turn == turn_) offerLost(rest);
                              },
                          .isOffer = true});
 }
@@ -118,8 +130,8 @@ void EditSaver::offerLost(const LostEdit& lost) {
 // The attempt is counted before the edit is computed, so that one that ends the program is not offered for ever.
 void EditSaver::takeLost(const LostEdit& lost) {
     const int turn = turn_;
-    parts_.files.take(lost, this, [this, lost, turn](const Result<void>& taken) {
-        if (turn != turn_) return parts_.files.giveBack(lost);
+    parts_.files.take(window_, lost, this, [this, lost, turn](const Result<void>& taken) {
+        if (turn != turn_) return taken ? parts_.files.giveBack(window_, lost) : void();
         if (taken) return applyLost(lost);
         if (taken.error().code != ErrorCode::Exists) return report(taken.error(), lost.photo);
         // A newer edit of this photo is kept already; undo goes back to it.
@@ -137,15 +149,15 @@ void EditSaver::applyLost(const LostEdit& lost) {
 
 void EditSaver::recover(const LostEdit& lost, const Then& open) {
     if (lost.photo == photo_) return takeLost(lost);
-    parts_.files.take(lost, this, [this, lost, open](const Result<void>& taken) {
+    parts_.files.take(window_, lost, this, [this, lost, open](const Result<void>& taken) {
         if (!taken) return report(taken.error(), lost.photo);
-        if (const auto before = std::exchange(recovering_, lost)) parts_.files.giveBack(*before);
+        if (const auto before = std::exchange(recovering_, lost)) parts_.files.giveBack(window_, *before);
         open();
     });
 }
 
 void EditSaver::openFailed() {
-    if (const auto lost = std::exchange(recovering_, std::nullopt)) parts_.files.giveBack(*lost);
+    if (const auto lost = std::exchange(recovering_, std::nullopt)) parts_.files.giveBack(window_, *lost);
 }
 
 // Keeping ------------------------------------------------------------------------------------------------------------
@@ -155,7 +167,7 @@ void EditSaver::follow(const Recipe& recipe) {
     if (parts_.document.isModified()) parts_.messages.clear(Message::Topic::Save, Message::Kind::Info);
     if (!parts_.document.isModified()) {
         timer_.stop();
-        if (std::exchange(kept_, std::nullopt)) parts_.files.forget(photo_);
+        if (std::exchange(kept_, std::nullopt)) parts_.files.forget(window_, photo_);
         return;
     }
     if (kept_ == recipe) return timer_.stop();
@@ -168,7 +180,7 @@ void EditSaver::keepNow() {
     const Recipe& recipe = parts_.document.recipe();
     if (photo_.empty() || !parts_.document.isModified() || kept_ == recipe) return;
     kept_ = recipe;
-    parts_.files.keep(photo_, recipe);
+    parts_.files.keep(window_, photo_, recipe);
 }
 
 // Saving -------------------------------------------------------------------------------------------------------------

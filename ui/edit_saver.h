@@ -56,7 +56,7 @@ private:
     void restore(const Result<FoundEdit>& found, const std::optional<LostEdit>& recovered);
     void restoreSaved(const FoundSidecar& sidecar);
     void offerSaved(const Recipe& recipe);
-    void offerLost(const LostEdit& lost);
+    void offerLost(const std::vector<LostEdit>& lost);
     void applyLost(const LostEdit& lost);
     void takeLost(const LostEdit& lost);
     void saved(const Result<SavedSidecar>& result, const Recipe& recipe, const Then& then);
@@ -65,6 +65,7 @@ private:
     void note(const QString& title, const QString& text);
 
     Parts parts_;
+    int window_;  // see EditFiles::addWindow
     std::filesystem::path photo_;
     int turn_ = 0;  // counts the photos, so that answers about one before are told apart
     std::optional<LostEdit> recovering_;

@@ -15,9 +15,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <map>
 #include <random>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace glissade {
 
@@ -66,7 +68,7 @@ Result<fs::path> decodedPath(std::string_view text) {
     return fs::path(path);
 }
 
-/// FNV-1a: gives each photo of a session a file name.
+/// FNV-1a: a short name for a text.
 std::string hashText(const std::string& text) {
     std::uint64_t hash = 0xcbf29ce484222325U;
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
@@ -154,7 +156,7 @@ bool held(const fs::path& lockFile, bool removeFree) {
     return false;
 }
 
-/// SESSION of SESSION-HASH.glissade-recovery.json.
+/// SESSION of SESSION-NUMBER.glissade-recovery.json.
 std::string sessionOf(const fs::path& record) {
     const std::string name = record.filename().string();
     return name.substr(0, name.rfind('-', name.size() - kSuffix.size() - 1));
@@ -214,14 +216,21 @@ struct RecoverySession::Data {
     fs::path folder;
     std::string name;
     std::unique_ptr<Lock> lock;
-    std::set<fs::path> kept;
+    /// What is kept in one window of one photo.
+    struct Kept {
+        fs::path file;
+        fs::path takenFrom;  ///< of a lost edit that was taken and not changed since; empty: none
+    };
+    std::map<std::pair<int, fs::path>, Kept> kept;
+    int records = 0;
 
-    [[nodiscard]] fs::path fileFor(const fs::path& photo) const {
-        return folder / (name + "-" + hashText(photo.string()) + std::string(kSuffix));
+    /// For one more record.
+    [[nodiscard]] fs::path nextFile() {
+        return folder / (name + "-" + std::to_string(++records) + std::string(kSuffix));
     }
     ~Data() {
         std::error_code ignored;
-        for (const fs::path& file : kept) fs::remove(file, ignored);
+        for (const auto& [whose, each] : kept) fs::remove(each.file, ignored);
         // While it is held, so that no other program's lock of this name can be meant.
         fs::remove(folder / (name + std::string(kLockSuffix)), ignored);
     }
@@ -245,46 +254,52 @@ Result<RecoverySession> RecoverySession::begin(const fs::path& folder) {
         auto lock = std::make_unique<Lock>(::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
         if (!lock->open() && errno != EEXIST) return fail(ErrorCode::WriteFailed, file, systemErrorText(errno));
         if (!lock->open() || !lock->tryHold() || !lock->linked()) continue;
-        auto data = std::unique_ptr<Data>(new Data{folder, name, std::move(lock), {}});
+        auto data = std::unique_ptr<Data>(new Data{folder, name, std::move(lock), {}, 0});
         if (!data->lock->write(process + "\n")) return fail(ErrorCode::WriteFailed, file, systemErrorText(errno));
         return RecoverySession(std::move(data));
     }
     return fail(ErrorCode::WriteFailed, folder, "no lock can be made");
 }
 
-Result<void> RecoverySession::keep(const fs::path& photo, const Recipe& recipe) {
+Result<void> RecoverySession::keep(const fs::path& photo, const Recipe& recipe, int window) {
     const fs::path whole = wholePath(photo);
     TRY(const std::string text, recordText(whole, recipe, 0));
-    const fs::path file = data_->fileFor(whole);
+    const auto known = data_->kept.find({window, whole});
+    const fs::path file = known != data_->kept.end() ? known->second.file : data_->nextFile();
     TRY_VOID(writeFileAtomically(file, text));
-    data_->kept.insert(file);
+    data_->kept[{window, whole}] = {file, {}};
     return {};
 }
 
-void RecoverySession::forget(const fs::path& photo) {
-    const fs::path file = data_->fileFor(wholePath(photo));
+void RecoverySession::forget(const fs::path& photo, int window) {
+    const auto known = data_->kept.find({window, wholePath(photo)});
+    if (known == data_->kept.end()) return;
     std::error_code ignored;
-    if (data_->kept.erase(file) > 0) fs::remove(file, ignored);
+    fs::remove(known->second.file, ignored);
+    data_->kept.erase(known);
 }
 
-Result<void> RecoverySession::take(const LostEdit& lost) {
-    const fs::path file = data_->fileFor(lost.photo);
-    // One rename decides between two programs that want the same edit.
+Result<void> RecoverySession::take(const LostEdit& lost, int window) {
+    if (data_->kept.contains({window, lost.photo}))
+        return fail(ErrorCode::Exists, lost.file, "there is a newer edit of this photo");
+    const fs::path file = data_->nextFile();
+    // One rename decides between two that want the same edit.
     if (::renameat2(AT_FDCWD, lost.file.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) != 0) {
-        if (errno == ENOENT) return fail(ErrorCode::NotFound, lost.file, "another program has recovered this edit");
-        if (errno == EEXIST) return fail(ErrorCode::Exists, lost.file, "there is a newer edit of this photo");
+        if (errno == ENOENT)
+            return fail(ErrorCode::NotFound, lost.file, "another window or program has recovered this edit");
         return fail(ErrorCode::WriteFailed, lost.file, systemErrorText(errno));
     }
-    data_->kept.insert(file);
+    data_->kept[{window, lost.photo}] = {file, lost.file};
     TRY(const std::string text, recordText(lost.photo, lost.recipe, lost.attempts + 1));
     return writeFileAtomically(file, text);
 }
 
-Result<void> RecoverySession::giveBack(const LostEdit& lost) {
+Result<void> RecoverySession::giveBack(const LostEdit& lost, int window) {
     TRY(const std::string text, recordText(lost.photo, lost.recipe, lost.attempts));
-    const fs::path file = data_->fileFor(lost.photo);
-    TRY_VOID(writeFileAtomically(file, text));
-    data_->kept.erase(file);
+    const auto known = data_->kept.find({window, lost.photo});
+    const bool untouched = known != data_->kept.end() && known->second.takenFrom == lost.file;
+    TRY_VOID(writeFileAtomically(untouched ? known->second.file : data_->nextFile(), text));
+    if (untouched) data_->kept.erase(known);
     return {};
 }
 

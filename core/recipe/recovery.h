@@ -2,7 +2,7 @@
 //
 //   FOLDER/SESSION.lock           held (flock) by the running program, holds its process id; free once that is gone,
 //                                 however it ended, and whatever process has got its number since
-//   FOLDER/SESSION-HASH.glissade-recovery.json   the newest edit of one photo of that session
+//   FOLDER/SESSION-NUMBER.glissade-recovery.json   the newest edit of one photo in one window of that session
 #pragma once
 
 #include "recipe/recipe.h"
@@ -36,7 +36,8 @@ inline constexpr int kMostRecoveryAttempts = 2;
 [[nodiscard]] LostEdits findLostEdits(const std::filesystem::path& folder);
 
 /// The edits of one running program. Move-only; one thread at a time. A program that ends in order leaves nothing: the
-/// destructor removes its files.
+/// destructor removes its files. `window` is any number that tells the program's windows apart: each has an edit of its
+/// own, also where two show one photo.
 class RecoverySession {
 public:
     /// Makes the folder (for the user alone) and the lock. Fails with WriteFailed.
@@ -46,18 +47,20 @@ public:
     RecoverySession& operator=(RecoverySession&&) noexcept;
     ~RecoverySession();
 
-    /// Keeps the photo's edit, in place of an earlier one, whole or not at all. Fails with WriteFailed or BadArgument.
-    [[nodiscard]] Result<void> keep(const std::filesystem::path& photo, const Recipe& recipe);
+    /// Keeps the photo's edit, in place of an earlier one of that window, whole or not at all. Fails with WriteFailed
+    /// or BadArgument.
+    [[nodiscard]] Result<void> keep(const std::filesystem::path& photo, const Recipe& recipe, int window = 0);
     /// The photo's edit is saved or not wanted any more.
-    void forget(const std::filesystem::path& photo);
+    void forget(const std::filesystem::path& photo, int window = 0);
 
-    /// Makes a lost edit this session's, counting the attempt; from then on it is as one kept. Fails with NotFound
-    /// where another program took it first, with Exists where this session keeps an edit of that photo, or with
+    /// Makes a lost edit this window's, counting the attempt; from then on it is as one kept. Fails with NotFound where
+    /// another window or program took it first, with Exists where this window keeps an edit of that photo, or with
     /// WriteFailed.
-    [[nodiscard]] Result<void> take(const LostEdit& lost);
+    [[nodiscard]] Result<void> take(const LostEdit& lost, int window = 0);
     /// Undoes take(): nothing came of it (the photo is gone, say). The edit stays when this program ends and is found
-    /// again by the next one, the attempt not counted. Fails with WriteFailed.
-    [[nodiscard]] Result<void> giveBack(const LostEdit& lost);
+    /// again by the next one, the attempt not counted; what the window has kept since is not touched. Fails with
+    /// WriteFailed.
+    [[nodiscard]] Result<void> giveBack(const LostEdit& lost, int window = 0);
 
 private:
     struct Data;

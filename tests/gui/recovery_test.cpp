@@ -118,6 +118,53 @@ TEST_F(EditorRecoveryTest, F5_anEditOfARunningProgramIsNotLost) {
     EXPECT_FALSE(says("There is an unsaved edit"));
 }
 
+TEST_F(EditorRecoveryTest, F5_twoWindowsOfOnePhotoKeepAnEditEach) {
+    Script otherScript;
+    EngineBridge otherBridge(scriptedEngines(otherScript));
+    MainWindow other(otherBridge, settings, theme(), files);
+    other.show();
+    settle();
+    openHere();
+    otherScript.open(plainPhoto(kSize, photo));
+    settle();
+    drain();
+    choose(first().id);
+    for (QAction* each : other.actions())
+        if (findOperatorName("rtv") == QString(each->text()).remove(u'&')) each->trigger();
+    settle();
+    drain();
+    EXPECT_EQ(records().size(), 2U);
+    trigger("Save edit");
+    EXPECT_EQ(kept(), recipe("rtv")) << "the other window's is not saved";
+}
+
+TEST_F(EditorRecoveryTest, F5_theLostEditsOfTwoWindowsAreOfferedOneAfterTheOther) {
+    leaveLostEdit(photo, recipe("rtv"));
+    leaveLostEdit(photo, firstRecipe());
+    openHere();
+    click("Restore");
+    EXPECT_EQ(script.recipes.back(), firstRecipe()) << "the newest";
+    EXPECT_TRUE(says("There is an unsaved edit of “photo.png”"));
+    click("Restore");
+    EXPECT_EQ(script.recipes.back(), recipe("rtv"));
+    EXPECT_FALSE(says("There is an unsaved edit"));
+    EXPECT_EQ(kept(), recipe("rtv")) << "one window, one record";
+    trigger("Undo");
+    EXPECT_EQ(script.recipes.back(), firstRecipe());
+}
+
+TEST_F(EditorRecoveryTest, F5_whenOneLostEditIsDiscardedTheOtherIsOffered) {
+    leaveLostEdit(photo, recipe("rtv"));
+    leaveLostEdit(photo, firstRecipe());
+    openHere();
+    click("Discard");
+    EXPECT_EQ(records().size(), 1U);
+    EXPECT_TRUE(says("There is an unsaved edit of “photo.png”"));
+    click("Discard");
+    EXPECT_TRUE(records().empty());
+    EXPECT_FALSE(says("There is an unsaved edit"));
+}
+
 TEST_F(EditorRecoveryTest, F5_aRecoveryThatEndsTheProgramTwiceIsSetAsideAndSaid) {
     leaveLostEdit(photo, firstRecipe());
     Path record = records().front();

@@ -147,6 +147,62 @@ TEST_F(Recovery, AnEditThatIsGivenBackIsFoundAgainAndTheAttemptNotCounted) {
     EXPECT_EQ(lost.edits[0].recipe, recipe("l0"));
 }
 
+TEST_F(Recovery, TwoWindowsOfOnePhotoKeepAnEditEach) {
+    crash([](RecoverySession& running) {
+        static_cast<void>(running.keep("/p/a.jpg", recipe("l0"), 1));
+        static_cast<void>(running.keep("/p/a.jpg", recipe("wls"), 2));
+        static_cast<void>(running.keep("/p/a.jpg", recipe("rtv"), 1));
+        static_cast<void>(running.keep("/p/a.jpg", recipe("llf"), 3));
+        running.forget("/p/a.jpg", 3);
+    });
+    LostEdits lost = findLostEdits(folder);
+    ASSERT_EQ(lost.edits.size(), 2U);
+    std::ranges::sort(lost.edits, {}, [](const LostEdit& edit) { return edit.recipe.edits.front().operatorId; });
+    EXPECT_EQ(lost.edits[0].recipe, recipe("rtv"));
+    EXPECT_EQ(lost.edits[1].recipe, recipe("wls"));
+
+    // Each can be taken by a window of its own, and by no second one.
+    RecoverySession running = session();
+    ASSERT_TRUE(running.take(lost.edits[0], 1));
+    EXPECT_EQ(running.take(lost.edits[1], 1).error().code, ErrorCode::Exists);
+    ASSERT_TRUE(running.take(lost.edits[1], 2));
+    EXPECT_EQ(running.take(lost.edits[1], 3).error().code, ErrorCode::NotFound);
+    running.forget("/p/a.jpg", 1);
+    EXPECT_EQ(files().size(), 2U) << "the other window's, and the lock";
+}
+
+TEST_F(Recovery, AnEditThatIsGivenBackDoesNotReplaceWhatTheWindowHasKeptSince) {
+    crashWith("/p/a.jpg", "l0");
+    const LostEdits lost = findLostEdits(folder);
+    ASSERT_EQ(lost.edits.size(), 1U);
+    crash([&](RecoverySession& running) {
+        static_cast<void>(running.take(lost.edits[0]));
+        static_cast<void>(running.keep("/p/a.jpg", recipe("wls")));
+        static_cast<void>(running.giveBack(lost.edits[0]));
+    });
+    const LostEdits found = findLostEdits(folder);
+    EXPECT_EQ(found.edits.size(), 2U);
+    for (const char* id : {"l0", "wls"})
+        EXPECT_TRUE(std::ranges::any_of(found.edits, [&](const LostEdit& edit) {
+            return edit.recipe == recipe(id) && edit.attempts == 0;
+        })) << id;
+}
+
+TEST_F(Recovery, AnEditIsKeptAfterTheSamePhotosWasGivenBack) {
+    crashWith("/p/a.jpg", "l0");
+    {
+        RecoverySession running = session();
+        const LostEdit lost = findLostEdits(folder).edits.at(0);
+        ASSERT_TRUE(running.take(lost));
+        ASSERT_TRUE(running.giveBack(lost));
+        ASSERT_TRUE(running.keep("/p/a.jpg", recipe("wls")));
+        EXPECT_EQ(files().size(), 3U) << "both, and the lock";
+    }
+    const LostEdits lost = findLostEdits(folder);
+    ASSERT_EQ(lost.edits.size(), 1U) << "what this program kept ended with it, in order";
+    EXPECT_EQ(lost.edits[0].recipe, recipe("l0"));
+}
+
 TEST_F(Recovery, AnEditThatIsChangedAfterItsRecoveryStartsAnew) {
     crashWith("/p/a.jpg", "l0");
     const LostEdits lost = findLostEdits(folder);
