@@ -2,14 +2,13 @@
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "exit_code.h"
+#include "write_signals.h"
 
-#include <csignal>
 #include <exception>
 
 int main(int argc, char** argv) {
     using namespace glissade;
-    // A closed pipe and a file beyond the user's limit are failed writes like any other.
-    for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
+    ignoreWriteSignals();
     try {
         const cli::Call call = cli::readArguments(argc, argv);
         return call.run ? call.run() : call.exitCode;

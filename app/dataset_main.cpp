@@ -2,6 +2,7 @@
 #include "exit_code.h"
 #include "interrupt.h"
 #include "train/dataset.h"
+#include "write_signals.h"
 
 #include <CLI/CLI.hpp>
 
@@ -9,6 +10,7 @@
 
 int main(int argc, char** argv) {
     using namespace glissade;
+    ignoreWriteSignals();
     train::DatasetRequest request;
     CLI::App app{
         "Applies the exact operators to a folder of photos and writes shards for glissade-train.\n"

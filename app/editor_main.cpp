@@ -4,13 +4,17 @@
 #include "ui/editor.h"
 #include "ui/file_path.h"
 #include "ui/translations.h"
+#include "write_signals.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QLocale>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <optional>
 #include <span>
 
 namespace {
@@ -34,29 +38,33 @@ void describe(QCommandLineParser& parser) {
         u"FILE"_s, QCoreApplication::translate("main", "Photos to open, each in a window."), u"[FILE...]"_s);
 }
 
+// The exit code.
+int print(const QByteArray& text) {
+    if (std::fputs(text.constData(), stdout) >= 0 && std::fflush(stdout) == 0) return glissade::kExitDone;
+    std::fprintf(stderr, "glissade: error: standard output: %s\n", std::strerror(errno));
+    return glissade::kExitFailed;
+}
+
 // --help and --version need no screen, so they are answered before there is an application with windows. The options
 // that QApplication itself takes are unknown here and do not matter yet.
-bool answered(int argc, char** argv) {
+std::optional<int> answered(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     glissade::installTranslations(QLocale());
     QCommandLineParser parser;
     describe(parser);
     (void)parser.parse(QCoreApplication::arguments());
-    if (parser.isSet(u"version"_s)) {
-        std::printf("glissade %s\n", GLISSADE_VERSION);
-        return true;
-    }
-    const bool asked = parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s);
-    if (asked) std::fputs(qPrintable(parser.helpText()), stdout);
-    return asked;
+    if (parser.isSet(u"version"_s)) return print("glissade " GLISSADE_VERSION "\n");
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s)) return print(parser.helpText().toLocal8Bit());
+    return std::nullopt;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+    glissade::ignoreWriteSignals();
     QCoreApplication::setApplicationName(u"glissade"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GLISSADE_VERSION));
-    if (answered(argc, argv)) return glissade::kExitDone;
+    if (const auto exitCode = answered(argc, argv)) return *exitCode;
 
     const std::span arguments(argv, static_cast<std::size_t>(argc));
     QApplication application(argc, argv);

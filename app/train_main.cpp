@@ -7,6 +7,7 @@
 #include "train/sweep.h"
 #include "train/trainer.h"
 #include "train/weak_spots.h"
+#include "write_signals.h"
 
 #include <CLI/CLI.hpp>
 
@@ -186,6 +187,7 @@ int runEvaluate(const EvaluateRequest& request, const Cancel& cancel) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    ignoreWriteSignals();
     train::TrainRequest trainRequest;
     trainRequest.shape.widths = {32, 48, 64, 96};
     trainRequest.shape.blocks = {1, 2, 3, 2};

@@ -5,8 +5,8 @@
 #include "exit_code.h"
 #include "recipe/nearest.h"
 
-#include <iostream>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -60,7 +60,9 @@ Call readArguments(int argc, const char* const* argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::Success& asked) {
-        return {{}, program.exit(asked, std::cout, std::cerr)};  // --help and --version
+        std::ostringstream text;  // --help and --version
+        program.exit(asked, text, text);
+        return {{}, printResult(text.str()) ? kExitDone : kExitFailed};
     } catch (const CLI::ParseError& error) {
         return {{}, usageError(program, error.what())};
     }

@@ -1,6 +1,8 @@
 #include "cli/console.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace glissade::cli {
 
@@ -41,7 +43,9 @@ void printWarning(const std::filesystem::path& file, std::string_view text) {
 }
 
 bool printResult(std::string_view text) {
-    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return true;
+    printError(std::string("standard output: ") + std::strerror(errno));
+    return false;
 }
 
 }  // namespace glissade::cli

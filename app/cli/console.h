@@ -23,7 +23,7 @@ void printWarning(const std::filesystem::path& file, std::string_view text);
 /// "glissade-cli: TEXT" on stderr.
 void printNote(std::string_view text);
 
-/// Writes to stdout at once. False where that fails (a closed pipe, a full disk).
+/// Writes to stdout at once. False where that fails (a closed pipe, a full disk), which is then told on stderr.
 [[nodiscard]] bool printResult(std::string_view text);
 
 }  // namespace glissade::cli

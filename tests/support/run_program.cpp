@@ -76,13 +76,17 @@ RunningProgram::~RunningProgram() {
     static_cast<void>(wait());
 }
 
-bool RunningProgram::waitUntilHandled(int signal) const {
+bool RunningProgram::waitUntilHandled(int signal) const { return waitForBit("SigCgt:", signal); }
+
+bool RunningProgram::waitUntilIgnored(int signal) const { return waitForBit("SigIgn:", signal); }
+
+/// Until the bit of the signal is set in a mask of /proc/PID/status.
+bool RunningProgram::waitForBit(const std::string& mask, int signal) const {
     for (int attempt = 0; attempt < 1000; ++attempt) {
         std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
         for (std::string line; std::getline(status, line);) {
-            if (!line.starts_with("SigCgt:")) continue;
-            const unsigned long long mask = std::stoull(line.substr(7), nullptr, 16);
-            if (mask >> (signal - 1) & 1) return true;
+            if (!line.starts_with(mask)) continue;
+            if (std::stoull(line.substr(mask.size()), nullptr, 16) >> (signal - 1) & 1) return true;
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
@@ -90,6 +94,11 @@ bool RunningProgram::waitUntilHandled(int signal) const {
 }
 
 void RunningProgram::send(int signal) const { ::kill(pid_, signal); }
+
+bool RunningProgram::running() const {
+    siginfo_t ended{};
+    return ::waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0;
+}
 
 Ended RunningProgram::wait() {
     int status = 0;

@@ -1,12 +1,12 @@
 // Runs a built program as a user would, without a shell.
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include <sys/types.h>
 
 namespace glissade::test {
 
@@ -34,10 +34,18 @@ public:
 
     /// Waits until the program handles a signal by itself; false after ten seconds or its end.
     [[nodiscard]] bool waitUntilHandled(int signal) const;
+    /// The same for a signal that it ignores.
+    [[nodiscard]] bool waitUntilIgnored(int signal) const;
     void send(int signal) const;
+    /// Whether it has not ended yet.
+    [[nodiscard]] bool running() const;
+    /// Of the process, to read about it in /proc.
+    [[nodiscard]] pid_t pid() const { return pid_; }
     [[nodiscard]] Ended wait();
 
 private:
+    [[nodiscard]] bool waitForBit(const std::string& mask, int signal) const;
+
     pid_t pid_ = -1;
     std::filesystem::path out_;
     std::filesystem::path err_;
