@@ -1,0 +1,343 @@
+// load_moves FOLDER SECONDS: the running editor under 1,000 slider moves a second, with panning, zooming and changes of
+// the operator at random. Writes FOLDER/moves.tsv and .svg, a row for each second.
+#include "gui/support/end_to_end_fixture.h"
+#include "load/memory.h"
+#include "load/report.h"
+#include "support/photos.h"
+#include "ui/message_bar.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QTimer>
+#include <QWheelEvent>
+
+#include <charconv>
+#include <cstdio>
+#include <memory>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace glissade::load {
+
+namespace {
+
+constexpr int kMovesPerSecond = 1000;
+constexpr int kPanEveryMs = 40;      // a stretch of panning or zooming has so many ms from event to event
+constexpr int kSwitchEveryMs = 700;  // another operator
+constexpr int kGrabAfterMs = 20;     // until its slider is taken; the moves meanwhile are made up for
+constexpr Size kPhoto{3000, 2000};
+
+/// Knows when each request was made, by its generation. All calls come from one thread.
+class TimedEngine final : public EnginePort {
+public:
+    struct Times {
+        QElapsedTimer clock;
+        std::vector<double> of;  ///< ms; of[g - 1]: of generation g
+    };
+    TimedEngine(std::unique_ptr<EnginePort> inner, Times& times) : inner_(std::move(inner)), times_(times) {}
+    void open(std::filesystem::path file) override { inner_->open(std::move(file)); }
+    void open(std::shared_ptr<const Photo> photo) override { inner_->open(std::move(photo)); }
+    void close() override { inner_->close(); }
+    std::uint64_t setRecipe(Recipe recipe) override {
+        note();
+        return inner_->setRecipe(std::move(recipe));
+    }
+    void setView(View view) override {
+        note();
+        inner_->setView(view);
+    }
+    std::shared_ptr<const Frame> takeFrame() override { return inner_->takeFrame(); }
+    ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
+        return inner_->exportPhoto(std::move(request), std::move(photo));
+    }
+    void cancelExport(ExportId id) override { inner_->cancelExport(id); }
+    void setSweep(SweepRequest request) override { inner_->setSweep(std::move(request)); }
+    std::shared_ptr<const SweepPictures> takeSweep() override { return inner_->takeSweep(); }
+    ReferenceId compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo> photo) override {
+        return inner_->compareWithExact(std::move(before), std::move(edit), std::move(photo));
+    }
+    void cancelReference() override { inner_->cancelReference(); }
+
+private:
+    void note() { times_.of.push_back(static_cast<double>(times_.clock.nsecsElapsed()) / 1e6); }
+
+    std::unique_ptr<EnginePort> inner_;
+    Times& times_;
+};
+
+/// What happened in one second.
+struct Second {
+    int moves = 0;
+    int frames = 0;
+    std::vector<double> latencies;  ///< from a request to the frame that answers it, ms
+    double stall = 0;               ///< the longest time from one event of the timer to the next, ms
+};
+
+class Session {
+public:
+    Session()
+        : settings_(folder_.filePath(QStringLiteral("settings.ini"))),
+          bridge_([this](EngineObserver& observer) {
+              return std::make_unique<TimedEngine>(realEngines({})(observer), times_);
+          }),
+          files_(test::foldersIn(folder_)),
+          window_(bridge_, settings_, test::theme(), files_) {
+        times_.clock.start();
+        window_.resize(1500, 900);
+        window_.show();
+        test::settle();
+    }
+
+    void open() {
+        const QString file = folder_.filePath(QStringLiteral("photo.jpg"));
+        test::writePhoto(toPath(file),
+                         test::photoOf<std::uint8_t>(test::syntheticPhoto(kPhoto.width, kPhoto.height, 1)));
+        window_.openFile(toPath(file));
+        require([this] { return canvas().frame() != nullptr; }, "the photo does not open");
+        for (QAction* action : window_.actions())
+            for (const OperatorSpec* spec : allOperators())
+                if (QString(action->text()).remove(u'&').toStdString() == spec->name) operators_.push_back(action);
+        if (operators_.size() != allOperators().size()) throw std::runtime_error("an operator has no action");
+        // Each of them once, until it is shown as it should be: what is made once is made before memory is measured.
+        for (QAction* action : operators_) {
+            action->trigger();
+            settle();
+        }
+    }
+    /// Waits for the finished frame that answers the newest request.
+    void settle() {
+        require(
+            [this] {
+                return canvas().frame()->generation >= times_.of.size() &&
+                       canvas().frame()->state == FrameState::Settled;
+            },
+            "no finished frame comes");
+    }
+
+    /// The events that are due `milliseconds` after the start, and the frame that came since.
+    void live(double milliseconds, Second& second) {
+        if (!slider_ && milliseconds >= nextGrab_) grab();
+        while (slider_ && moves_ < static_cast<std::int64_t>(milliseconds * kMovesPerSecond / 1000)) {
+            moveSlider();
+            ++moves_;
+            ++second.moves;
+        }
+        if (milliseconds >= nextPan_) panOrZoom(milliseconds);
+        if (slider_ && milliseconds >= nextSwitch_) switchOperator(milliseconds);
+        const auto frame = canvas().frame();
+        if (frame->generation == shown_) return;
+        shown_ = frame->generation;
+        ++second.frames;
+        if (shown_ >= 1 && shown_ <= times_.of.size()) second.latencies.push_back(now() - times_.of[shown_ - 1]);
+    }
+    /// Lets the slider go and waits for what it was left at.
+    void end() {
+        if (slider_) send(QEvent::MouseButtonRelease, last_);
+        slider_ = nullptr;
+        settle();
+    }
+    [[nodiscard]] std::size_t requests() const { return times_.of.size(); }
+    [[nodiscard]] int switches() const { return switches_; }
+    /// Errors and warnings on show.
+    [[nodiscard]] int messages() const { return window_.findChild<MessageBar*>()->count(); }
+
+private:
+    [[nodiscard]] double now() const { return static_cast<double>(times_.clock.nsecsElapsed()) / 1e6; }
+    [[nodiscard]] Canvas& canvas() const { return *window_.findChild<Canvas*>(); }
+    unsigned below(unsigned limit) { return static_cast<unsigned>(random_() % limit); }
+
+    template <typename Condition>
+    void require(Condition condition, const char* otherwise) {
+        if (!QTest::qWaitFor(condition, test::kPatienceMs)) throw std::runtime_error(otherwise);
+    }
+    /// Takes hold of the first slider of the operator in use; those of the one before may still be there, hidden.
+    void grab() {
+        for (auto* slider : window_.findChild<ParameterPanel*>()->findChildren<ParameterSlider*>()) {
+            slider_ = slider->isVisible() ? slider->findChild<ValueSlider*>() : nullptr;
+            if (!slider_) continue;
+            return send(QEvent::MouseButtonPress, slider_->value());
+        }
+    }
+    void moveSlider() {
+        // Neighbouring positions can share a pixel of the track, and a move to the same pixel is none.
+        int to = last_;
+        while (std::abs(slider_->centerFor(to) - slider_->centerFor(last_)) < 2)
+            to = static_cast<int>(below(static_cast<unsigned>(slider_->maximum() + 1)));
+        send(QEvent::MouseMove, to);
+    }
+    void send(QEvent::Type type, int position) {
+        const QPointF at(slider_->centerFor(position), slider_->height() / 2.0);
+        const bool isMove = type == QEvent::MouseMove;
+        QMouseEvent event(type,
+                          at,
+                          slider_->mapToGlobal(at),
+                          isMove ? Qt::NoButton : Qt::LeftButton,
+                          type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton,
+                          Qt::NoModifier);
+        QApplication::sendEvent(slider_, &event);
+        last_ = position;
+    }
+    void panOrZoom(double milliseconds) {
+        nextPan_ = milliseconds + kPanEveryMs;
+        const QPointF at(below(static_cast<unsigned>(canvas().width())),
+                         below(static_cast<unsigned>(canvas().height())));
+        if (below(8) == 0) return canvas().fit();
+        if (below(2) == 0) {
+            QWheelEvent wheel(at,
+                              canvas().mapToGlobal(at),
+                              {},
+                              {0, below(2) == 0 ? 120 : -120},
+                              Qt::NoButton,
+                              Qt::NoModifier,
+                              Qt::NoScrollPhase,
+                              false);
+            QApplication::sendEvent(&canvas(), &wheel);
+            return;
+        }
+        const QPointF to(below(static_cast<unsigned>(canvas().width())),
+                         below(static_cast<unsigned>(canvas().height())));
+        const auto drag = [&](QEvent::Type type, QPointF point, Qt::MouseButton button, Qt::MouseButtons buttons) {
+            QMouseEvent event(type, point, canvas().mapToGlobal(point), button, buttons, Qt::NoModifier);
+            QApplication::sendEvent(&canvas(), &event);
+        };
+        drag(QEvent::MouseButtonPress, at, Qt::MiddleButton, Qt::MiddleButton);
+        drag(QEvent::MouseMove, to, Qt::NoButton, Qt::MiddleButton);
+        drag(QEvent::MouseButtonRelease, to, Qt::MiddleButton, Qt::NoButton);
+    }
+    void switchOperator(double milliseconds) {
+        nextSwitch_ = milliseconds + kSwitchEveryMs;
+        nextGrab_ = milliseconds + kGrabAfterMs;
+        send(QEvent::MouseButtonRelease, last_);
+        slider_ = nullptr;
+        operators_[below(static_cast<unsigned>(operators_.size()))]->trigger();
+        ++switches_;
+    }
+
+    QTemporaryDir folder_;
+    TimedEngine::Times times_;
+    Settings settings_;
+    EngineBridge bridge_;
+    EditFiles files_;
+    MainWindow window_;
+    std::vector<QAction*> operators_;
+    ValueSlider* slider_ = nullptr;
+    std::mt19937 random_{5};
+    std::int64_t moves_ = 0;
+    std::uint64_t shown_ = 0;
+    double nextPan_ = kPanEveryMs;
+    double nextSwitch_ = kSwitchEveryMs;
+    double nextGrab_ = 0;
+    int last_ = 0;
+    int switches_ = 0;
+};
+
+Table measure(Session& session, int seconds) {
+    Table table({"seconds", "MB", "moves", "frames", "median", "p99", "longest", "stall"});
+    Second second;
+    double before = 0;
+    int done = 0;
+    QEventLoop loop;
+    QTimer ticks;
+    ticks.setTimerType(Qt::PreciseTimer);
+    QElapsedTimer clock;
+    QObject::connect(&ticks, &QTimer::timeout, &loop, [&] {
+        const double now = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+        second.stall = std::max(second.stall, now - before);
+        before = now;
+        session.live(now, second);
+        if (now < 1000.0 * (done + 1)) return;
+        table.add({++done * 1.0,
+                   statusMegabytes("self", "VmRSS"),
+                   static_cast<double>(second.moves),
+                   static_cast<double>(second.frames),
+                   percentile(second.latencies, 50),
+                   percentile(second.latencies, 99),
+                   percentile(second.latencies, 100),
+                   second.stall});
+        second = {};
+        if (done == seconds) loop.quit();
+    });
+    clock.start();
+    ticks.start(1000 / kMovesPerSecond);
+    loop.exec();
+    return table;
+}
+
+int run(const std::filesystem::path& folder, int seconds) {
+    Session session;
+    session.open();
+    const double load = machineLoad();
+    const Table table = measure(session, seconds);
+    session.end();
+
+    Verdict verdict;
+    // From the first minute on, or the first third of a short run.
+    std::vector<double> memory = table.column("MB");
+    memory.erase(memory.begin(), memory.begin() + std::min(60, seconds / 3));
+    const double drifts = drift(memory);
+    verdict.expect(drifts <= 0.1, formatted("memory drifts by %.0f %%", 100 * drifts));
+    double moves = 0;
+    double frames = 0;
+    for (const double each : table.column("moves")) moves += each;
+    for (const double each : table.column("frames")) frames += each;
+    verdict.expect(moves >= 0.99 * kMovesPerSecond * seconds, formatted("only %.0f moves were made", moves));
+    verdict.expect(frames >= seconds, formatted("only %.0f frames came", frames));
+    verdict.expect(frames <= static_cast<double>(session.requests()), "more frames came than were asked for");
+    verdict.expect(session.messages() == 0, "the editor shows a message");
+    const auto [least, most] = std::ranges::minmax(memory);
+    std::printf(
+        "| %.0f slider moves in %d s, with panning, zooming and %d changes of the operator | %.0f frames; memory %.0f "
+        "to "
+        "%.0f MB, drift %.1f %%; request to frame %.0f ms (median of medians), %.0f ms (median of p99); an event waits "
+        "%.0f ms "
+        "(median of seconds), %.0f ms (longest); machine's load %.1f |\n",
+        moves,
+        seconds,
+        session.switches(),
+        frames,
+        least,
+        most,
+        100 * drifts,
+        percentile(table.column("median"), 50),
+        percentile(table.column("p99"), 50),
+        percentile(table.column("stall"), 50),
+        percentile(table.column("stall"), 100),
+        load);
+    writeReport(folder,
+                "moves",
+                table,
+                picture(table,
+                        "seconds",
+                        "seconds",
+                        {{"memory in use, MB", {"MB"}},
+                         {"from a request to its frame, ms", {"median", "p99"}},
+                         {"longest wait of an event, ms", {"stall"}},
+                         {"frames in a second", {"frames"}}}));
+    return verdict.exitCode();
+}
+
+}  // namespace
+}  // namespace glissade::load
+
+int main(int argc, char** argv) {
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::string_view count = argc == 3 ? argv[2] : "";
+    int seconds = 0;
+    const auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), seconds);
+    if (error != std::errc() || end != count.data() + count.size() || seconds < 15) {
+        std::fputs("usage: load_moves FOLDER SECONDS, at least 15\n", stderr);
+        return 2;
+    }
+    QLocale::setDefault(QLocale::c());
+    QApplication application(argc, argv);
+    try {
+        return glissade::load::run(argv[1], seconds);
+    } catch (const std::exception& thrown) {
+        std::fprintf(stderr, "load_moves: %s\n", thrown.what());
+        return 1;
+    }
+}

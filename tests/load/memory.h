@@ -1,0 +1,30 @@
+// How much memory a process has in use, and how many processors are asked for just now.
+#pragma once
+
+#include <sys/types.h>
+
+#include <fstream>
+#include <string>
+
+namespace glissade::load {
+
+/// A value of /proc/PID/status, which gives kB, in MB (2^20 bytes): "VmRSS" in use, "VmHWM" its peak, "VmSize"
+/// addresses, "VmPeak" their peak. 0 for a process that is gone.
+inline double statusMegabytes(const std::string& process, const std::string& key) {
+    std::ifstream status("/proc/" + process + "/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(key + ":")) return std::stod(line.substr(key.size() + 1)) / 1024;
+    return 0;
+}
+inline double statusMegabytes(pid_t process, const std::string& key) {
+    return statusMegabytes(std::to_string(process), key);
+}
+
+/// The machine's load average over the last minute, this run's own share included.
+inline double machineLoad() {
+    double load = 0;
+    std::ifstream("/proc/loadavg") >> load;
+    return load;
+}
+
+}  // namespace glissade::load

@@ -1,0 +1,87 @@
+#include "load/report.h"
+
+#include "support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace glissade::load {
+namespace {
+
+using testing::HasSubstr;
+
+std::size_t countOf(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+    return count;
+}
+
+Table twoRows() {
+    Table table({"seconds", "MB", "ms"});
+    table.add({0, 100, 2});
+    table.add({10, 150, 1.5});
+    return table;
+}
+
+TEST(LoadTable, IsTextWithTheNamesFirst) { EXPECT_EQ(twoRows().text(), "seconds\tMB\tms\n0\t100\t2\n10\t150\t1.5\n"); }
+
+TEST(LoadTable, HasNoOtherRowsOrColumns) {
+    Table table = twoRows();
+    EXPECT_THROW(table.add({1, 2}), std::logic_error);
+    EXPECT_THROW(static_cast<void>(table.column("none")), std::logic_error);
+    EXPECT_THAT(table.column("MB"), testing::ElementsAre(100, 150));
+}
+
+TEST(LoadPicture, HasAPanelForEachWithItsOwnAxis) {
+    const std::string svg =
+        picture(twoRows(), "seconds", "time", {{"memory, <MB>", {"MB"}}, {"latency", {"ms"}, Panel::Marks::Dots}});
+    EXPECT_EQ(countOf(svg, "<polyline"), 1U);
+    EXPECT_EQ(countOf(svg, "<circle"), 2U);
+    EXPECT_THAT(svg, HasSubstr("memory, &lt;MB>"));
+    EXPECT_EQ(countOf(svg, "<script"), 0U);
+    float x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+    ASSERT_EQ(std::sscanf(svg.c_str() + svg.find("points=\"") + 8, "%f,%f %f,%f", &x1, &y1, &x2, &y2), 4);
+    EXPECT_LT(x1, x2);
+    EXPECT_GT(y1, y2) << "SVG counts downwards";
+    EXPECT_EQ(picture(Table({"seconds"}), "seconds", "time", {{"none", {"seconds"}}}), "");
+}
+
+TEST(LoadDrift, SeesGrowthAndNoSingleSpike) {
+    std::vector<double> flat(100, 200.0);
+    EXPECT_EQ(drift(flat), 0);
+    flat[50] = 900;
+    EXPECT_EQ(drift(flat), 0);
+    std::vector<double> growing;
+    for (int i = 0; i < 100; ++i) growing.push_back(200 + 2 * i);
+    EXPECT_GT(drift(growing), 0.25);
+    EXPECT_THROW(static_cast<void>(drift({1, 2, 3})), std::logic_error);
+}
+
+TEST(LoadPercentile, IsTheNearestRank) {
+    EXPECT_EQ(percentile({}, 50), 0);
+    EXPECT_EQ(percentile({3, 1, 2}, 50), 2);
+    EXPECT_EQ(percentile({3, 1, 2}, 99), 3);
+}
+
+TEST(LoadVerdict, RemembersWhatWasWrong) {
+    Verdict verdict;
+    EXPECT_TRUE(verdict.expect(true, "never printed"));
+    EXPECT_EQ(verdict.exitCode(), 0);
+    EXPECT_FALSE(verdict.expect(false, "meant by this test"));
+    EXPECT_EQ(verdict.exitCode(), 1);
+}
+
+TEST(LoadReport, IsTwoFilesOfOneName) {
+    const test::TemporaryFolder folder;
+    writeReport(folder.path() / "new", "moves", twoRows(), "<svg/>");
+    std::ifstream table(folder.path() / "new/moves.tsv");
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(table), {}), twoRows().text());
+    EXPECT_TRUE(std::filesystem::is_regular_file(folder.path() / "new/moves.svg"));
+}
+
+}  // namespace
+}  // namespace glissade::load
