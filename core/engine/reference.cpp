@@ -154,13 +154,10 @@ Result<Reference> compareWithExact(const std::shared_ptr<const Photo>& photo,
         reference.edit = edit;
         reference.edit.amount = 1;
         reference.level = edit.scale.levelFor(photo->size());
-        const auto part = [&](double from, double to) {
-            return RenderContext{context.pool, context.networks, context.cancel.part(from, to)};
-        };
-        TRY(const Image<float> level, inputOf(photo, before, reference.level, part(0, 0.1)));
+        TRY(const Image<float> level, inputOf(photo, before, reference.level, context.part(0, 0.1)));
         reference.size = level.size();
-        TRY(const Image<std::uint8_t> network, learned(level, spec, part(0.1, 0.2), reference));
-        TRY(const Image<std::uint8_t> exact, exactly(level, spec, part(0.2, 0.95), reference));
+        TRY(const Image<std::uint8_t> network, learned(level, spec, context.part(0.1, 0.2), reference));
+        TRY(const Image<std::uint8_t> exact, exactly(level, spec, context.part(0.2, 0.95), reference));
         if (context.cancel.requested()) return Cancel::failure();
         takeDifference(network, exact, reference);
         reference.psnr = psnr(network, exact);

@@ -25,7 +25,7 @@ Result<void> StageChain::extend(const Edit& edit, const RenderContext& context) 
     stage.edit = edit;
     stage.level = edit.scale.levelFor(input.size());
     TRY(const Image<float> pixels, input.level(stage.level, context.pool, context.cancel.part(0, 0.1)));
-    const RenderContext inner{context.pool, context.networks, context.cancel.part(0.1, 0.9)};
+    const RenderContext inner = context.part(0.1, 0.9);
     TRY(Image<float> result,
         edit.exact ? applyAtLevel(pixels, edit, inner) : applyNetwork(pixels, edit, stage.level, inner));
     if (stage.level == 0) {

@@ -64,10 +64,7 @@ Result<void> forEachSlice(const Image<float>& level,
     return run(kSmallTiles);
 }
 
-Result<AnalysedLevel> analyseLevel(const Image<float>& level,
-                                   const OperatorSpec& spec,
-                                   const RenderContext& context,
-                                   const TileLimits& limits) {
+Result<AnalysedLevel> analyseLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context) {
     return guarded({}, ErrorCode::Internal, [&]() -> Result<AnalysedLevel> {
         TRY(LevelNetwork network, prepareLevel(level, spec, context));
         AnalysedLevel analysed;
@@ -78,16 +75,12 @@ Result<AnalysedLevel> analyseLevel(const Image<float>& level,
             .starting = {},
             .take = [&](const Tile& tile, SliceTile slice) { placeSlice(slice, tile.interior, analysed.slice); },
             .restart = {}};
-        TRY_VOID(forEachSlice(level, network, context.cancel, sink, limits));
+        TRY_VOID(forEachSlice(level, network, context.cancel, sink, context.tiles));
         analysed.pack = network.loaded.pack;
         analysed.operatorIndex = network.loaded.operatorIndex;
         analysed.global = std::move(network.global);
         return analysed;
     });
-}
-
-Result<AnalysedLevel> analyseLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context) {
-    return analyseLevel(level, spec, context, TileLimits{});
 }
 
 }  // namespace glissade

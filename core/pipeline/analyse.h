@@ -2,7 +2,6 @@
 #pragma once
 
 #include "pipeline/render.h"
-#include "pipeline/tiling.h"
 
 namespace glissade {
 
@@ -35,11 +34,5 @@ struct SliceSink {
                                         const Cancel& cancel,
                                         const SliceSink& sink,
                                         const TileLimits& limits = {});
-
-/// analyseLevel of render.h with a choice of tile sizes.
-[[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level,
-                                                 const OperatorSpec& spec,
-                                                 const RenderContext& context,
-                                                 const TileLimits& limits);
 
 }  // namespace glissade

@@ -80,8 +80,7 @@ private:
 Result<void> applyNetwork(Image<float>& level,
                           const Edit& edit,
                           const OperatorSpec& spec,
-                          const RenderContext& context,
-                          const TileLimits& limits) {
+                          const RenderContext& context) {
     TRY(const LevelNetwork network, prepareLevel(level, spec, context));
     const Pack& pack = *network.loaded.pack;
     const TailWeights weights = pack.tailWeights(network.loaded.operatorIndex, spec, edit.params, network.global);
@@ -92,7 +91,7 @@ Result<void> applyNetwork(Image<float>& level,
     const SliceSink sink{[&](const Tile& tile) { tiles.writeAbove(tile.region.y); },
                          [&](const Tile& tile, SliceTile slice) { tiles.put(tile, slice); },
                          [&] { return tiles.restart(); }};
-    TRY_VOID(forEachSlice(level, network, context.cancel, sink, limits));
+    TRY_VOID(forEachSlice(level, network, context.cancel, sink, context.tiles));
     tiles.writeAbove(level.height());
     return {};
 }
@@ -130,15 +129,12 @@ bool changesNothing(const Edit& edit) {
     return edit.amount == 0.0 || (spec && spec->isIdle(edit.params));
 }
 
-Result<void> applyInPlace(Image<float>& level,
-                          const Edit& edit,
-                          const RenderContext& context,
-                          const TileLimits& limits) {
+Result<void> applyInPlace(Image<float>& level, const Edit& edit, const RenderContext& context) {
     return guarded({}, ErrorCode::Internal, [&]() -> Result<void> {
         TRY_VOID(checkRecipe({{edit}}));
         if (changesNothing(edit) || edit.amount == 0.0) return {};
         const OperatorSpec& spec = *findOperator(edit.operatorId);
-        if (!edit.exact) return applyNetwork(level, edit, spec, context, limits);
+        if (!edit.exact) return applyNetwork(level, edit, spec, context);
         TRY(level, applyExactly(level, edit, spec, context));
         return {};
     });

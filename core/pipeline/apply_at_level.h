@@ -2,16 +2,12 @@
 #pragma once
 
 #include "pipeline/render.h"
-#include "pipeline/tiling.h"
 
 namespace glissade {
 
 /// applyAtLevel of render.h over the image itself, so that a full-resolution photo needs no second one. The result is
 /// the same for every tile size. After a failure the image may be changed in part.
-[[nodiscard]] Result<void> applyInPlace(Image<float>& level,
-                                        const Edit& edit,
-                                        const RenderContext& context,
-                                        const TileLimits& limits = {});
+[[nodiscard]] Result<void> applyInPlace(Image<float>& level, const Edit& edit, const RenderContext& context);
 
 /// Whether the edit leaves every photo as it is, so that nothing needs to be computed or loaded.
 [[nodiscard]] bool changesNothing(const Edit& edit);

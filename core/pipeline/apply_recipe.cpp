@@ -14,8 +14,7 @@ Result<void> applyEdit(Image<float>& rgb, const Edit& edit, const RenderContext&
     const int level = edit.scale.levelFor(rgb.size());
     if (level == 0) return applyInPlace(rgb, edit, context);
     const Image<float> coarse = downsample(rgb, level, context.pool);
-    const RenderContext inner{context.pool, context.networks, context.cancel.part(0.1, 0.8)};
-    TRY(const Image<float> result, applyAtLevel(coarse, edit, inner));
+    TRY(const Image<float> result, applyAtLevel(coarse, edit, context.part(0.1, 0.8)));
     // The amount is in the level's result already: what is carried up is linear in it, so blending here would be the
     // same.
     JointUpsample(coarse, result, context.pool).applyInPlace(rgb, 0, 0, level, context.pool);
@@ -33,8 +32,8 @@ Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const R
             if (context.cancel.requested()) return Cancel::failure();
             if (changesNothing(recipe.edits[i])) continue;
             const double share = 1.0 / static_cast<double>(recipe.edits.size());
-            const Cancel part = context.cancel.part(static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
-            TRY_VOID(applyEdit(rgb, recipe.edits[i], {context.pool, context.networks, part}));
+            const auto first = static_cast<double>(i);
+            TRY_VOID(applyEdit(rgb, recipe.edits[i], context.part(first * share, (first + 1) * share)));
         }
         context.cancel.progress(1.0);
         return std::move(rgb);

@@ -32,7 +32,7 @@ public:
     Rows(const Photo& photo, const ExportRequest& request, const RenderContext& context)
         : photo_(photo),
           recipe_(request.recipe),
-          context_{context.pool, context.networks, context.cancel.part(0, kRenderShare)} {
+          context_(context.part(0, kRenderShare)) {
         const Size whole = sizeAfter(recipe_, photo.size());
         size_ = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
         if (size_ != whole) resampler_.emplace(whole, size_);

@@ -8,6 +8,7 @@
 #include "io/encode.h"
 #include "io/photo.h"
 #include "net/feature_network.h"
+#include "pipeline/tiling.h"
 #include "recipe/recipe.h"
 
 #include <functional>
@@ -40,6 +41,12 @@ struct RenderContext {
     ThreadPool& pool;
     NetworkSource& networks;
     Cancel cancel;
+    TileLimits tiles{};  ///< how large a piece a network gets at once; the result does not depend on it
+
+    /// For a part of the work, see Cancel::part.
+    [[nodiscard]] RenderContext part(double from, double to) const {
+        return {pool, networks, cancel.part(from, to), tiles};
+    }
 };
 
 /// Features of a whole level image for one operator, with the global vector that its weights need. Frozen.
@@ -50,8 +57,8 @@ struct AnalysedLevel {
     SliceTile slice;  ///< of the whole level
 };
 
-/// Runs the base network on a level image, in tiles with halo (the same for every tile size), and cuts the operator's
-/// slice.
+/// Runs the base network on a level image, in the context's tiles with halo (the result is the same for every tile
+/// size), and cuts the operator's slice.
 [[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level,
                                                  const OperatorSpec& spec,
                                                  const RenderContext& context);

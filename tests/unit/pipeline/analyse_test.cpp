@@ -15,7 +15,12 @@ namespace {
 
 class Analyse : public testing::Test {
 protected:
-    [[nodiscard]] RenderContext context(Cancel cancel = {}) { return {pool, networks, std::move(cancel)}; }
+    [[nodiscard]] RenderContext context(Cancel cancel = {}, TileLimits tiles = {}) {
+        return {pool, networks, std::move(cancel), tiles};
+    }
+    [[nodiscard]] RenderContext inTiles(int side, Cancel cancel = {}) {
+        return context(std::move(cancel), {.wholePixels = 0, .tileSide = side});
+    }
 
     ThreadPool pool{2};
     test::FakeNetworks networks;
@@ -39,7 +44,7 @@ TEST_F(Analyse, EveryTileSizeGivesTheSlicesOfTheWhole) {
     EXPECT_EQ(networks.network->runs, 1);
     for (const int side : {64, 100, 128, 200, 256}) {
         networks.network->runs = 0;
-        const auto tiled = analyseLevel(level, spec, context(), {.wholePixels = 0, .tileSide = side});
+        const auto tiled = analyseLevel(level, spec, inTiles(side));
         ASSERT_TRUE(tiled) << side;
         EXPECT_GT(networks.network->runs, 1) << side;
         EXPECT_TRUE(sameSlice(whole->slice, tiled->slice)) << side;
@@ -49,7 +54,7 @@ TEST_F(Analyse, EveryTileSizeGivesTheSlicesOfTheWhole) {
 
 TEST_F(Analyse, TheGlobalVectorIsThatOfTheWholeLevel) {
     const Image<float> level = test::syntheticPhoto(200, 150, 2);
-    const auto analysed = analyseLevel(level, spec, context(), {.wholePixels = 0, .tileSide = 64});
+    const auto analysed = analyseLevel(level, spec, inTiles(64));
     ASSERT_TRUE(analysed);
     EXPECT_EQ(analysed->global, *networks.network->globalVector(makeGlobalInput(level)));
     EXPECT_EQ(analysed->operatorIndex, analysed->pack->indexOf("wls"));
@@ -88,8 +93,8 @@ TEST_F(Analyse, StopsBetweenTiles) {
         if (networks.network->runs == 3) stop.request_stop();
         return {};
     };
-    const auto analysed = analyseLevel(
-        test::syntheticPhoto(512, 512, 6), spec, context(Cancel(stop.get_token())), {.wholePixels = 0, .tileSide = 64});
+    const auto analysed =
+        analyseLevel(test::syntheticPhoto(512, 512, 6), spec, inTiles(64, Cancel(stop.get_token())));
     ASSERT_FALSE(analysed);
     EXPECT_EQ(analysed.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(networks.network->runs, 3);
@@ -98,8 +103,7 @@ TEST_F(Analyse, StopsBetweenTiles) {
 TEST_F(Analyse, ProgressRisesToOne) {
     std::vector<double> reports;
     const Cancel cancel({}, [&](double done) { reports.push_back(done); });
-    ASSERT_TRUE(
-        analyseLevel(test::syntheticPhoto(256, 256, 7), spec, context(cancel), {.wholePixels = 0, .tileSide = 64}));
+    ASSERT_TRUE(analyseLevel(test::syntheticPhoto(256, 256, 7), spec, inTiles(64, cancel)));
     ASSERT_GE(reports.size(), 16U);
     EXPECT_TRUE(std::ranges::is_sorted(reports));
     EXPECT_DOUBLE_EQ(reports.back(), 1.0);

@@ -14,6 +14,9 @@ namespace {
 class ApplyAtLevel : public testing::Test {
 protected:
     [[nodiscard]] RenderContext context(Cancel cancel = {}) { return {pool, networks, std::move(cancel)}; }
+    [[nodiscard]] RenderContext inTiles(int side) {
+        return {pool, networks, {}, {.wholePixels = 0, .tileSide = side}};
+    }
     [[nodiscard]] static Edit edit(std::string_view step) { return *parseStep(step); }
 
     ThreadPool pool{2};
@@ -29,7 +32,7 @@ TEST_F(ApplyAtLevel, TilesGiveTheWholeBitForBit) {
         // From tiles far smaller than the halo, whose regions reach over several rows of tiles, to larger ones.
         for (const int side : {16, 64, 100, 256}) {
             Image<float> tiled = level.clone();
-            ASSERT_TRUE(applyInPlace(tiled, edit(step), context(), {.wholePixels = 0, .tileSide = side}));
+            ASSERT_TRUE(applyInPlace(tiled, edit(step), inTiles(side)));
             EXPECT_TRUE(test::identical(*whole, tiled)) << step << " " << side;
         }
     }
@@ -37,7 +40,6 @@ TEST_F(ApplyAtLevel, TilesGiveTheWholeBitForBit) {
 
 TEST_F(ApplyAtLevel, StartsAgainWithSmallerTilesOnlyWhileTheImageIsWhole) {
     const Image<float> level = test::syntheticPhoto(700, 2000, 10, 0);
-    const TileLimits limits{.wholePixels = 0, .tileSide = 600};
     const auto whole = applyAtLevel(level, edit("l0"), context());
     ASSERT_TRUE(whole);
     for (const auto& [failing, done] : {std::pair{1, true}, std::pair{4, true}, std::pair{7, false}}) {
@@ -47,7 +49,7 @@ TEST_F(ApplyAtLevel, StartsAgainWithSmallerTilesOnlyWhileTheImageIsWhole) {
             return {};
         };
         Image<float> tiled = level.clone();
-        const auto result = applyInPlace(tiled, edit("l0"), context(), limits);
+        const auto result = applyInPlace(tiled, edit("l0"), inTiles(600));
         EXPECT_EQ(result.has_value(), done) << failing;
         if (result) {
             EXPECT_TRUE(test::identical(*whole, tiled)) << failing;

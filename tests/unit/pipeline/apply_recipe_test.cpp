@@ -50,6 +50,20 @@ TEST_F(ApplyRecipe, StepsWorkOnTheResultOfTheStepBefore) {
     EXPECT_FALSE(test::identical(*whole, *reversed));
 }
 
+TEST_F(ApplyRecipe, TheContextsTilesReachEveryStepAndChangeNothing) {
+    const Image<float> photo = test::syntheticPhoto(333, 270, 7);
+    const Recipe chain = recipe({"l0:scale=native", "llf:scale=2"});
+    const auto whole = applyRecipe(photo.clone(), chain, context());
+    ASSERT_TRUE(whole);
+    ASSERT_EQ(networks.network->runs, 2);
+    networks.network->runs = 0;
+    const auto tiled =
+        applyRecipe(photo.clone(), chain, {pool, networks, {}, {.wholePixels = 0, .tileSide = 128}});
+    ASSERT_TRUE(tiled);
+    EXPECT_EQ(networks.network->runs, 3 * 3 + 2 * 2);
+    EXPECT_TRUE(test::identical(*whole, *tiled));
+}
+
 TEST_F(ApplyRecipe, ANativeStepIsTheLevelsOwnResult) {
     const Image<float> photo = test::syntheticPhoto(120, 90, 3);
     const Edit edit = *parseStep("rgf:scale=native");
