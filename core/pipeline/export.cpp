@@ -74,6 +74,10 @@ private:
 
 }  // namespace
 
+ColorProfile profileKeptFor(const Photo& photo) {
+    return photo.profile.space() == ColorProfile::Space::Rgb ? photo.profile : ColorProfile::sRgb();
+}
+
 Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, const RenderContext& context) {
     return guarded(request.target, ErrorCode::Internal, [&]() -> Result<Written> {
         TRY_VOID(checkRecipe(request.recipe));
@@ -82,9 +86,7 @@ Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, co
             return fail(ErrorCode::BadArgument,
                         "the long edge must be from 1 to " + std::to_string(kLongestEdge) + " pixels");
         EncodeOptions options = request.encode;
-        // Grey and CMYK photos were expanded to colour; only an RGB profile fits what is written.
-        if (request.keepSourceProfile)
-            options.profile = photo.profile.space() == ColorProfile::Space::Rgb ? photo.profile : ColorProfile::sRgb();
+        if (request.keepSourceProfile) options.profile = profileKeptFor(photo);
         Rows rows(photo, request, context);
         const std::optional<Image<float>> resized = rows.resizedAlpha();
         const Image<float>* alpha = resized ? &*resized : photo.alpha ? &*photo.alpha : nullptr;

@@ -80,6 +80,10 @@ struct ExportRequest {
     bool keepSourceProfile = true;  ///< encode.profile is replaced by the photo's own
 };
 
+/// The profile that a file keeps of its photo: grey and CMYK photos are expanded to colour, so that only an RGB profile
+/// fits what is written.
+[[nodiscard]] ColorProfile profileKeptFor(const Photo& photo);
+
 /// Renders and writes. Nothing is left behind on failure or cancel.
 [[nodiscard]] Result<Written> exportPhoto(const Photo& photo,
                                           const ExportRequest& request,

@@ -1,5 +1,6 @@
-#include "operators/registry.h"
 #include "pipeline/analyse.h"
+
+#include "operators/registry.h"
 #include "support/fake_network.h"
 #include "support/synthetic_photo.h"
 
@@ -93,8 +94,7 @@ TEST_F(Analyse, StopsBetweenTiles) {
         if (networks.network->runs == 3) stop.request_stop();
         return {};
     };
-    const auto analysed =
-        analyseLevel(test::syntheticPhoto(512, 512, 6), spec, inTiles(64, Cancel(stop.get_token())));
+    const auto analysed = analyseLevel(test::syntheticPhoto(512, 512, 6), spec, inTiles(64, Cancel(stop.get_token())));
     ASSERT_FALSE(analysed);
     EXPECT_EQ(analysed.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(networks.network->runs, 3);

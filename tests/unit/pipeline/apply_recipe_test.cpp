@@ -57,8 +57,7 @@ TEST_F(ApplyRecipe, TheContextsTilesReachEveryStepAndChangeNothing) {
     ASSERT_TRUE(whole);
     ASSERT_EQ(networks.network->runs, 2);
     networks.network->runs = 0;
-    const auto tiled =
-        applyRecipe(photo.clone(), chain, {pool, networks, {}, {.wholePixels = 0, .tileSide = 128}});
+    const auto tiled = applyRecipe(photo.clone(), chain, {pool, networks, {}, {.wholePixels = 0, .tileSide = 128}});
     ASSERT_TRUE(tiled);
     EXPECT_EQ(networks.network->runs, 3 * 3 + 2 * 2);
     EXPECT_TRUE(test::identical(*whole, *tiled));

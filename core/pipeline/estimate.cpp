@@ -1,0 +1,121 @@
+#include "pipeline/estimate.h"
+
+#include "image/parts.h"
+#include "image/resample.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace glissade {
+
+namespace {
+
+constexpr int kPatch = 256;  // side of a part that is encoded, pixels of the file
+constexpr int kPatchesASide = 3;
+constexpr int kNothing = 8;  // side of a picture that is nearly all header
+
+/// The bytes of a file with these pixels.
+class SizeOf {
+public:
+    SizeOf(const std::filesystem::path& folder, EncodeOptions options, const Cancel& cancel)
+        : target_(folder / "estimate"), options_(std::move(options)), cancel_(cancel) {
+        options_.metadata = MetadataPolicy::None;
+        options_.onConflict = OnConflict::Overwrite;
+    }
+
+    Result<double> operator()(const Image<float>& rgb) const {
+        const RowSource rows = [&rgb](int firstRow, Image<float>& band) -> Result<void> {
+            std::copy_n(rgb.row(firstRow), band.samples().size(), band.data());
+            return {};
+        };
+        TRY(const Written written, encodePhoto(target_, rgb.size(), Photo{}, nullptr, options_, rows, cancel_));
+        std::error_code failed;
+        const auto bytes = std::filesystem::file_size(written.path, failed);
+        std::error_code ignored;
+        std::filesystem::remove(written.path, ignored);
+        if (failed) return fail(ErrorCode::Unreadable, written.path, failed.message());
+        return static_cast<double>(bytes);
+    }
+
+private:
+    std::filesystem::path target_;
+    EncodeOptions options_;
+    const Cancel& cancel_;
+};
+
+/// Where the parts of one axis begin, spread evenly; one that is the whole axis where it is short.
+std::vector<int> patchStarts(int side) {
+    if (side <= kPatch * kPatchesASide) return {0};
+    std::vector<int> starts;
+    for (int i = 0; i < kPatchesASide; ++i) starts.push_back((side - kPatch) * (2 * i + 1) / (2 * kPatchesASide));
+    return starts;
+}
+
+/// A part of the file's picture, without the steps.
+Image<float> patchOf(const Photo& photo, Size written, Rect part, ThreadPool& pool) {
+    const auto scaled = [](int value, int from, int to) {
+        return static_cast<int>(static_cast<std::int64_t>(value) * to / from);
+    };
+    const int left = scaled(part.x, written.width, photo.size().width);
+    const int top = scaled(part.y, written.height, photo.size().height);
+    const int right = scaled(part.x + part.width, written.width, photo.size().width);
+    const int bottom = scaled(part.y + part.height, written.height, photo.size().height);
+    const Image<float> pixels = photo.working({left, top, std::max(1, right - left), std::max(1, bottom - top)});
+    if (pixels.size() == Size{part.width, part.height}) return pixels.clone();
+    return Resampler(pixels.size(), {part.width, part.height}).whole(pixels, pool);
+}
+
+/// The parts one below the other.
+Image<float> sampleOf(const Photo& photo, Size written, ThreadPool& pool) {
+    const std::vector<int> columns = patchStarts(written.width);
+    const std::vector<int> rows = patchStarts(written.height);
+    const int width = columns.size() == 1 ? written.width : kPatch;
+    const int height = rows.size() == 1 ? written.height : kPatch;
+    Image<float> sample(width, height * static_cast<int>(columns.size() * rows.size()), 3);
+    int top = 0;
+    for (const int y : rows) {
+        for (const int x : columns) {
+            const Image<float> patch = patchOf(photo, written, {x, y, width, height}, pool);
+            std::ranges::copy(patch.samples(), sample.row(top));
+            top += height;
+        }
+    }
+    return sample;
+}
+
+Image<float> floatOf(const Image<std::uint8_t>& rgba) {
+    Image<float> rgb(rgba.width(), rgba.height(), 3);
+    const std::uint8_t* from = rgba.data();
+    for (float* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4)
+        for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(from[c]) / 255.0F;
+    return rgb;
+}
+
+}  // namespace
+
+Result<std::uint64_t> estimateFileSize(const Photo& photo,
+                                       const ExportRequest& request,
+                                       const ShownPixels& shown,
+                                       const std::filesystem::path& folder,
+                                       ThreadPool& pool,
+                                       const Cancel& cancel) {
+    return guarded(folder, ErrorCode::Internal, [&]() -> Result<std::uint64_t> {
+        EncodeOptions options = request.encode;
+        if (request.keepSourceProfile) options.profile = profileKeptFor(photo);
+        const SizeOf sizeOf(folder, options, cancel);
+        const Size written = request.longEdge > 0 ? sizeWithLongEdge(photo.size(), request.longEdge) : photo.size();
+        TRY(const double header, sizeOf(Image<float>(kNothing, kNothing, 3)));
+        const Image<float> sample = sampleOf(photo, written, pool);
+        TRY(const double sampled, sizeOf(sample));
+        const double share = static_cast<double>(written.area()) / static_cast<double>(sample.size().area());
+        double pixels = std::max(0.0, sampled - header) * share;
+        if (shown.edited && shown.original && !shown.edited->empty()) {
+            TRY(const double edited, sizeOf(floatOf(*shown.edited)));
+            TRY(const double original, sizeOf(floatOf(*shown.original)));
+            if (edited > header && original > header) pixels *= (edited - header) / (original - header);
+        }
+        return static_cast<std::uint64_t>(header + pixels);
+    });
+}
+
+}  // namespace glissade
