@@ -103,7 +103,8 @@ Result<std::uint64_t> estimateFileSize(const Photo& photo,
         EncodeOptions options = request.encode;
         if (request.keepSourceProfile) options.profile = profileKeptFor(photo);
         const SizeOf sizeOf(folder, options, cancel);
-        const Size written = request.longEdge > 0 ? sizeWithLongEdge(photo.size(), request.longEdge) : photo.size();
+        const Size whole = sizeAfter(request.recipe, photo.size());
+        const Size written = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
         TRY(const double header, sizeOf(Image<float>(kNothing, kNothing, 3)));
         const Image<float> sample = sampleOf(photo, written, pool);
         TRY(const double sampled, sizeOf(sample));
