@@ -170,6 +170,12 @@ ReferenceId Engine::compareWithExact(std::vector<Edit> before, Edit edit, std::s
 
 void Engine::cancelReference() { impl_->referenceStop.request_stop(); }
 
+void Engine::setCacheLimit(std::size_t bytes) {
+    impl_->worker.cacheLimits.put(bytes > 0 ? bytes : impl_->options.cacheBytes);
+}
+
 std::size_t Engine::cacheBytes() const { return impl_->worker.cacheBytes(); }
+
+std::size_t Engine::cacheLimit() const { return impl_->worker.cacheLimit(); }
 
 }  // namespace glissade

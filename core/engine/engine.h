@@ -110,8 +110,12 @@ public:
     /// Ends the comparison under way with Cancelled.
     void cancelReference();
 
+    /// From now on the feature cache holds at most so many bytes; 0: as much as the options said.
+    void setCacheLimit(std::size_t bytes);
     /// Bytes held by the feature cache now.
     [[nodiscard]] std::size_t cacheBytes() const;
+    /// How many it may hold.
+    [[nodiscard]] std::size_t cacheLimit() const;
 
 private:
     struct Impl;

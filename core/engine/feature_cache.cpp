@@ -13,11 +13,16 @@ std::shared_ptr<const void> FeatureCache::findAny(const FeatureKey& key) {
 
 void FeatureCache::insert(const FeatureKey& key, std::shared_ptr<const void> value, std::size_t bytes) {
     if (const auto place = places_.find(key); place != places_.end()) drop(place->second);
-    if (bytes > limit_) return;
-    while (bytes_.load(std::memory_order_relaxed) + bytes > limit_) drop(std::prev(entries_.end()));
+    if (bytes > limit()) return;
+    while (bytes_.load(std::memory_order_relaxed) + bytes > limit()) drop(std::prev(entries_.end()));
     entries_.push_front({key, std::move(value), bytes});
     places_.emplace(key, entries_.begin());
     bytes_.fetch_add(bytes, std::memory_order_relaxed);
+}
+
+void FeatureCache::setLimit(std::size_t limitBytes) {
+    limit_.store(limitBytes, std::memory_order_relaxed);
+    while (bytes_.load(std::memory_order_relaxed) > limitBytes) drop(std::prev(entries_.end()));
 }
 
 void FeatureCache::dropPicture(std::uint64_t picture) {

@@ -21,7 +21,7 @@ struct FeatureKey {
     auto operator<=>(const FeatureKey&) const = default;
 };
 
-/// Thread: the worker's, except bytes(). A value that is in use elsewhere lives on after it is dropped here.
+/// Thread: the worker's, except bytes() and limit(). A value that is in use elsewhere lives on after it is dropped here.
 class FeatureCache {
 public:
     explicit FeatureCache(std::size_t limitBytes) : limit_(limitBytes) {}
@@ -43,7 +43,10 @@ public:
     void dropPicture(std::uint64_t picture);
     void clear();
 
-    [[nodiscard]] std::size_t limit() const { return limit_; }
+    /// Drops what is over the new limit at once.
+    void setLimit(std::size_t limitBytes);
+    /// Thread: any.
+    [[nodiscard]] std::size_t limit() const { return limit_.load(std::memory_order_relaxed); }
     /// Thread: any.
     [[nodiscard]] std::size_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
 
@@ -58,7 +61,7 @@ private:
     [[nodiscard]] std::shared_ptr<const void> findAny(const FeatureKey& key);
     void drop(Entries::iterator entry);
 
-    std::size_t limit_;
+    std::atomic<std::size_t> limit_;
     std::atomic<std::size_t> bytes_{0};
     Entries entries_;
     std::map<FeatureKey, Entries::iterator> places_;

@@ -33,6 +33,7 @@ private:
 Worker::Worker(WorkerParts parts, unsigned lanes, std::size_t cacheBytes)
     : opens(&wake()),
       requests(&wake()),
+      cacheLimits(&wake()),
       parts_(std::move(parts)),
       pool_(lanes, LanePriority::Low),
       cache_(cacheBytes),
@@ -62,6 +63,7 @@ Result<bool> Worker::work() {
         openPhoto(*open);
         return true;
     }
+    if (const auto limit = cacheLimits.take()) limitCache(*limit);
     // Taking a request is no work: work follows in the same step, so that even a request a step cannot keep it from
     // going on.
     if (auto request = requests.take()) takeRequest(std::move(*request));
@@ -158,6 +160,19 @@ void Worker::adopt(const Request& request) {
     request_ = request;
     done_ = false;
     if (planOf(request_.recipe).empty()) lastFailure_.clear();
+}
+
+void Worker::limitCache(std::size_t bytes) {
+    const bool drops = bytes < cache_.bytes();
+    cache_.setLimit(bytes);
+    done_ = false;  // what fits is another question now
+    if (!drops) return;
+    // Levels hold on to what they use; the new ones take what the cache has left.
+    level_.reset();
+    coarse_.reset();
+    publishedStep_.reset();
+    publishedCoarse_.reset();
+    prefetched_ = false;
 }
 
 // Steps

@@ -41,7 +41,8 @@ struct WorkerParts {
 ///
 /// Cancellation: another photo stops everything; a recipe that `supersedes` the one in hand stops the rendering of
 /// steps. A moved slider of an earlier step does not: the value in hand is finished and shown, then the newest is
-/// taken. Thread: its own, except the mailboxes and cacheBytes().
+/// taken. Thread: its own, except the mailboxes, cacheBytes() and
+/// cacheLimit().
 class Worker final : public Loop {
 public:
     Worker(WorkerParts parts, unsigned lanes, std::size_t cacheBytes);
@@ -52,8 +53,10 @@ public:
 
     Mailbox<OpenRequest> opens;
     Mailbox<Request> requests;
+    Mailbox<std::size_t> cacheLimits;  ///< bytes, from now on
 
     [[nodiscard]] std::size_t cacheBytes() const { return cache_.bytes(); }
+    [[nodiscard]] std::size_t cacheLimit() const { return cache_.limit(); }
 
 private:
     [[nodiscard]] Result<bool> work();
@@ -63,6 +66,7 @@ private:
 
     void takeRequest(Request request);
     void adopt(const Request& request);
+    void limitCache(std::size_t bytes);
 
     // Each does one piece of its kind; false where there is none.
     [[nodiscard]] Result<bool> carryOut(const Plan& plan);

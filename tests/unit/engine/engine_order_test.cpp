@@ -350,6 +350,28 @@ TEST_F(EngineOrder, TheCacheStaysWithinItsLimit) {
     EXPECT_GT(engine->cacheBytes(), kLimit / 2);
 }
 
+TEST_F(EngineOrder, ANewCacheLimitTakesEffectAtOnce) {
+    engine->setView(kView);
+    setEdits({editOf("llf")});
+    open(kPhoto);
+    settle();
+    const std::size_t whole = engine->cacheBytes();
+    ASSERT_GT(whole, 8'000'000U);
+    engine->setCacheLimit(4'000'000);
+    ASSERT_TRUE(stepWorker());
+    EXPECT_LE(engine->cacheBytes(), 4'000'000U);
+    EXPECT_EQ(engine->cacheLimit(), 4'000'000U);
+    // It works on within the new limit, and fills the old one again once that holds.
+    setEdits({at(editOf("llf"), 0.8)});
+    EXPECT_EQ(settle()->state, FrameState::Settled);
+    EXPECT_LE(engine->cacheBytes(), 4'000'000U);
+    engine->setCacheLimit(0);
+    setEdits({editOf("rgf")});
+    EXPECT_EQ(settle()->state, FrameState::Settled);
+    EXPECT_EQ(engine->cacheLimit(), std::size_t{1} << 30);
+    EXPECT_GT(engine->cacheBytes(), 8'000'000U);
+}
+
 TEST_F(EngineOrder, WorksEvenWhenNothingFitsInTheCache) {
     start(1000);
     engine->setView(kView);

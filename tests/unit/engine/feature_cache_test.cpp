@@ -41,6 +41,19 @@ TEST(FeatureCache, DoesNotKeepWhatAloneIsOverTheLimit) {
     EXPECT_EQ(cache.bytes(), 10U);
 }
 
+TEST(FeatureCache, ASmallerLimitDropsTheLeastRecentlyUsedAtOnce) {
+    FeatureCache cache(100);
+    for (int i = 0; i < 4; ++i) cache.insert(key(i), value(i), 25);
+    EXPECT_TRUE(cache.find<int>(key(0)));  // used: now 1 is the oldest
+    cache.setLimit(60);
+    EXPECT_EQ(cache.limit(), 60U);
+    EXPECT_EQ(cache.bytes(), 50U);
+    EXPECT_TRUE(cache.peek<int>(key(0)));
+    EXPECT_TRUE(cache.peek<int>(key(3)));
+    EXPECT_FALSE(cache.peek<int>(key(1)));
+    EXPECT_FALSE(cache.peek<int>(key(2)));
+}
+
 TEST(FeatureCache, ReplacesAValueUnderTheSameKey) {
     FeatureCache cache(100);
     cache.insert(key(1), value(1), 60);
