@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
     }
 
     glissade::Settings settings;
-    glissade::Theme theme(application, settings.theme());
+    glissade::Theme theme(application, settings.preferences().theme);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/glissade.svg"_s));
     glissade::EditFiles editFiles(glissade::EditFiles::userFolders());
     glissade::Editor editor(glissade::realEngines({}), settings, theme, editFiles);

@@ -84,6 +84,7 @@ void makeFileAndEdit(Actions& a, const Maker& make, QUndoStack& history) {
                        {},
                        keysOf(u"Ctrl+Alt+V"_s),
                        Texts::tr("Replace all steps by those that were copied"));
+    a.preferences = make(Texts::tr("Pre&ferences…"), {}, keysOf(QKeySequence::Preferences, u"Ctrl+,"_s));
 }
 
 void makeView(Actions& a, const Maker& make) {
@@ -156,6 +157,7 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
     makeSteps(*this, make);
     shortcuts = make(Texts::tr("&Keyboard shortcuts"), {}, keysOf(u"Ctrl+?"_s));
     about = make(Texts::tr("&About Glissade"), {}, {});
+    preferences->setMenuRole(QAction::PreferencesRole);
     setPhotoOpen(false);
     setSteps(-1, 0, true);
 }
@@ -207,6 +209,8 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
     edit->addActions({a.copyImage, a.copyEdit, a.pasteEdit});
+    edit->addSeparator();
+    edit->addAction(a.preferences);
 
     QMenu* view = bar->addMenu(Texts::tr("&View"));
     view->addActions({a.zoomIn, a.zoomOut, a.fit, a.actualSize, a.doubleSize});

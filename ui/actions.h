@@ -41,6 +41,7 @@ struct Actions {
     QAction* copyImage;
     QAction* copyEdit;
     QAction* pasteEdit;
+    QAction* preferences;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* fit;

@@ -2,6 +2,7 @@
 
 #include "ui/canvas_paint.h"
 #include "ui/metrics.h"
+#include "ui/settings.h"
 #include "ui/split_handle.h"
 
 #include <QKeyEvent>
@@ -20,9 +21,8 @@
 namespace glissade {
 namespace {
 
-const QColor kSurround(119, 119, 119);  // the grey that looks half as bright as white: it does not sway the eye
-constexpr double kWheelZoom = 1.2;      // a notch
-constexpr double kKeyPanShare = 0.1;    // of the viewport, an arrow key
+constexpr double kWheelZoom = 1.2;    // a notch
+constexpr double kKeyPanShare = 0.1;  // of the viewport, an arrow key
 
 }  // namespace
 
@@ -31,6 +31,7 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent), handle_(new SplitHandle(this)
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(120, 120);
     setAccessibleName(tr("Photo"));
+    setSurround(Preferences::kUsualSurround);
     handle_->hide();
     badge_->setProperty("role", QStringLiteral("badge"));
     badge_->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -140,6 +141,11 @@ void Canvas::placeBadge() {
     badge_->move((width() - badge_->width()) / 2, height() - badge_->height() - metrics::kMedium);
 }
 
+void Canvas::setSurround(int grey) {
+    surround_ = QColor(grey, grey, grey);
+    update();
+}
+
 void Canvas::setPanByLeftButton(bool on) {
     panByLeft_ = on;
     updateCursor();
@@ -187,7 +193,7 @@ void Canvas::paintEvent(QPaintEvent*) {
         QMetaObject::invokeMethod(
             this, [this] { setView(view_.resized(deviceSize())); }, Qt::QueuedConnection);
     QPainter painter(this);
-    painter.fillRect(rect(), kSurround);
+    painter.fillRect(rect(), surround_);
     if (frame_ && !edited_.isNull()) {
         painter.save();
         countInDevicePixels(painter, devicePixelRatioF());

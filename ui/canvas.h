@@ -4,6 +4,7 @@
 #include "ui/canvas_view.h"
 #include "ui/image_view.h"
 
+#include <QColor>
 #include <QImage>
 #include <QWidget>
 
@@ -56,6 +57,8 @@ public:
     void setEditedLayer(std::optional<CanvasLayer> layer);
     /// A note at the bottom of the photo; empty: none.
     void setBadge(const QString& text);
+    /// The grey behind the photo, sRGB 0..255.
+    void setSurround(int grey);
     /// While Space is held, the left button pans.
     void setPanByLeftButton(bool on);
     void setDropHighlight(bool on);
@@ -106,6 +109,7 @@ private:
     std::optional<CanvasLayer> editedLayer_;
     SplitHandle* handle_;
     QLabel* badge_;
+    QColor surround_;
     bool panByLeft_ = false;
     bool panning_ = false;
     bool dropHighlight_ = false;

@@ -63,7 +63,12 @@ EngineBridge::~EngineBridge() { engine_.reset(); }
 void EngineBridge::open(const std::filesystem::path& file) { engine_->open(file); }
 void EngineBridge::open(const std::shared_ptr<const Photo>& photo) { engine_->open(photo); }
 void EngineBridge::close() { engine_->close(); }
-EngineBridge* EngineBridge::makeAnother(QObject* parent) const { return new EngineBridge(makeEngine_, parent); }
+EngineBridge* EngineBridge::makeAnother(QObject* parent) const {
+    auto* another = new EngineBridge(makeEngine_, parent);
+    another->setCacheLimit(cacheLimit_);
+    connect(this, &EngineBridge::cacheLimitChanged, another, &EngineBridge::setCacheLimit);
+    return another;
+}
 std::uint64_t EngineBridge::setRecipe(const Recipe& recipe) { return engine_->setRecipe(recipe); }
 void EngineBridge::setView(const View& view) { engine_->setView(view); }
 ExportId EngineBridge::exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) {
@@ -77,6 +82,13 @@ ReferenceId EngineBridge::compareWithExact(const std::vector<Edit>& before,
     return engine_->compareWithExact(before, edit, photo);
 }
 void EngineBridge::cancelReference() { engine_->cancelReference(); }
+
+void EngineBridge::setCacheLimit(std::size_t bytes) {
+    if (bytes == cacheLimit_) return;
+    cacheLimit_ = bytes;
+    engine_->setCacheLimit(bytes);
+    Q_EMIT cacheLimitChanged(bytes);
+}
 
 void EngineBridge::acceptPhoto(const std::shared_ptr<const Photo>& photo) {
     awaitsFirstFrame_ = true;

@@ -35,6 +35,8 @@ public:
                                                const Edit& edit,
                                                const std::shared_ptr<const Photo>& photo);
     void cancelReference();
+    /// See Engine; of engines made by makeAnother, too.
+    void setCacheLimit(std::size_t bytes);
 
 Q_SIGNALS:
     void photoOpened(const std::shared_ptr<const glissade::Photo>& photo);
@@ -52,6 +54,9 @@ Q_SIGNALS:
     void exportProgress(glissade::ExportId id, double done);
     void exportDone(glissade::ExportId id, const glissade::Result<glissade::Written>& result);
 
+    /// To the engines made by makeAnother.
+    void cacheLimitChanged(std::size_t bytes);
+
 private:
     class Listener;
 
@@ -61,6 +66,7 @@ private:
     void show(std::shared_ptr<const Frame> frame);
 
     EngineMaker makeEngine_;
+    std::size_t cacheLimit_ = 0;
     std::unique_ptr<Listener> listener_;
     std::unique_ptr<EnginePort> engine_;
     bool awaitsFirstFrame_ = false;  // a photo is open and none of its frames has been shown

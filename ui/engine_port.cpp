@@ -24,6 +24,7 @@ public:
         return engine_.compareWithExact(std::move(before), std::move(edit), std::move(photo));
     }
     void cancelReference() override { engine_.cancelReference(); }
+    void setCacheLimit(std::size_t bytes) override { engine_.setCacheLimit(bytes); }
 
 private:
     Engine engine_;

@@ -26,6 +26,7 @@ public:
                                                        Edit edit,
                                                        std::shared_ptr<const Photo> photo) = 0;
     virtual void cancelReference() = 0;
+    virtual void setCacheLimit(std::size_t bytes) = 0;
 };
 
 /// Makes the engine that reports to the given observer.

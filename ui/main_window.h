@@ -83,6 +83,8 @@ private:
     void connectFiles();
     void connectPresets();
     void connectWatch();
+    void connectPreferences();
+    void followPreferences();
     void restoreLayout();
     void resetLayout();
     void resizePanels();

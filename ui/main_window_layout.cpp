@@ -24,7 +24,6 @@
 #include "ui/steps_panel.h"
 #include "ui/texts.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QChildEvent>
 #include <QDockWidget>
@@ -86,6 +85,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
     connectFiles();
     connectPresets();
     connectWatch();
+    connectPreferences();
     fillRecentFiles();
     showSteps();
     restoreLayout();
@@ -180,23 +180,6 @@ void MainWindow::buildMenus() {
     auto* bar = addToolBar(tr("Tools"));
     bar->setObjectName(u"tools"_s);
     fillToolBar(bar, actions_);
-}
-
-void MainWindow::fillThemeMenu(QMenu* menu) {
-    auto* group = new QActionGroup(menu);
-    const auto add = [&](const QString& text, ThemeChoice choice) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(theme_.choice() == choice);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, choice] {
-            theme_.setChoice(choice);
-            settings_.setTheme(choice);
-        });
-    };
-    add(tr("&System"), ThemeChoice::System);
-    add(tr("&Light"), ThemeChoice::Light);
-    add(tr("&Dark"), ThemeChoice::Dark);
 }
 
 void MainWindow::connectEngine() {

@@ -221,6 +221,14 @@ void ParameterPanel::rebuildSliders() {
     }
     setTabOrder(before, amount_);
     showDefaults();
+    setWheelNeedsFocus(wheelNeedsFocus_);
+}
+
+void ParameterPanel::setWheelNeedsFocus(bool needs) {
+    wheelNeedsFocus_ = needs;
+    for (ParameterSlider* slider : sliders_) slider->setWheelNeedsFocus(needs);
+    amount_->setWheelNeedsFocus(needs);
+    if (pad_) pad_->setWheelNeedsFocus(needs);
 }
 
 QPushButton* ParameterPanel::addEstimate(int param) {

@@ -31,6 +31,8 @@ public:
 
     /// The defaults that resets go back to; must outlive the panel. Without: those of the operators.
     void setDefaults(OwnDefaults& defaults);
+    /// Of all sliders and the pad: see ValueSlider.
+    void setWheelNeedsFocus(bool needs);
     /// Shows this edit of a photo of this size (nothing: no operator is in use) without telling.
     void setEdit(const std::optional<Edit>& edit, Size photo);
     /// All values back to the operator's defaults, as one change.
@@ -87,6 +89,7 @@ private:
     QLabel* scaleNote_;
     QCheckBox* exact_;
     QPushButton* reset_;
+    bool wheelNeedsFocus_ = true;
 };
 
 }  // namespace glissade

@@ -129,6 +129,8 @@ int ParameterSlider::positionOf(double value) const {
 
 bool ParameterSlider::isChanged() const { return std::abs(value_ - default_) > lastDigit(spec_) / 2; }
 
+void ParameterSlider::setWheelNeedsFocus(bool needs) { slider_->setWheelNeedsFocus(needs); }
+
 void ParameterSlider::setDefault(double value, bool isOwn) {
     default_ = spec_.clamped(value);
     defaultIsOwn_ = isOwn;

@@ -34,6 +34,8 @@ public:
     void reset();
     /// What reset goes back to: the description's default, or the user's own instead.
     void setDefault(double value, bool isOwn);
+    /// See ValueSlider.
+    void setWheelNeedsFocus(bool needs);
     /// Whether the context menu offers a sweep.
     void setSweepable(bool sweepable) { sweepable_ = sweepable; }
 

@@ -79,17 +79,33 @@ void Settings::setStepDefault(const QString& key, std::optional<double> value) {
         store_.remove(u"defaults/"_s + key);
 }
 
-ThemeChoice Settings::theme() const {
-    const QString name = store_.value(u"look/theme"_s).toString();
-    if (name == "light"_L1) return ThemeChoice::Light;
-    return name == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::System;
+// Whatever is in the file: another version or a person may have written it.
+Preferences Settings::preferences() const {
+    const Preferences usual;
+    Preferences chosen;
+    const QString theme = store_.value(u"look/theme"_s).toString();
+    chosen.theme = theme == "light"_L1  ? ThemeChoice::Light
+                   : theme == "dark"_L1 ? ThemeChoice::Dark
+                                        : ThemeChoice::System;
+    chosen.surround = std::clamp(store_.value(u"look/surround"_s, usual.surround).toInt(), 0, 255);
+    chosen.wheelNeedsFocus = store_.value(u"sliders/wheelNeedsFocus"_s, usual.wheelNeedsFocus).toBool();
+    const int megabytes = store_.value(u"memory/cacheMegabytes"_s, usual.cacheMegabytes).toInt();
+    if (megabytes > 0)
+        chosen.cacheMegabytes =
+            std::clamp(megabytes, Preferences::kLeastCacheMegabytes, Preferences::kMostCacheMegabytes);
+    return chosen;
 }
 
-void Settings::setTheme(ThemeChoice theme) {
-    const QString name = theme == ThemeChoice::Light  ? u"light"_s
-                         : theme == ThemeChoice::Dark ? u"dark"_s
-                                                      : u"system"_s;
-    store_.setValue(u"look/theme"_s, name);
+void Settings::setPreferences(const Preferences& preferences) {
+    if (preferences == this->preferences()) return;
+    store_.setValue(u"look/theme"_s,
+                    preferences.theme == ThemeChoice::Light  ? u"light"_s
+                    : preferences.theme == ThemeChoice::Dark ? u"dark"_s
+                                                             : u"system"_s);
+    store_.setValue(u"look/surround"_s, preferences.surround);
+    store_.setValue(u"sliders/wheelNeedsFocus"_s, preferences.wheelNeedsFocus);
+    store_.setValue(u"memory/cacheMegabytes"_s, preferences.cacheMegabytes);
+    Q_EMIT preferencesChanged();
 }
 
 }  // namespace glissade

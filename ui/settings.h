@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QObject>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -25,8 +26,23 @@ struct ExportChoices {
     bool operator==(const ExportChoices&) const = default;
 };
 
+/// What the user chooses in the preferences.
+struct Preferences {
+    static constexpr int kUsualSurround = 119;        ///< looks half as bright as white: it does not sway the eye
+    static constexpr int kLeastCacheMegabytes = 64;
+    static constexpr int kMostCacheMegabytes = 1'048'576;
+
+    ThemeChoice theme = ThemeChoice::System;
+    int surround = kUsualSurround;  ///< the grey behind the photo, sRGB 0..255
+    bool wheelNeedsFocus = true;    ///< the wheel changes a slider that has the keyboard focus, no other
+    int cacheMegabytes = 0;         ///< of features that may be kept, a window; 0: the engine's own choice
+    bool operator==(const Preferences&) const = default;
+};
+
 /// Passed by reference to whoever needs it; one per program. Thread: the interface's.
-class Settings {
+class Settings final : public QObject {
+    Q_OBJECT
+
 public:
     static constexpr int kRecentFiles = 15;
 
@@ -51,8 +67,12 @@ public:
     [[nodiscard]] std::optional<double> stepDefault(const QString& key) const;
     void setStepDefault(const QString& key, std::optional<double> value);
 
-    [[nodiscard]] ThemeChoice theme() const;
-    void setTheme(ThemeChoice theme);
+    [[nodiscard]] Preferences preferences() const;
+    void setPreferences(const Preferences& preferences);
+
+Q_SIGNALS:
+    /// They are others than before.
+    void preferencesChanged();
 
 private:
     mutable QSettings store_;

@@ -140,6 +140,7 @@ Theme::Theme(QApplication& application, ThemeChoice choice)
 }
 
 void Theme::setChoice(ThemeChoice choice) {
+    if (choice == choice_) return;
     choice_ = choice;
     apply();
 }

@@ -221,7 +221,7 @@ void ValuePad::mouseDoubleClickEvent(QMouseEvent* event) {
 
 // Without the focus the wheel belongs to the panel, which scrolls.
 void ValuePad::wheelEvent(QWheelEvent* event) {
-    if (!hasFocus()) return event->ignore();
+    if (wheelNeedsFocus_ && !hasFocus()) return event->ignore();
     event->accept();
     wheelRest_ += event->angleDelta();
     const QPoint whole(wheelRest_.x() / 120, wheelRest_.y() / 120);

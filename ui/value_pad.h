@@ -28,6 +28,8 @@ public:
     /// Both back to their defaults, as one change.
     void reset();
 
+    /// See ValueSlider.
+    void setWheelNeedsFocus(bool needs) { wheelNeedsFocus_ = needs; }
     /// Where the handle's centre is for these values, in widget coordinates.
     [[nodiscard]] QPointF placeOf(double across, double upwards) const;
 
@@ -70,6 +72,7 @@ private:
     bool dragging_ = false;
     QPointF grabOffset_;  // from the handle's centre to where it was grabbed
     QPoint wheelRest_;
+    bool wheelNeedsFocus_ = true;
 };
 
 }  // namespace glissade

@@ -135,9 +135,9 @@ void ValueSlider::dragTo(int x) {
     Q_EMIT dragMoved(position);
 }
 
-// Without the focus the wheel belongs to the panel, which scrolls.
+// Without the focus the wheel belongs to the panel, which scrolls, if the user has not chosen otherwise.
 void ValueSlider::wheelEvent(QWheelEvent* event) {
-    if (!hasFocus()) return event->ignore();
+    if (wheelNeedsFocus_ && !hasFocus()) return event->ignore();
     event->accept();
     wheelRest_ += event->angleDelta().y() + event->angleDelta().x();
     const int notches = wheelRest_ / 120;

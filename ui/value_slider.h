@@ -1,4 +1,5 @@
-// ValueSlider: the slider of a parameter. A click on the track jumps there, the wheel works only with the focus.
+// ValueSlider: the slider of a parameter. A click on the track jumps there, the wheel works only with the focus, unless told
+// otherwise.
 #pragma once
 
 #include <QSlider>
@@ -15,6 +16,8 @@ public:
 
     /// Where the small mark for the default value stands.
     void setDefaultPosition(int position);
+    /// Whether the wheel changes it only while it has the focus (as at first), or always.
+    void setWheelNeedsFocus(bool needs) { wheelNeedsFocus_ = needs; }
     /// Puts the handle somewhere without telling.
     void place(int position);
     /// What the position stands for, in the parameter's own unit; for assistive technology, which is told of changes.
@@ -63,6 +66,7 @@ private:
     int grabOffset_ = 0;  // from the handle's centre to where it was grabbed, px
     bool dragMoved_ = false;
     int wheelRest_ = 0;
+    bool wheelNeedsFocus_ = true;
 };
 
 }  // namespace glissade

@@ -106,10 +106,10 @@ TEST_F(MainWindowTest, W6_theThemeIsChosenAndRemembered) {
     };
     take("Light");
     EXPECT_GT(window->palette().color(QPalette::Window).lightness(), 200);
-    EXPECT_EQ(settings.theme(), ThemeChoice::Light);
+    EXPECT_EQ(settings.preferences().theme, ThemeChoice::Light);
     take("Dark");
     EXPECT_LT(window->palette().color(QPalette::Window).lightness(), 80);
-    EXPECT_EQ(settings.theme(), ThemeChoice::Dark);
+    EXPECT_EQ(settings.preferences().theme, ThemeChoice::Dark);
 }
 
 void expectDistinctMnemonics(const QMenu& menu) {

@@ -45,6 +45,7 @@ public:
         return inner_->compareWithExact(std::move(before), std::move(edit), std::move(photo));
     }
     void cancelReference() override { inner_->cancelReference(); }
+    void setCacheLimit(std::size_t bytes) override { inner_->setCacheLimit(bytes); }
 
 private:
     std::unique_ptr<EnginePort> inner_;

@@ -33,6 +33,7 @@ public:
         return script_.comparisons.size();
     }
     void cancelReference() override { ++script_.cancelledComparisons; }
+    void setCacheLimit(std::size_t bytes) override { script_.cacheLimits.push_back(bytes); }
 
 private:
     Script& script_;
