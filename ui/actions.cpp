@@ -46,6 +46,7 @@ struct Maker {
         QString tip = toolTip.isEmpty() ? QString(text).remove(u'&').remove(u'…') : toolTip;
         if (!keys.isEmpty()) tip += u" (%1)"_s.arg(keys.front().toString(QKeySequence::NativeText));
         action->setToolTip(tip);
+        action->setWhatsThis(tip);
         window->addAction(action);  // works also where the menu bar is hidden
         return action;
     }
@@ -74,6 +75,8 @@ void makeFileAndEdit(Actions& a, const Maker& make, QUndoStack& history) {
     a.redo = history.createRedoAction(make.window, Texts::tr("&Redo"));
     a.redo->setIcon(themedIcon(u"redo"_s));
     a.redo->setShortcuts(keysOf(QKeySequence::Redo, u"Ctrl+Shift+Z; Ctrl+Y"_s));
+    a.undo->setWhatsThis(Texts::tr("Take back the last change of the edit"));
+    a.redo->setWhatsThis(Texts::tr("Do again what was taken back"));
     make.window->addActions({a.undo, a.redo});
     a.copyImage = make(Texts::tr("Copy &image"),
                        {},
@@ -156,6 +159,11 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
     makeOperators(*this, make);
     makeSteps(*this, make);
     shortcuts = make(Texts::tr("&Keyboard shortcuts"), {}, keysOf(u"Ctrl+?"_s));
+    whatsThis = make(Texts::tr("&What's this?"),
+                     {},
+                     keysOf(QKeySequence::WhatsThis, u"Shift+F1"_s),
+                     Texts::tr("Explain what is clicked next"));
+    systemInformation = make(Texts::tr("&System information"), {}, {}, Texts::tr("Device, memory, packs and versions"));
     about = make(Texts::tr("&About Glissade"), {}, {});
     preferences->setMenuRole(QAction::PreferencesRole);
     setPhotoOpen(false);
@@ -241,7 +249,9 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     step->addAction(a.reference);
 
     QMenu* help = bar->addMenu(Texts::tr("&Help"));
-    help->addActions({a.shortcuts, a.about});
+    help->addActions({a.shortcuts, a.whatsThis});
+    help->addSeparator();
+    help->addActions({a.systemInformation, a.about});
     return menus;
 }
 

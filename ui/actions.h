@@ -65,6 +65,8 @@ struct Actions {
     QAction* reference;
     QAction* removeStep;  ///< its key works in the list of steps only
     QAction* shortcuts;
+    QAction* whatsThis;
+    QAction* systemInformation;
     QAction* about;
     /// One for each operator of the registry, and nullptr for none; checkable, exclusive.
     std::vector<std::pair<const OperatorSpec*, QAction*>> operators;

@@ -37,6 +37,7 @@ public:
     void cancelReference();
     /// See Engine; of engines made by makeAnother, too.
     void setCacheLimit(std::size_t bytes);
+    [[nodiscard]] CacheUse cacheUse() const { return engine_->cacheUse(); }
 
 Q_SIGNALS:
     void photoOpened(const std::shared_ptr<const glissade::Photo>& photo);

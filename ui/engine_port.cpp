@@ -25,6 +25,7 @@ public:
     }
     void cancelReference() override { engine_.cancelReference(); }
     void setCacheLimit(std::size_t bytes) override { engine_.setCacheLimit(bytes); }
+    CacheUse cacheUse() const override { return {engine_.cacheBytes(), engine_.cacheLimit()}; }
 
 private:
     Engine engine_;

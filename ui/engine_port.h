@@ -8,6 +8,12 @@
 
 namespace glissade {
 
+/// Memory for features.
+struct CacheUse {
+    std::size_t bytes = 0;
+    std::size_t limit = 0;
+};
+
 /// The calls of `Engine` (see there), all from the interface's thread; none waits.
 class EnginePort {
 public:
@@ -27,6 +33,7 @@ public:
                                                        std::shared_ptr<const Photo> photo) = 0;
     virtual void cancelReference() = 0;
     virtual void setCacheLimit(std::size_t bytes) = 0;
+    [[nodiscard]] virtual CacheUse cacheUse() const = 0;
 };
 
 /// Makes the engine that reports to the given observer.

@@ -85,6 +85,8 @@ private:
     void connectWatch();
     void connectPreferences();
     void followPreferences();
+    void connectHelp();
+    void explain();
     void restoreLayout();
     void resetLayout();
     void resizePanels();

@@ -1,6 +1,5 @@
 // MainWindow's construction: what it is made of and what is connected with what.
 #include "operators/registry.h"
-#include "ui/about_dialogs.h"
 #include "ui/canvas.h"
 #include "ui/compare_tools.h"
 #include "ui/estimate_control.h"
@@ -86,6 +85,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
     connectPresets();
     connectWatch();
     connectPreferences();
+    connectHelp();
     fillRecentFiles();
     showSteps();
     restoreLayout();
@@ -149,7 +149,9 @@ void MainWindow::buildDocks() {
 void MainWindow::childEvent(QChildEvent* event) {
     QMainWindow::childEvent(event);
     auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr;
-    if (tabs) tabs->setAccessibleName(tr("Panels"));
+    if (!tabs) return;
+    tabs->setAccessibleName(tr("Panels"));
+    tabs->setWhatsThis(tr("Panels that lie in one place. Drag one elsewhere by its title."));
 }
 
 void MainWindow::buildFileDocks() {
@@ -206,8 +208,6 @@ void MainWindow::connectActions() {
     connect(actions_.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     for (const auto& [spec, action] : actions_.operators)
         connect(action, &QAction::triggered, this, [this, chosen = spec] { chooseOperator(chosen); });
-    connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
-    connect(actions_.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
 void MainWindow::connectStepActions() {

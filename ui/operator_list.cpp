@@ -58,6 +58,7 @@ void OperatorList::fill() {
     for (const OperatorSpec* spec : allOperators()) {
         auto* item = new QListWidgetItem(texts::ofOperators(spec->name), list_);
         item->setToolTip(texts::ofOperators(spec->summary));
+        item->setWhatsThis(item->toolTip());
     }
     const int rowHeight = list_->fontMetrics().height() + 2 * kRowPadding;
     for (int row = 0; row < list_->count(); ++row) list_->item(row)->setSizeHint(QSize(0, rowHeight));

@@ -200,6 +200,7 @@ void ParameterPanel::rebuildSliders() {
     if (!spec_) return;
     name_->setText(texts::ofOperators(spec_->name));
     summary_->setText(texts::ofOperators(spec_->summary));
+    setWhatsThis(texts::ofOperators(spec_->name) + u": "_s + texts::ofOperators(spec_->summary));
     QWidget* before = on_;
     for (const ParamSpec& param : spec_->params) {
         auto* slider = new ParameterSlider(param, controls_);

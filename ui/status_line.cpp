@@ -1,5 +1,6 @@
 #include "ui/status_line.h"
 
+#include "engine/system_facts.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
 
@@ -55,6 +56,8 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
     size_ = addLabel(bar, tr("Size of the photo in pixels"));
     color_ = addLabel(bar, tr("Bit depth and colour profile of the photo"));
     buildExport(bar);
+    device_ = addLabel(nullptr, tr("Computes on the processor: %1").arg(QString::fromStdString(processorName())));
+    device_->setText(tr("CPU"));
     level_ = addLabel(nullptr, tr("Effect scale: the size at which the operator works"));
     time_ = addLabel(nullptr, tr("Time that the last preview took"));
     state_ = addLabel(nullptr,
@@ -62,7 +65,7 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
                          "from the exact algorithm."));
     zoom_ = addLabel(nullptr, tr("Zoom: photo pixels to screen pixels"));
     state_->setObjectName(u"previewState"_s);
-    for (QLabel* label : {level_, time_, state_, zoom_}) bar->addPermanentWidget(label);
+    for (QLabel* label : {level_, time_, device_, state_, zoom_}) bar->addPermanentWidget(label);
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(u"1600 %"_s) + metrics::kMedium);
     time_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -72,6 +75,7 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
 QLabel* StatusLine::addLabel(QStatusBar* bar, const QString& toolTip) {
     auto* label = new QLabel;
     label->setToolTip(toolTip);
+    label->setWhatsThis(toolTip);
     label->setProperty("role", u"status"_s);
     if (bar) bar->addWidget(label);
     return label;

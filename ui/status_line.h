@@ -47,6 +47,7 @@ private:
 
     QLabel* size_;
     QLabel* color_;
+    QLabel* device_;
     QLabel* level_;
     QLabel* time_;
     QLabel* state_;

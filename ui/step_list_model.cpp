@@ -21,6 +21,11 @@ QString nameOf(const Edit& edit) {
     return spec ? texts::ofOperators(spec->name) : QString::fromStdString(edit.operatorId);
 }
 
+QString summaryOf(const Edit& edit) {
+    const OperatorSpec* spec = findOperator(edit.operatorId);
+    return spec ? texts::ofOperators(spec->summary) : QString();
+}
+
 // The first parameter is the one that the operator is known by.
 QString chiefValue(const Edit& edit) {
     const OperatorSpec* spec = findOperator(edit.operatorId);
@@ -69,6 +74,8 @@ QVariant StepListModel::data(const QModelIndex& index, int role) const {
             return edit.on ? Qt::Checked : Qt::Unchecked;
         case Qt::AccessibleTextRole:
             return spokenText(edit);
+        case Qt::WhatsThisRole:
+            return summaryOf(edit);
         case ValueRole:
             return chiefValue(edit);
         case OpacityRole:

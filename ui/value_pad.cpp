@@ -52,6 +52,7 @@ ValuePad::ValuePad(const ParamSpec& across, const ParamSpec& upwards, QWidget* p
     setAccessibleName(label());
     setToolTip(tr("%1 across, %2 upwards: drag, or use the arrow keys.")
                    .arg(texts::ofOperators(across.label), texts::ofOperators(upwards.label)));
+    setWhatsThis(toolTip());
 }
 
 QString ValuePad::label() const {

@@ -46,6 +46,7 @@ public:
     }
     void cancelReference() override { inner_->cancelReference(); }
     void setCacheLimit(std::size_t bytes) override { inner_->setCacheLimit(bytes); }
+    CacheUse cacheUse() const override { return inner_->cacheUse(); }
 
 private:
     std::unique_ptr<EnginePort> inner_;

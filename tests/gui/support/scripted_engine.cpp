@@ -34,6 +34,7 @@ public:
     }
     void cancelReference() override { ++script_.cancelledComparisons; }
     void setCacheLimit(std::size_t bytes) override { script_.cacheLimits.push_back(bytes); }
+    CacheUse cacheUse() const override { return script_.cacheUse; }
 
 private:
     Script& script_;

@@ -36,6 +36,7 @@ struct Script {
     std::vector<std::shared_ptr<const Photo>> openedPhotos;  ///< that were decoded already
     int closed = 0;
     std::vector<std::size_t> cacheLimits;
+    CacheUse cacheUse;
     std::unique_ptr<Script> second;  ///< of the next engine that is made with this script
     std::shared_ptr<const Frame> mailbox;
 
