@@ -75,7 +75,7 @@ Result<Recipe> presetFrom(const std::string& text) {
     return std::move(preset.recipe);
 }
 
-/// The edit's steps, then the presets', then the single ones.
+/// The edit's turn and steps, then the presets' steps, then the single ones.
 Result<void> takeRecipe(const ApplyOptions& options, ApplyPlan& plan) {
     Recipe& recipe = plan.recipe;
     const auto append = [&recipe](const Recipe& more) {
@@ -84,7 +84,7 @@ Result<void> takeRecipe(const ApplyOptions& options, ApplyPlan& plan) {
     if (!options.edit.empty()) {
         const auto document = readRecipeFile(options.edit);
         if (!document) return fail(ErrorCode::BadArgument, "--edit " + options.edit + ": " + document.error().reason);
-        append(document->recipe);
+        recipe = document->recipe;
     }
     for (const std::string& text : options.presets) {
         const auto preset = presetFrom(text);
@@ -108,7 +108,7 @@ void repeatable(CLI::Option& option) {
 
 /// What is done to the photos.
 void addRecipeOptions(CLI::App& app, ApplyOptions& options) {
-    app.add_option("--edit", options.edit, "The steps of a sidecar, NAME.glissade.json;\nthey come first")
+    app.add_option("--edit", options.edit, "The edit of a sidecar, NAME.glissade.json:\nits turn and its steps, which come first")
         ->type_name("FILE");
     repeatable(*app.add_option("--preset",
                                options.presets,

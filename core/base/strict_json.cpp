@@ -60,7 +60,7 @@ Result<void> checkFormat(const Json& json, std::string_view format, int version)
         return corruptField("format", "this is not a " + std::string(format));
     if (!json.contains("version") || !json["version"].is_number_unsigned() || json["version"] == 0U)
         return corruptField("version", "must be a whole number from 1");
-    if (json["version"] != version)
+    if (json["version"] > version)
         return fail(ErrorCode::Unsupported,
                     "version: is " + json["version"].dump() + ", from a newer Glissade; this one reads up to version " +
                         std::to_string(version));

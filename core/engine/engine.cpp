@@ -85,9 +85,11 @@ struct Engine::Impl {
         seams.executor->stop();
     }
 
-    void open(std::filesystem::path file, std::shared_ptr<const Photo> decoded = nullptr) {
+    void open(OpenRequest open) {
         std::stop_source before = std::exchange(photoStop, {});
-        worker.opens.put({std::move(file), std::move(decoded), ++lastPhotoId, photoStop.get_token()});
+        open.photoId = ++lastPhotoId;
+        open.stop = photoStop.get_token();
+        worker.opens.put(std::move(open));
         // After the request is in place, so that who is stopped finds it.
         before.request_stop();
     }
@@ -106,11 +108,17 @@ Engine::Engine(EngineObserver& observer, EngineOptions options, EngineSeams seam
 
 Engine::~Engine() = default;
 
-void Engine::open(std::filesystem::path file) { impl_->open(std::move(file)); }
+void Engine::open(std::filesystem::path file, Turn turn) { impl_->open({.file = std::move(file), .turn = turn}); }
 
 void Engine::open(std::shared_ptr<const Photo> photo) {
     std::filesystem::path file = photo->info.path;
-    impl_->open(std::move(file), std::move(photo));
+    const Turn turn = photo->turn;
+    impl_->open({.file = std::move(file), .decoded = std::move(photo), .turn = turn});
+}
+
+void Engine::turn(std::shared_ptr<const Photo> photo, Turn to) {
+    std::filesystem::path file = photo->info.path;
+    impl_->open({.file = std::move(file), .decoded = std::move(photo), .turn = to, .turnsOpenPhoto = true});
 }
 
 void Engine::close() {

@@ -79,9 +79,13 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    void open(std::filesystem::path file);
-    /// The same for a photo that is decoded already, and is shared.
+    /// @param turn  how the photo is to lie. A recipe's turn is not asked about: this call and `turn` say how it lies.
+    void open(std::filesystem::path file, Turn turn = {});
+    /// The same for a photo that is decoded already, and is shared; it stays as it lies.
     void open(std::shared_ptr<const Photo> photo);
+    /// Puts a turned copy of the open photo in its place; ends with photoTurned, or with editFailed, and the photo is
+    /// as it was. What another call of open, close or turn overtakes ends without a word.
+    void turn(std::shared_ptr<const Photo> photo, Turn to);
     void close();
     /// Latest wins: of several recipes (or views) put quickly, only the newest is computed. Returns the request's
     /// generation: finished frames from it on show this recipe, or a later one.

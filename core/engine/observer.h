@@ -22,6 +22,8 @@ public:
     virtual ~EngineObserver() = default;
     /// A photo is decoded and will be shown next.
     virtual void photoOpened(std::shared_ptr<const Photo> photo) = 0;
+    /// A copy of the open photo that lies as Engine::turn asked will be shown next, in its place.
+    virtual void photoTurned(std::shared_ptr<const Photo> /*photo*/) {}
     /// The photo could not be opened; the one before, if any, stays.
     virtual void openFailed(const Error& error) = 0;
     /// A newer frame waits in Engine::takeFrame(). May be told less often than frames are made.

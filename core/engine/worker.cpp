@@ -104,7 +104,8 @@ void Worker::openPhoto(const OpenRequest& open) {
     if (open.file.empty() && !open.decoded) return show(nullptr, open.photoId);
     const Result<void> opened = guarded(open.file, ErrorCode::Internal, [&] { return decodeAndShow(open); });
     activity_.end();
-    if (!opened && opened.error().code != ErrorCode::Cancelled) parts_.observer.openFailed(opened.error());
+    if (!opened && opened.error().code != ErrorCode::Cancelled)
+        open.turnsOpenPhoto ? parts_.observer.editFailed(opened.error()) : parts_.observer.openFailed(opened.error());
     // The photo before, if it stays, may have lost work that was stopped for the new one.
     if (!opened) done_ = false;
 }
@@ -115,11 +116,12 @@ Result<void> Worker::decodeAndShow(const OpenRequest& open) {
     if (!photo) {
         TRY(photo, parts_.decode(open.file, cancel.part(0, 0.8)));
     }
+    if (!photo->turnTo(open.turn).isNone()) photo = std::make_shared<const Photo>(photo->turnedTo(open.turn));
     auto plain = std::make_shared<Picture>(photo, std::vector<std::shared_ptr<const Stage>>());
     TRY_VOID(plain->makeDisplayLevels(pool_, cancel.part(0.8, 1)));
     if (cancel.requested()) return Cancel::failure();
     parts_.opened.put(photo);
-    parts_.observer.photoOpened(std::move(photo));
+    open.turnsOpenPhoto ? parts_.observer.photoTurned(std::move(photo)) : parts_.observer.photoOpened(std::move(photo));
     show(std::move(plain), open.photoId);
     return {};
 }

@@ -16,10 +16,12 @@ using MakeNetworks = std::function<std::unique_ptr<NetworkSource>()>;
 
 /// A photo to open; neither a path nor a photo: closes the one that is open.
 struct OpenRequest {
-    std::filesystem::path file;
-    std::shared_ptr<const Photo> decoded;  ///< need not be read
+    std::filesystem::path file = {};
+    std::shared_ptr<const Photo> decoded = {};  ///< need not be read
+    Turn turn = {};                             ///< how it is to lie
+    bool turnsOpenPhoto = false;                ///< `decoded` is open, and is only to lie another way
     std::uint64_t photoId = 0;
-    std::stop_token stop;  ///< requested once another photo is asked for
+    std::stop_token stop = {};  ///< requested once another photo is asked for
 };
 
 /// What the worker needs, and whom it tells.

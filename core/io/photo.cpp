@@ -39,4 +39,17 @@ Image<float> Photo::working(Rect area) const {
     return result;
 }
 
+Photo Photo::turnedTo(const Turn& wanted) const {
+    const Turn by = turnTo(wanted);
+    Photo result;
+    result.info = info;
+    result.info.size = by.of(info.size);
+    std::visit([&](const auto& image) { result.pixels = turned(image, by); }, pixels);
+    if (alpha) result.alpha = turned(*alpha, by);
+    result.profile = profile;
+    result.metadata = metadata;
+    result.turn = wanted;
+    return result;
+}
+
 }  // namespace glissade

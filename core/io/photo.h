@@ -2,7 +2,7 @@
 #pragma once
 
 #include "image/color.h"
-#include "image/image.h"
+#include "image/turn.h"
 #include "io/metadata.h"
 
 #include <filesystem>
@@ -41,10 +41,15 @@ public:
     std::optional<Image<float>> alpha;  ///< 1 channel, [0, 1], straight (not premultiplied)
     ColorProfile profile = ColorProfile::sRgb();
     Metadata metadata;
+    Turn turn = {};  ///< how pixels, alpha and info.size lie, from how the file says that they lie
 
     [[nodiscard]] Size size() const { return info.size; }
     /// A rectangle (within the photo) as float RGB in the working space; 8-bit sRGB samples become exactly k/255.
     [[nodiscard]] Image<float> working(Rect area) const;
+    /// What its pixels still have to be turned by to lie as `wanted` says.
+    [[nodiscard]] Turn turnTo(const Turn& wanted) const { return turn.inverse().then(wanted); }
+    /// A copy whose pixels lie as `wanted` says.
+    [[nodiscard]] Photo turnedTo(const Turn& wanted) const;
 };
 
 }  // namespace glissade

@@ -37,7 +37,7 @@ T divided(T sample, float alpha) {
 
 }  // namespace
 
-Turn Turn::of(int orientation, int width, int height) {
+PixelPlaces PixelPlaces::of(int orientation, int width, int height) {
     const std::ptrdiff_t w = width, h = height;
     switch (orientation) {
         case 2: return {{width, height}, w - 1, -1, w};                // mirrored left to right
@@ -59,12 +59,12 @@ Result<PixelSink<T>> PixelSink<T>::create(const StoredImage& image, int orientat
     sink.alphaChannel_ = image.alphaChannel;
     sink.premultiplied_ = image.premultiplied;
     sink.model_ = image.model;
-    sink.turn_ = Turn::of(orientation, image.width, image.height);
+    sink.places_ = PixelPlaces::of(orientation, image.width, image.height);
     if (convert) {
         TRY(sink.transform_, ColorTransform::toWorking(*convert));
     }
-    sink.pixels_ = Image<T>(sink.turn_.size.width, sink.turn_.size.height, 3);
-    if (image.alphaChannel >= 0) sink.alpha_.emplace(sink.turn_.size.width, sink.turn_.size.height, 1);
+    sink.pixels_ = Image<T>(sink.places_.size.width, sink.places_.size.height, 3);
+    if (image.alphaChannel >= 0) sink.alpha_.emplace(sink.places_.size.width, sink.places_.size.height, 1);
     sink.rgb_.resize(3 * static_cast<std::size_t>(image.width));
     sink.source_.resize(4 * static_cast<std::size_t>(image.width));
     sink.converted_.resize(3 * static_cast<std::size_t>(image.width));
@@ -117,21 +117,21 @@ void PixelSink<T>::toRgb(T* rgb, const T* stored) {
 
 template <typename T>
 bool PixelSink<T>::storedAsWanted() const {
-    return !std::is_same_v<T, float> && model_ == ColorModel::Rgb && channels_ == 3 && turn_.stepX == 1;
+    return !std::is_same_v<T, float> && model_ == ColorModel::Rgb && channels_ == 3 && places_.stepX == 1;
 }
 
 template <typename T>
 void PixelSink<T>::put(int firstRow, int count, const T* rows) {
     if (storedAsWanted()) {
         for (int i = 0; i < count; ++i)
-            std::copy_n(rows + static_cast<std::ptrdiff_t>(i) * 3 * width_, 3 * width_, pixels_.data() + 3 * (turn_.origin + (firstRow + i) * turn_.stepY));
+            std::copy_n(rows + static_cast<std::ptrdiff_t>(i) * 3 * width_, 3 * width_, pixels_.data() + 3 * (places_.origin + (firstRow + i) * places_.stepY));
         return;
     }
     const auto channels = static_cast<std::size_t>(channels_);
     for (int i = 0; i < count; ++i, rows += static_cast<std::size_t>(width_) * channels) {
         toRgb(rgb_.data(), rows);
-        std::ptrdiff_t place = turn_.origin + (firstRow + i) * turn_.stepY;
-        for (std::size_t x = 0; x < static_cast<std::size_t>(width_); ++x, place += turn_.stepX) {
+        std::ptrdiff_t place = places_.origin + (firstRow + i) * places_.stepY;
+        for (std::size_t x = 0; x < static_cast<std::size_t>(width_); ++x, place += places_.stepX) {
             T* out = pixels_.data() + 3 * place;
             for (std::size_t c = 0; c < 3; ++c) out[c] = rgb_[3 * x + c];
             if (!alpha_) continue;

@@ -10,14 +10,14 @@
 namespace glissade {
 
 /// How a stored pixel (x, y) finds its place in the upright picture: pixel origin + x · stepX + y · stepY. Exif 2.3, 4.6.4, Orientation.
-struct Turn {
+struct PixelPlaces {
     Size size;
     std::ptrdiff_t origin = 0;
     std::ptrdiff_t stepX = 1;
     std::ptrdiff_t stepY = 0;
 
     /// @param orientation  1..8.
-    [[nodiscard]] static Turn of(int orientation, int width, int height);
+    [[nodiscard]] static PixelPlaces of(int orientation, int width, int height);
 };
 
 /// Takes rows of T (uint8, uint16 or float) in any order, each once.
@@ -44,7 +44,7 @@ private:
     int alphaChannel_ = -1;
     bool premultiplied_ = false;
     ColorModel model_ = ColorModel::Rgb;
-    Turn turn_;
+    PixelPlaces places_;
     Image<T> pixels_;
     std::optional<Image<float>> alpha_;
     std::optional<ColorTransform> transform_;

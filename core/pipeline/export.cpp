@@ -13,8 +13,21 @@ constexpr int kLongestEdge = 65'535;
 // The share of the progress that rendering takes; encoding takes the rest.
 constexpr double kRenderShare = 0.85;
 
+/// A photo as it lies after a turn; its pixels are turned as they are read, so that no second photo takes memory.
+struct TurnedPhoto {
+    const Photo& photo;
+    Turn by;
+
+    [[nodiscard]] Size size() const { return by.of(photo.size()); }
+    /// As Photo::working.
+    [[nodiscard]] Image<float> working(Rect area) const {
+        if (by.isNone()) return photo.working(area);
+        return turned(photo.working(by.sourceOf(area, photo.size())), by);
+    }
+};
+
 /// The whole photo in the working space, its rows converted on all lanes.
-Image<float> workingImage(const Photo& photo, ThreadPool& pool) {
+Image<float> workingImage(const TurnedPhoto& photo, ThreadPool& pool) {
     constexpr std::size_t kGrainRows = 64;
     Image<float> rgb(photo.size().width, photo.size().height, 3);
     pool.forRanges(static_cast<std::size_t>(rgb.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
@@ -30,10 +43,10 @@ Image<float> workingImage(const Photo& photo, ThreadPool& pool) {
 class Rows {
 public:
     Rows(const Photo& photo, const ExportRequest& request, const RenderContext& context)
-        : photo_(photo),
+        : photo_{photo, photo.turnTo(request.recipe.turn)},
           recipe_(request.recipe),
           context_(context.part(0, kRenderShare)) {
-        const Size whole = sizeAfter(recipe_, photo.size());
+        const Size whole = sizeAfter(recipe_, photo_.size());
         size_ = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
         if (size_ != whole) resampler_.emplace(whole, size_);
         passThrough_ = !resampler_ && std::ranges::all_of(recipe_.edits, changesNothing);
@@ -41,9 +54,13 @@ public:
 
     [[nodiscard]] Size size() const { return size_; }
 
-    [[nodiscard]] std::optional<Image<float>> resizedAlpha() const {
-        if (!photo_.alpha || size_ == photo_.size()) return std::nullopt;
-        return Resampler(photo_.size(), size_).whole(*photo_.alpha, context_.pool);
+    /// Where it is not the photo's own.
+    [[nodiscard]] std::optional<Image<float>> changedAlpha() const {
+        const auto& alpha = photo_.photo.alpha;
+        if (!alpha || (size_ == photo_.size() && photo_.by.isNone())) return std::nullopt;
+        Image<float> lying = turned(*alpha, photo_.by);
+        return size_ == photo_.size() ? std::move(lying)
+                                      : Resampler(photo_.size(), size_).whole(lying, context_.pool);
     }
 
     Result<void> fill(int firstRow, Image<float>& band) {
@@ -63,7 +80,7 @@ public:
     }
 
 private:
-    const Photo& photo_;
+    TurnedPhoto photo_;
     const Recipe& recipe_;
     RenderContext context_;
     Size size_;
@@ -88,8 +105,8 @@ Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, co
         EncodeOptions options = request.encode;
         if (request.keepSourceProfile) options.profile = profileKeptFor(photo);
         Rows rows(photo, request, context);
-        const std::optional<Image<float>> resized = rows.resizedAlpha();
-        const Image<float>* alpha = resized ? &*resized : photo.alpha ? &*photo.alpha : nullptr;
+        const std::optional<Image<float>> changed = rows.changedAlpha();
+        const Image<float>* alpha = changed ? &*changed : photo.alpha ? &*photo.alpha : nullptr;
         return encodePhoto(
             request.target,
             rows.size(),

@@ -61,7 +61,7 @@ void addPresets(const fs::path& folder, bool shipped, PresetStore::Listing& list
         }
         const auto same = std::ranges::find(listing.presets, document->name, &Preset::name);
         if (same == listing.presets.end())
-            listing.presets.push_back({document->name, std::move(document->recipe), shipped, file});
+            listing.presets.push_back({document->name, {std::move(document->recipe.edits)}, shipped, file});
         else if (same->shipped == shipped)
             listing.notices.push_back(file.string() + ": has the same name as " + same->file.filename().string());
     }
@@ -107,7 +107,8 @@ Result<Preset> PresetStore::findOwn(std::string_view name) const {
 Result<Preset> PresetStore::save(const std::string& name, const Recipe& recipe, IfThere ifThere) const {
     if (!validRecipeName(name)) return fail(ErrorCode::BadArgument, quotedText(name) + " is no name for a preset");
     if (own_.empty()) return fail(ErrorCode::WriteFailed, "the user's data folder is not known (HOME is not set)");
-    TRY(const std::string text, recipeJson({.name = name, .program = {}, .recipe = recipe}));
+    // How a photo lies is the photo's own affair.
+    TRY(const std::string text, recipeJson({.name = name, .program = {}, .recipe = {recipe.edits}}));
     const auto old = findOwn(name);
     if (old && ifThere == IfThere::Fail) return fail(ErrorCode::Exists, old->file, "there is a preset of this name");
     std::error_code error;
@@ -116,7 +117,7 @@ Result<Preset> PresetStore::save(const std::string& name, const Recipe& recipe, 
     const fs::path file = old ? old->file : own_ / fileNameFor(name);
     // A file in the way that is no preset of this name (of a newer version, say) is never replaced.
     TRY_VOID(writeFileAtomically(file, text, old ? Replace::Yes : Replace::No));
-    return Preset{name, recipe, false, file};
+    return Preset{name, {recipe.edits}, false, file};
 }
 
 Result<Preset> PresetStore::rename(const std::string& name, const std::string& newName) const {

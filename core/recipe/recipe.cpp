@@ -98,6 +98,7 @@ Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
 }
 
 Result<void> checkRecipe(const Recipe& recipe) {
+    if (recipe.turn.quarters < 0 || recipe.turn.quarters > 3) return fail(ErrorCode::BadArgument, "no such turn");
     const OperatorSpec* enlarging = nullptr;
     for (const Edit& edit : recipe.edits) {
         TRY_VOID(checkEdit(edit));

@@ -1,8 +1,8 @@
-// Recipe: the ordered list of edits of one photo, as plain values.
+// Recipe: how one photo is turned, and the ordered list of its edits, as plain values.
 #pragma once
 
 #include "base/result.h"
-#include "image/image.h"
+#include "image/turn.h"
 #include "operators/operator.h"
 
 #include <span>
@@ -38,6 +38,7 @@ struct Edit {
 
 struct Recipe {
     std::vector<Edit> edits;
+    Turn turn = {};  ///< how the photo lies that the first step gets, from how the file says it lies
     bool operator==(const Recipe&) const = default;
 };
 
@@ -78,8 +79,8 @@ void estimateParams(const Image<float>& rgb, std::span<const EstimatedParam> est
 /// The inverse: the shortest text that parseStep reads back as the same edit.
 [[nodiscard]] std::string stepText(const Edit& edit);
 
-/// Checks operators, parameter counts and ranges, that what is to be exact can be, and that what enlarges comes last.
-/// BadArgument otherwise.
+/// Checks turn, operators, parameter counts and ranges, that what is to be exact can be, and that what enlarges comes
+/// last. BadArgument otherwise.
 [[nodiscard]] Result<void> checkRecipe(const Recipe& recipe);
 
 }  // namespace glissade

@@ -15,7 +15,9 @@ namespace glissade {
 namespace {
 
 constexpr std::string_view kFormat = "glissade-edit";
-constexpr int kVersion = 1;
+// 2 has "turn". What needs no more than 1 is written as 1, so that programs from before the turn read it.
+constexpr int kVersion = 2;
+constexpr int kVersionOfTurn = 2;
 constexpr std::array<std::string_view, 5> kScaleNames{"auto", "native", "2", "4", "8"};  // by level + 1
 
 Failure unsupported(const std::string& where, const std::string& why) {
@@ -74,6 +76,23 @@ Result<Edit> readEdit(const Json& json, const std::string& where) {
     return edit;
 }
 
+constexpr int kQuarter = 90;  // degrees
+
+Result<Turn> readTurn(const Json& json) {
+    const std::string where = "turn";
+    TRY_VOID(checkKeys(json, where, {"rotate", "mirror"}));
+    Turn turn;
+    if (json.contains("rotate")) {
+        const Json& degrees = json["rotate"];
+        if (!degrees.is_number_unsigned()) return corruptField(where + ".rotate", "must be a whole number");
+        if (degrees > 3U * kQuarter || degrees.get<unsigned>() % kQuarter != 0)
+            return unsupported(where + ".rotate", "is " + degrees.dump() + ", but must be 0, 90, 180 or 270");
+        turn.quarters = degrees.get<int>() / kQuarter;
+    }
+    TRY(turn.mirrored, flagOf(json, where, "mirror", false));
+    return turn;
+}
+
 Json editJson(const Edit& edit) {
     const OperatorSpec& spec = *findOperator(edit.operatorId);
     Json params = Json::object();
@@ -105,12 +124,16 @@ Result<RecipeFile> parseRecipeJson(std::string_view text) {
     return guarded({}, ErrorCode::Corrupt, [&]() -> Result<RecipeFile> {
         TRY(const Json json, parseStrictly(text, {kMaxRecipeBytes, kMaxRecipeDepth}));
         TRY_VOID(checkFormat(json, kFormat, kVersion));
-        TRY_VOID(checkKeys(json, "", {"format", "version", "program", "name", "edits"}));
+        TRY_VOID(checkKeys(json, "", {"format", "version", "program", "name", "turn", "edits"}));
         RecipeFile document;
         TRY(document.program, textOf(json, "", "program"));
         if (json.contains("name")) {
             TRY(document.name, textOf(json, "", "name"));
             if (!validRecipeName(document.name)) return corruptField("name", quotedText(document.name) + " is no name");
+        }
+        if (json.contains("turn")) {
+            if (json["version"] < kVersionOfTurn) return corruptField("", "unknown field \"turn\"");
+            TRY(document.recipe.turn, readTurn(json["turn"]));
         }
         if (!json.contains("edits") || !json["edits"].is_array() || json["edits"].size() > kMaxRecipeEdits)
             return corruptField("edits", "must be a list of at most " + std::to_string(kMaxRecipeEdits));
@@ -129,8 +152,12 @@ Result<std::string> recipeJson(const RecipeFile& document) {
             return fail(ErrorCode::BadArgument, "more than " + std::to_string(kMaxRecipeEdits) + " edits");
         if (!document.name.empty() && !validRecipeName(document.name))
             return fail(ErrorCode::BadArgument, quotedText(document.name) + " is no name for a preset");
-        Json json{{"format", kFormat}, {"version", kVersion}, {"program", "Glissade " GLISSADE_VERSION}};
+        const Turn& turn = document.recipe.turn;
+        Json json{{"format", kFormat},
+                  {"version", turn.isNone() ? 1 : kVersionOfTurn},
+                  {"program", "Glissade " GLISSADE_VERSION}};
         if (!document.name.empty()) json["name"] = document.name;
+        if (!turn.isNone()) json["turn"] = {{"rotate", turn.quarters * kQuarter}, {"mirror", turn.mirrored}};
         json["edits"] = Json::array();
         for (const Edit& edit : document.recipe.edits) json["edits"].push_back(editJson(edit));
         return json.dump(2) + "\n";

@@ -54,6 +54,19 @@ TEST_F(ApplyRecipeFiles, AnEditIsAppliedWithEverythingInIt) {
                                 pixels("steps.png", {"--step", "wls:exact=1,amount=0.5", "--step", "llf:exact=1"})));
 }
 
+TEST_F(ApplyRecipeFiles, AnEditTurnsThePhotoBeforeItsSteps) {
+    ASSERT_TRUE(saveSidecar(folder.path() / "a.png", {}, {{exact("wls")}, {1, true}}));
+    const Image<float> turnedFirst = pixels("edit.png", {"--edit", path("a.png.glissade.json")});
+    EXPECT_EQ(turnedFirst.size(), (Size{48, 64}));
+    // By hand: turned without a step, then the step on what that gave.
+    ASSERT_TRUE(saveEditAs(folder.path() / "turn.json", {{}, {1, true}}));
+    const Image<float> onlyTurned = pixels("turned.png", {"--edit", path("turn.json")});
+    EXPECT_TRUE(test::identical(onlyTurned, turned(test::readWorking(folder.path() / "a.png"), {1, true})));
+    const test::Ended ended = run({"apply", path("turned.png"), "-o", path("step.png"), "--step", "wls:exact=1"});
+    ASSERT_EQ(ended.exitCode, 0) << ended.err;
+    EXPECT_TRUE(test::identical(turnedFirst, test::readWorking(folder.path() / "step.png")));
+}
+
 TEST_F(ApplyRecipeFiles, PresetsGoByNameAndByFile) {
     ASSERT_TRUE(presets.save("My look", {{exact("wls")}}, PresetStore::IfThere::Fail));
     ASSERT_TRUE(presets.exportTo("My look", folder.path() / "look.json", PresetStore::IfThere::Fail));
@@ -77,7 +90,7 @@ TEST_F(ApplyRecipeFiles, ShippedPresetsAreThereByName) {
 
 TEST_F(ApplyRecipeFiles, WhatCannotBeReadIsNamedAndNothingIsDone) {
     text("damaged.json", "{");
-    text("newer.json", R"({"format":"glissade-edit","version":2})");
+    text("newer.json", R"({"format":"glissade-edit","version":99})");
     refused({"--edit", path("none.json")}, path("none.json"));
     refused({"--edit", path("damaged.json")}, "not JSON");
     refused({"--preset", path("newer.json")}, "newer Glissade");

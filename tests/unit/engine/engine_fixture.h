@@ -22,6 +22,9 @@ public:
     void photoOpened(std::shared_ptr<const Photo> photo) override {
         note([&] { opened.push_back(std::move(photo)); });
     }
+    void photoTurned(std::shared_ptr<const Photo> photo) override {
+        note([&] { turnedPhotos.push_back(std::move(photo)); });
+    }
     void openFailed(const Error& error) override {
         note([&] { openFailures.push_back(error); });
     }
@@ -61,6 +64,7 @@ public:
     std::mutex mutex;
     std::condition_variable changed;
     std::vector<std::shared_ptr<const Photo>> opened;
+    std::vector<std::shared_ptr<const Photo>> turnedPhotos;
     std::vector<Error> openFailures;
     std::vector<Error> editFailures;
     std::vector<std::pair<std::string, double>> progress;

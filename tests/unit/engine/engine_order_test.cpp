@@ -350,6 +350,26 @@ TEST_F(EngineOrder, TheCacheStaysWithinItsLimit) {
     EXPECT_GT(engine->cacheBytes(), kLimit / 2);
 }
 
+TEST_F(EngineOrder, OfTwoTurnsTheNewerIsShownAndTheOtherEndsWithoutAWord) {
+    open(kPhoto);
+    (void)settle();
+    engine->turn(recorder.opened.back(), kRotatedRight);
+    engine->turn(recorder.opened.back(), kRotatedLeft);
+    (void)settle();
+    ASSERT_EQ(recorder.turnedPhotos.size(), 1U);
+    EXPECT_EQ(recorder.turnedPhotos.back()->turn, kRotatedLeft);
+    EXPECT_TRUE(recorder.editFailures.empty());
+    EXPECT_TRUE(recorder.openFailures.empty());
+}
+
+TEST_F(EngineOrder, APhotoCanBeOpenedTurned) {
+    engine->open("400x300-3", kRotatedRight);
+    executor->drainAll();
+    ASSERT_EQ(recorder.opened.size(), 1U);
+    EXPECT_EQ(recorder.opened.back()->turn, kRotatedRight);
+    EXPECT_EQ(recorder.opened.back()->size(), (Size{300, 400}));
+}
+
 TEST_F(EngineOrder, ANewCacheLimitTakesEffectAtOnce) {
     engine->setView(kView);
     setEdits({editOf("llf")});

@@ -127,6 +127,30 @@ TEST_F(EnginePixels, AnExactStepIsShownExactly) {
     EXPECT_LE(worstDifference(frame->edited, exported(kSmall, recipe), frame->area.x, frame->area.y), 1);
 }
 
+TEST_F(EnginePixels, ATurnedPhotoShowsWhatAnExportGives) {
+    setEdits({editOf("llf")});
+    engine->setView({{400, 400}, 1, 0.5, 0.5});
+    open("300x200-5");
+    const auto before = settle();
+    for (const Turn& turn : {kRotatedRight, kFlippedHorizontally, Turn{3, true}, Turn{}}) {
+        engine->turn(recorder.turnedPhotos.empty() ? recorder.opened.back() : recorder.turnedPhotos.back(), turn);
+        const auto frame = settle();
+        ASSERT_EQ(recorder.turnedPhotos.back()->turn, turn);
+        EXPECT_EQ(recorder.turnedPhotos.back()->size(), turn.of({300, 200}));
+        EXPECT_GT(frame->photoId, before->photoId);
+        EXPECT_EQ(frame->state, FrameState::Settled);
+        const auto photo = decode("300x200-5", {});
+        auto rgb = applyRecipe(turned((*photo)->working({0, 0, 300, 200}), turn),
+                               {{editOf("llf")}},
+                               {pool, networks->fake, {}});
+        Image<std::uint8_t> wanted(rgb->width(), rgb->height(), 4);
+        toDisplay(*rgb, nullptr, wanted, 0);
+        ASSERT_EQ(frame->edited.size(), wanted.size());
+        EXPECT_LE(worstDifference(frame->edited, wanted), 1);
+    }
+    EXPECT_EQ(recorder.opened.size(), 1U);
+}
+
 TEST_F(EnginePixels, ResultsDoNotDependOnTheWayToTheView) {
     const Recipe recipe{{at(editOf("llf", 0), 0.8)}};
     const View view{{300, 200}, 1, 0.5, 0.5};

@@ -98,6 +98,55 @@ TEST_F(ExportPhoto, AlphaPassesThroughAndIsResized) {
         ASSERT_NEAR(sample, 0.4F, 0.01F);  // the mean of 0, 51, 102, 153, 204
 }
 
+TEST_F(ExportPhoto, TurnsThePhotoBeforeTheSteps) {
+    Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(203, 151, 8));
+    photo.info.hasAlpha = true;
+    photo.alpha.emplace(203, 151, 1);
+    for (int y = 0; y < 151; ++y)
+        for (int x = 0; x < 203; ++x) photo.alpha->at(x, y) = static_cast<float>((x + 2 * y) % 256) / 255;
+    int number = 0;
+    for (const Turn& turn : {kRotatedRight, kRotatedLeft, kFlippedHorizontally, kFlippedVertically, Turn{1, true}}) {
+        const std::string name = std::to_string(++number) + ".png";
+        ExportRequest plain = request("plain" + name, {});
+        plain.recipe.turn = turn;
+        ASSERT_TRUE(exportPhoto(photo, plain, context()));
+        const Image<float> lying = turned(whole(photo), turn);
+        EXPECT_TRUE(test::identical(test::readWorking(plain.target), lying)) << number;
+        const auto decoded = decodePhoto(plain.target);
+        ASSERT_TRUE(decoded && (*decoded)->alpha) << number;
+        EXPECT_TRUE(test::identical(*(*decoded)->alpha, turned(*photo.alpha, turn))) << number;
+
+        ExportRequest edited = request("edited" + name, {"wls"});
+        edited.recipe.turn = turn;
+        edited.encode.depth = 16;
+        ASSERT_TRUE(exportPhoto(photo, edited, context()));
+        const auto expected = applyRecipe(lying.clone(), edited.recipe, context());
+        const Image<float> written = test::readWorking(edited.target);
+        ASSERT_EQ(written.size(), lying.size());
+        for (std::size_t i = 0; i < written.samples().size(); ++i)
+            ASSERT_NEAR(written.data()[i], std::clamp(expected->data()[i], 0.0F, 1.0F), 1e-5F) << i;
+    }
+}
+
+TEST_F(ExportPhoto, APhotoThatIsTurnedAlreadyIsTurnedNoFurther) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(203, 151, 9));
+    const Turn wanted{1, true};
+    ExportRequest made = request("0.png", {"wls"});
+    made.recipe.turn = wanted;
+    made.longEdge = 60;
+    ASSERT_TRUE(exportPhoto(photo, made, context()));
+    const Image<float> expected = test::readWorking(made.target);
+    EXPECT_EQ(expected.size(), (Size{45, 60}));
+    int number = 0;
+    for (const Turn& before : {wanted, kRotatedLeft, kFlippedVertically}) {
+        made.target = folder.path() / (std::to_string(++number) + ".png");
+        const Photo lying = photo.turnedTo(before);
+        EXPECT_EQ(lying.size(), before.of(photo.size()));
+        ASSERT_TRUE(exportPhoto(lying, made, context()));
+        EXPECT_TRUE(test::identical(test::readWorking(made.target), expected)) << number;
+    }
+}
+
 TEST_F(ExportPhoto, TheSourcesProfileIsKeptOrReplaced) {
     Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 6));
     photo.profile = ColorProfile::displayP3();

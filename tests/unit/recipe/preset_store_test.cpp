@@ -132,14 +132,14 @@ TEST_F(Presets, OneOfANewerVersionAndADamagedShippedOneStay) {
     fs::create_directory(own);
     const fs::path newer = own / "n.glissade-preset.json";
     const fs::path damaged = shipped / "d.glissade-preset.json";
-    std::ofstream(newer) << R"({"format":"glissade-edit","version":2})";
+    std::ofstream(newer) << R"({"format":"glissade-edit","version":99})";
     std::ofstream(damaged) << "{";
     EXPECT_EQ(store.list().notices.size(), 2U);
     EXPECT_TRUE(fs::exists(newer));
     EXPECT_TRUE(fs::exists(damaged));
     // The newer one's place is taken: a preset that would get its file is refused, not written over it.
     EXPECT_EQ(store.save("n", recipe("l0"), Replace).error().code, ErrorCode::Exists);
-    EXPECT_THAT(content(newer), HasSubstr("\"version\":2"));
+    EXPECT_THAT(content(newer), HasSubstr("\"version\":99"));
 }
 
 TEST(ShippedPresets, AreAllReadAndHaveNamesOfTheirOwn) {

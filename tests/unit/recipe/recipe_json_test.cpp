@@ -72,10 +72,40 @@ TEST(RecipeJson, AnAbsentParameterOrSettingHasItsDefault) {
 }
 
 TEST(RecipeJson, ANewerVersionIsToldFromADamagedFile) {
-    expectRefused(with("\"version\":1", "\"version\":2,\"more\":1"), ErrorCode::Unsupported, "newer Glissade");
+    expectRefused(with("\"version\":1", "\"version\":3,\"more\":1"), ErrorCode::Unsupported, "newer Glissade");
     expectRefused(with("\"version\":1", "\"version\":0"), ErrorCode::Corrupt, "version");
     expectRefused(with("\"version\":1", "\"version\":\"1\""), ErrorCode::Corrupt, "version");
     expectRefused(with("glissade-edit", "glissade-pack"), ErrorCode::Corrupt, "this is not a glissade-edit");
+}
+
+TEST(RecipeJson, ATurnComesBackAndNeedsTheNewerVersion) {
+    for (const Turn& turn : {kRotatedRight, kRotatedLeft, kFlippedHorizontally, kFlippedVertically, Turn{3, true}}) {
+        const Recipe recipe{{makeEdit(*findOperator("l0"))}, turn};
+        const auto text = recipeJson({.name = {}, .program = {}, .recipe = recipe});
+        ASSERT_TRUE(text) << text.error().message();
+        EXPECT_THAT(*text, HasSubstr("\"version\": 2"));
+        const auto again = parseRecipeJson(*text);
+        ASSERT_TRUE(again) << again.error().message();
+        EXPECT_EQ(again->recipe, recipe);
+    }
+    // A program from before the turn reads everything else.
+    EXPECT_THAT(*recipeJson({.name = {}, .program = {}, .recipe = {}}), HasSubstr("\"version\": 1"));
+    const std::string turned = with("\"version\":1", "\"version\":2,\"turn\":{\"rotate\":90}");
+    EXPECT_EQ(parseRecipeJson(turned)->recipe.turn, kRotatedRight);
+}
+
+TEST(RecipeJson, ATurnThatIsNoneIsRefused) {
+    const auto turn = [](const std::string& text) { return with("\"version\":1", "\"version\":2,\"turn\":" + text); };
+    expectRefused(turn("{\"rotate\":45}"), ErrorCode::Unsupported, "turn.rotate: is 45");
+    expectRefused(turn("{\"rotate\":360}"), ErrorCode::Unsupported, "turn.rotate");
+    expectRefused(turn("{\"rotate\":18446744073709551615}"), ErrorCode::Unsupported, "turn.rotate");
+    expectRefused(turn("{\"rotate\":-90}"), ErrorCode::Corrupt, "turn.rotate");
+    expectRefused(turn("{\"rotate\":90.5}"), ErrorCode::Corrupt, "turn.rotate");
+    expectRefused(turn("{\"mirror\":1}"), ErrorCode::Corrupt, "turn.mirror");
+    expectRefused(turn("{\"crop\":1}"), ErrorCode::Corrupt, "unknown field 'crop'");
+    expectRefused(turn("90"), ErrorCode::Corrupt, "turn: must be an object");
+    expectRefused(with("\"version\":1", "\"version\":1,\"turn\":{}"), ErrorCode::Corrupt, "unknown field");
+    EXPECT_EQ(recipeJson({.name = {}, .program = {}, .recipe = {{}, {4, false}}}).error().code, ErrorCode::BadArgument);
 }
 
 TEST(RecipeJson, WhatThisProgramHasNotIsNamed) {
