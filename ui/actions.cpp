@@ -150,6 +150,15 @@ void makeSteps(Actions& a, const Maker& make) {
         make(Texts::tr("Re&ference…"), {}, {}, Texts::tr("Hold the step's network against the exact algorithm"));
 }
 
+void makeImage(Actions& a, const Maker& make) {
+    a.rotateLeft = make(Texts::tr("Rotate &left"), {}, keysOf(u"Ctrl+["_s), Texts::tr("Turn the photo to the left"));
+    a.rotateRight = make(Texts::tr("Rotate &right"), {}, keysOf(u"Ctrl+]"_s), Texts::tr("Turn the photo to the right"));
+    a.flipHorizontally =
+        make(Texts::tr("Flip &horizontally"), {}, {}, Texts::tr("Mirror the photo: left and right change places"));
+    a.flipVertically =
+        make(Texts::tr("Flip &vertically"), {}, {}, Texts::tr("Mirror the photo: top and bottom change places"));
+}
+
 }  // namespace
 
 Actions::Actions(QWidget* window, QUndoStack& history) {
@@ -158,6 +167,7 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
     makeView(*this, make);
     makeOperators(*this, make);
     makeSteps(*this, make);
+    makeImage(*this, make);
     shortcuts = make(Texts::tr("&Keyboard shortcuts"), {}, keysOf(u"Ctrl+?"_s));
     whatsThis = make(Texts::tr("&What's this?"),
                      {},
@@ -187,7 +197,11 @@ void Actions::setPhotoOpen(bool isOpen) {
                             findOperator,
                             addStep,
                             copyImage,
-                            pasteEdit})
+                            pasteEdit,
+                            rotateLeft,
+                            rotateRight,
+                            flipHorizontally,
+                            flipVertically})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
 }
@@ -247,6 +261,11 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     step->addActions({a.resetStep, a.removeStep});
     step->addSeparator();
     step->addAction(a.reference);
+
+    QMenu* image = bar->addMenu(Texts::tr("&Image"));
+    image->addActions({a.rotateLeft, a.rotateRight});
+    image->addSeparator();
+    image->addActions({a.flipHorizontally, a.flipVertically});
 
     QMenu* help = bar->addMenu(Texts::tr("&Help"));
     help->addActions({a.shortcuts, a.whatsThis});

@@ -64,6 +64,10 @@ struct Actions {
     QAction* resetStep;
     QAction* reference;
     QAction* removeStep;  ///< its key works in the list of steps only
+    QAction* rotateLeft;
+    QAction* rotateRight;
+    QAction* flipHorizontally;
+    QAction* flipVertically;
     QAction* shortcuts;
     QAction* whatsThis;
     QAction* systemInformation;

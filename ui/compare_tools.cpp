@@ -72,4 +72,9 @@ void CompareTools::setPhoto(const std::shared_ptr<const Photo>& photo) {
     slots_->setPhoto(photo);
 }
 
+void CompareTools::photoTurned(const std::shared_ptr<const Photo>& photo) {
+    reference_->setPhoto(photo);
+    slots_->photoTurned(photo);
+}
+
 }  // namespace glissade

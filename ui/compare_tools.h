@@ -50,6 +50,8 @@ public:
     [[nodiscard]] QWidget* strip() const { return strip_; }
 
     void setPhoto(const std::shared_ptr<const Photo>& photo);
+    /// The same photo lies another way: A/B goes on with it.
+    void photoTurned(const std::shared_ptr<const Photo>& photo);
 
 private:
     void connectSweep();

@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 const QString kMimeType = u"application/x-glissade-edit"_s;
 const QByteArray kOn = QByteArrayLiteral("on ");
 const QByteArray kOff = QByteArrayLiteral("off ");
+const QByteArray kTurn = QByteArrayLiteral("turn ");
+const QByteArray kMirrored = QByteArrayLiteral("mirrored ");
 
 // What strangers put on the clipboard is read no further than this.
 constexpr qsizetype kMostBytes = 64 * 1024;
@@ -32,10 +34,22 @@ Result<Edit> editOf(QByteArray line, bool own) {
     return edit;
 }
 
+// "mirrored " or nothing, then how many quarters.
+QByteArray turnText(const Turn& turn) { return (turn.mirrored ? kMirrored : QByteArray()) + QByteArray::number(turn.quarters); }
+
+Result<Turn> turnOf(QByteArray text) {
+    const bool mirrored = text.startsWith(kMirrored);
+    if (mirrored) text.remove(0, kMirrored.size());
+    bool isNumber = false;
+    const Turn turn{text.toInt(&isNumber), mirrored};
+    if (!isNumber) return fail(ErrorCode::BadArgument, "there is no such turn");
+    return turn;
+}
+
 }  // namespace
 
 QMimeData* clipboardForm(const Recipe& recipe) {
-    QByteArray own;
+    QByteArray own = kTurn + turnText(recipe.turn) + '\n';
     QByteArray plain;
     for (const Edit& edit : recipe.edits) {
         const QByteArray text = QByteArray::fromStdString(stepText(edit)) + '\n';
@@ -48,6 +62,8 @@ QMimeData* clipboardForm(const Recipe& recipe) {
     return data.release();
 }
 
+bool saysTurn(const QMimeData& clipboard) { return clipboard.hasFormat(kMimeType); }
+
 Result<Recipe> recipeOf(const QMimeData& clipboard) {
     const bool own = clipboard.hasFormat(kMimeType);
     const QByteArray text = own ? clipboard.data(kMimeType) : clipboard.text().toUtf8();
@@ -56,6 +72,10 @@ Result<Recipe> recipeOf(const QMimeData& clipboard) {
     for (const QByteArray& each : text.split('\n')) {
         const QByteArray line = each.trimmed();
         if (line.isEmpty()) continue;
+        if (own && line.startsWith(kTurn)) {
+            TRY(recipe.turn, turnOf(line.mid(kTurn.size())));
+            continue;
+        }
         if (recipe.edits.size() == kMostSteps)
             return fail(ErrorCode::BadArgument, "the clipboard holds too many steps");
         TRY(Edit edit, editOf(line, own));

@@ -8,11 +8,13 @@ class QMimeData;
 namespace glissade {
 
 /// For the clipboard, which takes it over. As plain text the steps that are on, one a line (see stepText); as
-/// `application/x-glissade-edit` all of them.
+/// `application/x-glissade-edit` all of them, and the turn.
 [[nodiscard]] QMimeData* clipboardForm(const Recipe& recipe);
 
-/// Reads either form. Fails with BadArgument where there is none, or one that names no such operator, parameter or
+/// Reads either form; plain text has no turn. Fails with BadArgument where there is none, or one that names no such operator, parameter or
 /// value.
 [[nodiscard]] Result<Recipe> recipeOf(const QMimeData& clipboard);
+/// Whether it holds the form with the turn.
+[[nodiscard]] bool saysTurn(const QMimeData& clipboard);
 
 }  // namespace glissade

@@ -75,9 +75,9 @@ void EditSaver::restore(const Result<FoundEdit>& found, const std::optional<Lost
 void EditSaver::restoreSaved(const FoundSidecar& sidecar) {
     RecipeDocument& document = parts_.document;
     const Recipe& recipe = sidecar.document.recipe;
-    const bool untouched = document.recipe().edits.empty() && document.history().count() == 0;
+    const bool untouched = document.recipe() == Recipe{} && document.history().count() == 0;
     document.markSaved(recipe);
-    if (recipe.edits.empty()) return;
+    if (recipe == Recipe{}) return;
     if (!untouched) return offerSaved(recipe);  // the user was quicker
     document.commit(recipe, tr("Saved edit"));
     parts_.messages.add({.kind = Message::Kind::Info,
@@ -187,7 +187,7 @@ void EditSaver::keepNow() {
 
 void EditSaver::save(const Then& then) {
     const Recipe recipe = parts_.document.recipe();
-    const bool nothing = recipe.edits.empty() && !parts_.document.isModified();
+    const bool nothing = recipe == Recipe{} && !parts_.document.isModified();
     if (photo_.empty() || nothing) return then ? then() : void();
     ++saving_;
     parts_.files.save(photo_, recipe, this, [this, recipe, then, turn = turn_](const Result<SavedSidecar>& result) {

@@ -10,7 +10,14 @@ public:
     explicit Listener(EngineBridge& bridge) : bridge_(bridge) {}
 
     void photoOpened(std::shared_ptr<const Photo> photo) override {
-        queue([photo = std::move(photo)](EngineBridge& bridge) { bridge.acceptPhoto(photo); });
+        queue([photo = std::move(photo)](EngineBridge& bridge) {
+            bridge.acceptPhoto(photo, &EngineBridge::photoOpened);
+        });
+    }
+    void photoTurned(std::shared_ptr<const Photo> photo) override {
+        queue([photo = std::move(photo)](EngineBridge& bridge) {
+            bridge.acceptPhoto(photo, &EngineBridge::photoTurned);
+        });
     }
     void openFailed(const Error& error) override {
         queue([error](EngineBridge& bridge) { Q_EMIT bridge.openFailed(error); });
@@ -60,8 +67,9 @@ EngineBridge::EngineBridge(const EngineMaker& makeEngine, QObject* parent)
 
 EngineBridge::~EngineBridge() { engine_.reset(); }
 
-void EngineBridge::open(const std::filesystem::path& file) { engine_->open(file); }
+void EngineBridge::open(const std::filesystem::path& file, const Turn& turn) { engine_->open(file, turn); }
 void EngineBridge::open(const std::shared_ptr<const Photo>& photo) { engine_->open(photo); }
+void EngineBridge::turn(const std::shared_ptr<const Photo>& photo, const Turn& to) { engine_->turn(photo, to); }
 void EngineBridge::close() { engine_->close(); }
 EngineBridge* EngineBridge::makeAnother(QObject* parent) const {
     auto* another = new EngineBridge(makeEngine_, parent);
@@ -90,9 +98,9 @@ void EngineBridge::setCacheLimit(std::size_t bytes) {
     Q_EMIT cacheLimitChanged(bytes);
 }
 
-void EngineBridge::acceptPhoto(const std::shared_ptr<const Photo>& photo) {
+void EngineBridge::acceptPhoto(const std::shared_ptr<const Photo>& photo, PhotoSignal tell) {
     awaitsFirstFrame_ = true;
-    Q_EMIT photoOpened(photo);
+    Q_EMIT(this->*tell)(photo);
     if (early_) show(std::exchange(early_, nullptr));
 }
 

@@ -18,9 +18,11 @@ public:
     explicit EngineBridge(const EngineMaker& makeEngine, QObject* parent = nullptr);
     ~EngineBridge() override;  ///< stops the engine first, so that nothing arrives afterwards
 
-    void open(const std::filesystem::path& file);
+    void open(const std::filesystem::path& file, const Turn& turn = {});
     /// A photo that is decoded already.
     void open(const std::shared_ptr<const Photo>& photo);
+    /// See Engine.
+    void turn(const std::shared_ptr<const Photo>& photo, const Turn& to);
     /// Frees all that the photo takes; nothing is told of it any more.
     void close();
     /// One more engine of the same kind, e.g. for another edit of the same photo; `parent` owns it.
@@ -41,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void photoOpened(const std::shared_ptr<const glissade::Photo>& photo);
+    /// The open photo lies as `turn` asked.
+    void photoTurned(const std::shared_ptr<const glissade::Photo>& photo);
     void openFailed(const glissade::Error& error);
     /// A frame of the open photo, newer than all before.
     void frameChanged(const std::shared_ptr<const glissade::Frame>& frame);
@@ -61,7 +65,8 @@ Q_SIGNALS:
 private:
     class Listener;
 
-    void acceptPhoto(const std::shared_ptr<const Photo>& photo);
+    using PhotoSignal = void (EngineBridge::*)(const std::shared_ptr<const Photo>& photo);
+    void acceptPhoto(const std::shared_ptr<const Photo>& photo, PhotoSignal tell);
     void takeFrame();
     void takeSweep();
     void show(std::shared_ptr<const Frame> frame);

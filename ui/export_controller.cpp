@@ -43,6 +43,10 @@ bool ExportController::canRepeat(const std::shared_ptr<const Photo>& photo) cons
     return last_ && photo && lastPhoto_.lock() == photo;
 }
 
+void ExportController::photoTurned(const std::shared_ptr<const Photo>& before, const std::shared_ptr<const Photo>& now) {
+    if (canRepeat(before)) lastPhoto_ = now;
+}
+
 void ExportController::again(const std::shared_ptr<const Photo>& photo, const Recipe& recipe) {
     if (!canRepeat(photo)) return;
     ExportRequest request = *last_;

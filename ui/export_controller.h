@@ -32,6 +32,8 @@ public:
     void ask(const std::shared_ptr<const Photo>& photo, const Recipe& recipe, QWidget* window);
     /// The last export once more: same place and choices, a number in the name where it is taken.
     void again(const std::shared_ptr<const Photo>& photo, const Recipe& recipe);
+    /// The same photo lies another way now; its export can still be repeated.
+    void photoTurned(const std::shared_ptr<const Photo>& before, const std::shared_ptr<const Photo>& now);
     [[nodiscard]] bool canRepeat(const std::shared_ptr<const Photo>& photo) const;
     void start(ExportRequest request, const std::shared_ptr<const Photo>& photo);
     void cancelAll();

@@ -91,11 +91,11 @@ void MainWindow::openFile(const std::filesystem::path& file) {
     askBeforeLosing([this, file] { openNow(file); });
 }
 
-void MainWindow::openNow(const std::filesystem::path& file) {
+void MainWindow::openNow(const std::filesystem::path& file, const Turn& turn) {
     opening_ = true;
     reloading_ = false;
     start_->setOpening(fileName(file));
-    engine_.open(file);
+    engine_.open(file, turn);
 }
 
 void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
@@ -103,6 +103,7 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     if (std::exchange(reloading_, false) && photo_ && photo->info.path == photo_->info.path)
         return photoReloaded(photo);
     photo_ = photo;
+    turnAsked_ = photo->turn;
     saver_->photoClosed();
     steps_.restart();
     document_.restart();
@@ -115,6 +116,24 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     settings_.setLastFolder(info.absolutePath());
     settings_.addRecentFile(info.absoluteFilePath());
     fillRecentFiles();
+}
+
+// The edit says how the photo lies, and the engine turns it on its own thread.
+void MainWindow::followTurn() {
+    const Turn& wanted = document_.recipe().turn;
+    if (!photo_ || opening_ || wanted == turnAsked_) return;
+    turnAsked_ = wanted;
+    engine_.turn(photo_, wanted);
+}
+
+void MainWindow::photoTurned(const std::shared_ptr<const Photo>& photo) {
+    if (!photo_ || photo->info.path != photo_->info.path) return;
+    exports_->photoTurned(photo_, photo);
+    photo_ = photo;
+    compareTools_->photoTurned(photo);
+    canvas_->setPhoto(photo->size(), alphaUseOf(*photo));
+    status_->showPhoto(*photo);
+    showSteps();
 }
 
 // Which steps the canvas lacks.
@@ -151,6 +170,8 @@ void MainWindow::openFailed(const Error& error) {
     opening_ = false;
     reloading_ = false;
     saver_->openFailed();
+    if (photo_) turnAsked_ = photo_->turn;  // what was asked meanwhile gave way to the photo that did not open
+    followTurn();
     messages_->add(errorMessage(error, Attempt::Open, Message::Topic::Open));
 }
 
@@ -231,6 +252,7 @@ void MainWindow::showSteps() {
                              current && current->scale.level == EffectScale::kAuto);
     for (const auto& [each, action] : actions_.operators) action->setChecked(each == spec);
     actions_.setSteps(steps_.selected(), steps_.count(), parameters_->isDefault());
+    if (!steps_.recipe().turn.isNone()) actions_.copyEdit->setEnabled(true);
     updateModified();
 }
 
@@ -238,7 +260,8 @@ void MainWindow::copyEdit() { QApplication::clipboard()->setMimeData(clipboardFo
 
 void MainWindow::pasteEdit() {
     const QMimeData* clipboard = QApplication::clipboard()->mimeData();
-    const Result<Recipe> pasted = clipboard ? recipeOf(*clipboard) : fail(ErrorCode::BadArgument, "it is empty");
+    Result<Recipe> pasted = clipboard ? recipeOf(*clipboard) : fail(ErrorCode::BadArgument, "it is empty");
+    if (pasted && !saysTurn(*clipboard)) pasted->turn = steps_.recipe().turn;
     messages_->clearErrors(Message::Topic::Edit);
     if (pasted) return steps_.replaceAll(*pasted, tr("Paste edit"));
     messages_->add({.kind = Message::Kind::Error,

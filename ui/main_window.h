@@ -79,6 +79,7 @@ private:
     void connectActions();
     void connectStepActions();
     void connectViewActions();
+    void connectImageActions();
     void connectPanels();
     void connectFiles();
     void connectPresets();
@@ -93,9 +94,11 @@ private:
 
     // The photo
     void chooseFile();
-    void openNow(const std::filesystem::path& file);
+    void openNow(const std::filesystem::path& file, const Turn& turn = {});
     void openAll(const QList<std::filesystem::path>& files);
     void photoOpened(const std::shared_ptr<const Photo>& photo);
+    void photoTurned(const std::shared_ptr<const Photo>& photo);
+    void followTurn();
     void openFailed(const Error& error);
     void showFrame(const std::shared_ptr<const Frame>& frame);
     void editFailed(const Error& error);
@@ -165,7 +168,8 @@ private:
     QDockWidget* referenceDock_ = nullptr;
     QByteArray defaultState_;
     QByteArray stateBeforeHiding_;
-    std::shared_ptr<const Photo> photo_;
+    std::shared_ptr<const Photo> photo_;  // lying as the engine was last asked and has answered
+    Turn turnAsked_;                      // how it was last asked to lie
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
     bool mayClose_ = false;   // the user has answered

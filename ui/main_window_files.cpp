@@ -75,15 +75,17 @@ void MainWindow::connectWatch() {
 
 // The edit and its history stay.
 void MainWindow::reload() {
-    openNow(photo_->info.path);
+    openNow(photo_->info.path, document_.recipe().turn);
     reloading_ = true;
 }
 
 void MainWindow::photoReloaded(const std::shared_ptr<const Photo>& photo) {
     photo_ = photo;
+    turnAsked_ = photo->turn;
     messages_->clear(Message::Topic::Open, Message::Kind::Warning);
     showPhoto(photo);
     feed_.setRecipe(document_.recipe());
+    followTurn();  // the edit may have changed meanwhile
 }
 
 void MainWindow::showExportChoices() {

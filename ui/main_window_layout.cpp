@@ -80,6 +80,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
     connectActions();
     connectStepActions();
     connectViewActions();
+    connectImageActions();
     connectPanels();
     connectFiles();
     connectPresets();
@@ -253,6 +254,20 @@ void MainWindow::connectViewActions() {
         actions_.fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(actions_.hidePanels, &QAction::toggled, this, &MainWindow::hidePanels);
     connect(actions_.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+}
+
+void MainWindow::connectImageActions() {
+    const auto turns = [this](QAction* action, const Turn& by) {
+        connect(action, &QAction::triggered, &steps_, [this, action, by] {
+            steps_.turn(by, QString(action->text()).remove(u'&'));
+        });
+    };
+    turns(actions_.rotateLeft, kRotatedLeft);
+    turns(actions_.rotateRight, kRotatedRight);
+    turns(actions_.flipHorizontally, kFlippedHorizontally);
+    turns(actions_.flipVertically, kFlippedVertically);
+    connect(&document_, &RecipeDocument::recipeChanged, this, &MainWindow::followTurn);
+    connect(&engine_, &EngineBridge::photoTurned, this, &MainWindow::photoTurned);
 }
 
 void MainWindow::connectPanels() {

@@ -37,6 +37,13 @@ void SlotControl::setPhoto(const std::shared_ptr<const Photo>& photo) {
     inHand_.reset();
 }
 
+void SlotControl::photoTurned(const std::shared_ptr<const Photo>& photo) {
+    photo_ = photo;
+    inHand_.reset();
+    waiting_.reset();
+    if (on_) second_->open(photo_);
+}
+
 void SlotControl::follow() {
     const bool on = parts_.edits.isOn();
     if (on != on_) on ? begin() : end();

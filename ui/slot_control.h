@@ -33,6 +33,8 @@ public:
     explicit SlotControl(const Parts& parts, QObject* parent = nullptr);
 
     void setPhoto(const std::shared_ptr<const Photo>& photo);
+    /// The photo lies another way, by the edit in hand: the one that waits is shown so, too.
+    void photoTurned(const std::shared_ptr<const Photo>& photo);
 
 Q_SIGNALS:
     void onChanged(bool on);

@@ -51,7 +51,9 @@ void StepEditor::select(int step) {
 // Undo and redo say nothing about the selection: it goes to what they changed, so that the change is seen.
 void StepEditor::follow(const Recipe& recipe) {
     const int count = static_cast<int>(recipe.edits.size());
-    const int at = selectNext_ ? *selectNext_ : firstDifference(last_, recipe);
+    const int at = selectNext_                     ? *selectNext_
+                   : recipe.edits == last_.edits ? selected_
+                                                 : firstDifference(last_, recipe);
     selected_ = std::min(std::max(at, 0), count - 1);
     last_ = recipe;
     for (const Edit& edit : recipe.edits) remembered_[edit.operatorId] = edit;
@@ -154,6 +156,12 @@ void StepEditor::commit(const Edit& edit, const QString& what, const QString& jo
     selectNext_ = selected_;
     document_.commit(next, tr("%1: %2").arg(nameOf(selected_), what), key);
     selectNext_.reset();
+}
+
+void StepEditor::turn(const Turn& by, const QString& what) {
+    Recipe next = recipe();
+    next.turn = next.turn.then(by);
+    commitAll(std::move(next), what, selected_);
 }
 
 void StepEditor::replaceAll(const Recipe& recipe, const QString& what) {

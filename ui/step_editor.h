@@ -54,7 +54,9 @@ public:
     /// @param what     the changed value's name, for the history
     /// @param joinKey  see RecipeDocument::commit
     void commit(const Edit& edit, const QString& what, const QString& joinKey);
-    /// All steps at once: an edit that was pasted.
+    /// Turns the photo that the first step gets, from how it lies now.
+    void turn(const Turn& by, const QString& what);
+    /// Turn and steps at once: an edit that was pasted.
     void replaceAll(const Recipe& recipe, const QString& what);
 
 Q_SIGNALS:

@@ -49,7 +49,7 @@ QString spokenText(const Edit& edit) {
 StepListModel::StepListModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void StepListModel::setRecipe(const Recipe& recipe) {
-    if (recipe == recipe_) return;
+    if (recipe.edits == recipe_.edits) return;
     if (recipe.edits.size() == recipe_.edits.size()) {
         recipe_ = recipe;
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));

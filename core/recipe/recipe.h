@@ -68,8 +68,7 @@ struct EstimatedParam {
 /// Reads "OP[:NAME=VALUE,...]" as on the command line: parameter ids of the operator, and amount=0..1,
 /// scale=auto|native|2|4|8, exact=0|1 for every operator. Fails with BadArgument, naming what is wrong and what is
 /// allowed.
-/// @param estimated  where given, NAME=auto and NAME=auto*FACTOR are understood of parameters that a photo can tell,
-/// and
+/// @param estimated  where given, NAME=auto and NAME=auto*FACTOR are understood of parameters that a photo can tell, and
 ///                   listed here; the edit has their defaults until estimateParams.
 [[nodiscard]] Result<Edit> parseStep(std::string_view text, std::vector<EstimatedParam>* estimated = nullptr);
 /// The part of a photo that is looked at for an estimate: its middle, at most 2048 px wide and high.

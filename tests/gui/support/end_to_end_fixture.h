@@ -23,8 +23,9 @@ class CountingEngine final : public EnginePort {
 public:
     CountingEngine(std::unique_ptr<EnginePort> inner, std::uint64_t& requests)
         : inner_(std::move(inner)), requests_(requests) {}
-    void open(std::filesystem::path file) override { inner_->open(std::move(file)); }
+    void open(std::filesystem::path file, Turn turn) override { inner_->open(std::move(file), turn); }
     void open(std::shared_ptr<const Photo> photo) override { inner_->open(std::move(photo)); }
+    void turn(std::shared_ptr<const Photo> photo, Turn to) override { inner_->turn(std::move(photo), to); }
     void close() override { inner_->close(); }
     std::uint64_t setRecipe(Recipe recipe) override {
         ++requests_;

@@ -9,8 +9,12 @@ namespace {
 class ScriptedEngine final : public EnginePort {
 public:
     ScriptedEngine(Script& script, EngineObserver& observer) : script_(script) { script_.observer = &observer; }
-    void open(std::filesystem::path file) override { script_.opened.push_back(std::move(file)); }
+    void open(std::filesystem::path file, Turn turn) override {
+        script_.opened.push_back(std::move(file));
+        script_.openedTurns.push_back(turn);
+    }
     void open(std::shared_ptr<const Photo> photo) override { script_.openedPhotos.push_back(std::move(photo)); }
+    void turn(std::shared_ptr<const Photo> photo, Turn to) override { script_.turns.push_back({std::move(photo), to}); }
     void close() override { ++script_.closed; }
     std::uint64_t setRecipe(Recipe recipe) override {
         script_.recipes.push_back(std::move(recipe));

@@ -4,6 +4,7 @@
 #include "ui/engine_port.h"
 
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace glissade::test {
@@ -21,6 +22,8 @@ struct Script {
     EngineObserver* observer = nullptr;
     std::uint64_t requests = 0;  ///< recipes and views: the newest request's generation
     std::vector<std::filesystem::path> opened;
+    std::vector<Turn> openedTurns;  ///< how each of them was to lie
+    std::vector<std::pair<std::shared_ptr<const Photo>, Turn>> turns;
     std::vector<Recipe> recipes;
     std::vector<View> views;
     std::vector<ExportRequest> exports;
@@ -42,6 +45,11 @@ struct Script {
 
     /// Tells that a photo is open.
     void open(const std::shared_ptr<const Photo>& photo) const { observer->photoOpened(photo); }
+    /// Tells that the photo of the newest request to turn one lies as asked.
+    void turnAsAsked() const {
+        const auto& [photo, to] = turns.back();
+        observer->photoTurned(std::make_shared<const Photo>(photo->turnedTo(to)));
+    }
     /// Puts a frame of the whole photo in two colours, for the newest view, and tells that it is ready.
     void deliver(Size photo,
                  std::uint64_t photoId,
