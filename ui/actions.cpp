@@ -101,7 +101,15 @@ void makeView(Actions& a, const Maker& make) {
     a.original = make.checkable(
         Texts::tr("Show &original") + u"\t\\"_s, u"original"_s, {}, Texts::tr("Show the original (hold \\)"));
     a.split = make.checkable(
-        Texts::tr("&Split view"), u"split"_s, keysOf(u"Y"_s), Texts::tr("Original and edit side by side"));
+        Texts::tr("&Split view"), u"split"_s, keysOf(u"Y"_s), Texts::tr("Original and edit in one picture, divided by a line"));
+    a.sideBySide = make.checkable(Texts::tr("Si&de by side"),
+                                  {},
+                                  keysOf(u"Shift+S"_s),
+                                  Texts::tr("Original and edit beside each other, each whole"));
+    auto* divided = new QActionGroup(make.window);
+    divided->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    divided->addAction(a.split);
+    divided->addAction(a.sideBySide);
     a.turnSplit = make(Texts::tr("&Turn split"), {}, keysOf(u"Shift+Y"_s));
     a.swapEdits = make(Texts::tr("A/&B"), {}, keysOf(u"X"_s), Texts::tr("Switch between two edits, A and B"));
     a.sweep = make.checkable(
@@ -193,6 +201,7 @@ void Actions::setPhotoOpen(bool isOpen) {
                             original,
                             split,
                             turnSplit,
+                            sideBySide,
                             swapEdits,
                             findOperator,
                             addStep,
@@ -237,7 +246,7 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     QMenu* view = bar->addMenu(Texts::tr("&View"));
     view->addActions({a.zoomIn, a.zoomOut, a.fit, a.actualSize, a.doubleSize});
     view->addSeparator();
-    view->addActions({a.original, a.split, a.turnSplit, a.swapEdits, a.sweep});
+    view->addActions({a.original, a.split, a.turnSplit, a.sideBySide, a.swapEdits, a.sweep});
     view->addSeparator();
     view->addActions({a.fullScreen, a.hidePanels});
     menus.panels = view->addMenu(Texts::tr("&Panels"));

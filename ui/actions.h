@@ -50,6 +50,7 @@ struct Actions {
     QAction* original;
     QAction* split;
     QAction* turnSplit;
+    QAction* sideBySide;  ///< this or `split`, or neither
     QAction* swapEdits;
     QAction* sweep;
     QAction* fullScreen;

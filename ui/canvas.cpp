@@ -23,6 +23,7 @@ namespace {
 
 constexpr double kWheelZoom = 1.2;    // a notch
 constexpr double kKeyPanShare = 0.1;  // of the viewport, an arrow key
+constexpr double kPaneGap = 2;        // between two panes
 
 }  // namespace
 
@@ -45,9 +46,17 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent), handle_(new SplitHandle(this)
     });
 }
 
-Size Canvas::deviceSize() const {
+Size Canvas::paneSize() const {
     const double ratio = devicePixelRatioF();
-    return {qRound(width() * ratio), qRound(height() * ratio)};
+    const Size whole{qRound(width() * ratio), qRound(height() * ratio)};
+    return sideBySide_ ? Size{(whole.width - qRound(kPaneGap * ratio)) / 2, whole.height} : whole;
+}
+
+QPointF Canvas::secondPane() const { return {paneSize().width + std::round(kPaneGap * devicePixelRatioF()), 0}; }
+
+QPointF Canvas::inPane(QPointF point) const {
+    const QPointF device = devicePoint(point);
+    return sideBySide_ && device.x() >= secondPane().x() ? device - secondPane() : device;
 }
 
 void Canvas::setPhoto(Size photo, AlphaUse alpha) {
@@ -56,7 +65,7 @@ void Canvas::setPhoto(Size photo, AlphaUse alpha) {
     alpha_ = alpha;
     originalLayer_.reset();
     editedLayer_.reset();
-    setView(CanvasView(photo, deviceSize()));
+    setView(CanvasView(photo, paneSize()));
 }
 
 void Canvas::setFrame(const std::shared_ptr<const Frame>& frame) {
@@ -83,13 +92,20 @@ void Canvas::zoomBy(double factor) { zoomTo(view_.scale() * factor); }
 void Canvas::setShowOriginal(bool show) {
     if (show == showOriginal_) return;
     showOriginal_ = show;
-    handle_->setVisible(split_ && !show);
+    placeHandle();
     update();
 }
 
 void Canvas::setSplit(bool split) {
     split_ = split;
-    handle_->setVisible(split && !showOriginal_);
+    placeHandle();
+    update();
+}
+
+void Canvas::setSideBySide(bool sideBySide) {
+    if (sideBySide == sideBySide_) return;
+    sideBySide_ = sideBySide;
+    followPanes();
     placeHandle();
     update();
 }
@@ -170,6 +186,7 @@ QRectF Canvas::originalHalf() const {
 }
 
 void Canvas::placeHandle() {
+    handle_->setVisible(split_ && !sideBySide_ && !showOriginal_);
     if (!split_ || view_.empty()) return;
     const double ratio = devicePixelRatioF();
     const QRectF half = originalHalf();
@@ -189,9 +206,8 @@ void Canvas::placeHandle() {
 
 void Canvas::paintEvent(QPaintEvent*) {
     // The window came to a screen of another scale: the same canvas has another number of pixels, and no event says so.
-    if (deviceSize() != view_.viewport())
-        QMetaObject::invokeMethod(
-            this, [this] { setView(view_.resized(deviceSize())); }, Qt::QueuedConnection);
+    if (paneSize() != view_.viewport())
+        QMetaObject::invokeMethod(this, [this] { followPanes(); }, Qt::QueuedConnection);
     QPainter painter(this);
     painter.fillRect(rect(), surround_);
     if (frame_ && !edited_.isNull()) {
@@ -210,6 +226,7 @@ void Canvas::paintEvent(QPaintEvent*) {
 
 void Canvas::paintPhoto(QPainter& painter) const {
     const QRectF everything(0, 0, view_.viewport().width, view_.viewport().height);
+    if (sideBySide_) return paintPanes(painter);
     if (showOriginal_) return paintLayer(painter, {original_, frame_->area, {}}, everything);
     const CanvasLayer edited = editedHalfLayer();
     if (!split_ || frameIsOld_) return paintLayer(painter, edited, everything);
@@ -221,6 +238,14 @@ void Canvas::paintPhoto(QPainter& painter) const {
     else
         rest.setTop(half.bottom());
     paintLayer(painter, edited, rest);
+}
+
+void Canvas::paintPanes(QPainter& painter) const {
+    const QRectF pane(0, 0, paneSize().width, paneSize().height);
+    painter.fillRect(QRectF(pane.topRight(), QPointF(secondPane().x(), pane.height())), palette().color(QPalette::Window));
+    paintLayer(painter, showOriginal_ ? CanvasLayer{original_, frame_->area, {}} : originalHalfLayer(), pane);
+    painter.translate(secondPane());
+    paintLayer(painter, showOriginal_ ? CanvasLayer{original_, frame_->area, {}} : editedHalfLayer(), pane);
 }
 
 void Canvas::paintLayer(QPainter& painter, const CanvasLayer& layer, const QRectF& clip) const {
@@ -247,14 +272,19 @@ void Canvas::paintLabels(QPainter& painter) const {
     const QRectF photo(visiblePhoto().topLeft() / ratio, visiblePhoto().size() / ratio);
     constexpr double kGap = metrics::kMedium;
     painter.setRenderHint(QPainter::Antialiasing);
-    if (showOriginal_) return paintLabel(painter, tr("Original"), photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
+    const QPointF topLeft = photo.topLeft() + QPointF(kGap, kGap);
+    if (showOriginal_) return paintLabel(painter, tr("Original"), topLeft, Qt::AlignLeft);
     if (frameIsOld_) return;
     const CanvasLayer edited = editedHalfLayer();
+    if (sideBySide_) {
+        paintLabel(painter, originalHalfLayer().label, topLeft, Qt::AlignLeft);
+        return paintLabel(painter, edited.label, topLeft + secondPane() / ratio, Qt::AlignLeft);
+    }
     if (!split_) {
-        if (editedLayer_) paintLabel(painter, edited.label, photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
+        if (editedLayer_) paintLabel(painter, edited.label, topLeft, Qt::AlignLeft);
         return;
     }
-    paintLabel(painter, originalHalfLayer().label, photo.topLeft() + QPointF(kGap, kGap), Qt::AlignLeft);
+    paintLabel(painter, originalHalfLayer().label, topLeft, Qt::AlignLeft);
     if (handle_->orientation() == Qt::Vertical)
         paintLabel(painter, edited.label, photo.topRight() + QPointF(-kGap, kGap), Qt::AlignRight);
     else
@@ -263,9 +293,13 @@ void Canvas::paintLabels(QPainter& painter) const {
 
 void Canvas::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    setView(view_.resized(deviceSize()));
+    followPanes();
     placeBadge();
-    if (frameIsOld_) oldView_ = oldView_.resized(deviceSize());
+}
+
+void Canvas::followPanes() {
+    if (frameIsOld_) oldView_ = oldView_.resized(paneSize());
+    setView(view_.resized(paneSize()));
 }
 
 void Canvas::mousePressEvent(QMouseEvent* event) {
@@ -291,7 +325,7 @@ void Canvas::mouseReleaseEvent(QMouseEvent* event) {
 void Canvas::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || panByLeft_) return mousePressEvent(event);
     if (view_.fits() && view_.scale() < 1)
-        setView(view_.zoomed(1, devicePoint(event->position())));
+        setView(view_.zoomed(1, inPane(event->position())));
     else
         fit();
 }
@@ -306,7 +340,7 @@ void Canvas::wheelEvent(QWheelEvent* event) {
     }
     const double notches = event->angleDelta().y() / 120.0;
     if (notches != 0)
-        setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), devicePoint(event->position())));
+        setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), inPane(event->position())));
 }
 
 void Canvas::keyPressEvent(QKeyEvent* event) {
@@ -330,7 +364,7 @@ bool Canvas::event(QEvent* event) {
     if (event->type() == QEvent::NativeGesture) {
         const auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            setView(view_.zoomed(view_.scale() * (1 + gesture->value()), devicePoint(gesture->position())));
+            setView(view_.zoomed(view_.scale() * (1 + gesture->value()), inPane(gesture->position())));
             return true;
         }
     }

@@ -47,6 +47,9 @@ public:
     void setSplit(bool split);
     void turnSplit();
     [[nodiscard]] bool isSplit() const { return split_; }
+    /// The original on the left, the edit on the right, each whole, at the same zoom and place; goes before a split.
+    void setSideBySide(bool sideBySide);
+    [[nodiscard]] bool isSideBySide() const { return sideBySide_; }
     /// Share of the visible photo that shows the original, 0..1.
     [[nodiscard]] double splitShare() const { return share_; }
     /// The edited half's label, e.g. the operator's name.
@@ -79,11 +82,15 @@ protected:
 
 private:
     void setView(const CanvasView& view);
-    [[nodiscard]] Size deviceSize() const;
+    [[nodiscard]] Size paneSize() const;                    // device pixels: of what shows the photo once
+    [[nodiscard]] QPointF secondPane() const;               // where it begins, device pixels
+    [[nodiscard]] QPointF inPane(QPointF point) const;      // device pixels, within the pane under the point
     [[nodiscard]] QPointF devicePoint(QPointF point) const { return point * devicePixelRatioF(); }
+    void followPanes();
     [[nodiscard]] QRectF visiblePhoto() const;  // device pixels
     [[nodiscard]] QRectF originalHalf() const;  // device pixels
     void paintPhoto(QPainter& painter) const;
+    void paintPanes(QPainter& painter) const;
     [[nodiscard]] CanvasLayer originalHalfLayer() const;
     [[nodiscard]] CanvasLayer editedHalfLayer() const;
     void paintLayer(QPainter& painter, const CanvasLayer& layer, const QRectF& clip) const;
@@ -103,6 +110,7 @@ private:
     AlphaUse frameAlpha_ = AlphaUse::Ignore;
     bool showOriginal_ = false;
     bool split_ = false;
+    bool sideBySide_ = false;
     double share_ = 0.5;
     QString editedLabel_;
     std::optional<CanvasLayer> originalLayer_;

@@ -249,6 +249,7 @@ void MainWindow::connectViewActions() {
     connect(actions_.original, &QAction::toggled, canvas_, &Canvas::setShowOriginal);
     connect(actions_.original, &QAction::toggled, histogram_, &HistogramPanel::setShowOriginal);
     connect(actions_.split, &QAction::toggled, canvas_, &Canvas::setSplit);
+    connect(actions_.sideBySide, &QAction::toggled, canvas_, &Canvas::setSideBySide);
     connect(actions_.turnSplit, &QAction::triggered, canvas_, &Canvas::turnSplit);
     connect(
         actions_.fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });

@@ -100,6 +100,82 @@ TEST_F(CanvasTest, C1_doubleClickTogglesFitAnd100Percent) {
     EXPECT_TRUE(canvas().view().fits());
 }
 
+class SideBySideTest : public CanvasTest {
+protected:
+    void openSideBySide(Size size = kSize) {
+        openPhoto(size);
+        press(canvas(), Qt::Key_S, Qt::ShiftModifier);
+        script.deliver(size, 1, ++generation);
+        settle();
+    }
+};
+
+TEST_F(SideBySideTest, C3_sideBySideShowsTheOriginalAndTheEditWholeAtOneZoom) {
+    openSideBySide();
+    ASSERT_TRUE(canvas().isSideBySide());
+    // Each has half of the canvas but for the gap between them.
+    const double ratio = canvas().devicePixelRatioF();
+    EXPECT_NEAR(canvas().view().viewport().width, canvas().width() * ratio / 2, 2 * ratio);
+    EXPECT_EQ(canvas().view().viewport(), script.views.back().viewport);
+    const double share = canvas().view().photoOnDevice().width() / ratio / canvas().width();
+    for (const double x : {0.25 - share * 0.4, 0.25, 0.25 + share * 0.4}) {
+        EXPECT_EQ(colorAt(x, 0.5), toColor(kOriginalColor)) << x;
+        EXPECT_EQ(colorAt(x + 0.5, 0.5), toColor(kEditedColor)) << x;
+    }
+    EXPECT_EQ(colorAt(0.25, 0.02), QColor(119, 119, 119));
+    press(canvas(), Qt::Key_S, Qt::ShiftModifier);
+    EXPECT_EQ(canvas().view().viewport().width, qRound(canvas().width() * ratio));
+    script.deliver(kSize, 1, ++generation);
+    settle();
+    EXPECT_EQ(colorAt(0.25, 0.5), toColor(kEditedColor));
+}
+
+TEST_F(SideBySideTest, C3_sideBySideAndSplitExcludeEachOther) {
+    openSideBySide();
+    auto* handle = canvas().findChild<SplitHandle*>();
+    press(canvas(), Qt::Key_Y);
+    EXPECT_TRUE(canvas().isSplit());
+    EXPECT_FALSE(canvas().isSideBySide());
+    EXPECT_TRUE(handle->isVisible());
+    press(canvas(), Qt::Key_S, Qt::ShiftModifier);
+    EXPECT_FALSE(canvas().isSplit());
+    EXPECT_TRUE(canvas().isSideBySide());
+    EXPECT_FALSE(handle->isVisible());
+    press(canvas(), Qt::Key_S, Qt::ShiftModifier);
+    EXPECT_FALSE(canvas().isSplit());
+    EXPECT_FALSE(canvas().isSideBySide());
+}
+
+TEST_F(SideBySideTest, C3_theWheelZoomsAtThePointerInEitherPane) {
+    openSideBySide({6000, 4000});
+    const double ratio = canvas().devicePixelRatioF();
+    const double second = canvas().width() * ratio - canvas().view().viewport().width;
+    const QPointF inFirst(canvas().view().viewport().width * 0.7 / ratio, canvas().height() * 0.5);
+    const QPointF photoPoint = canvas().view().toPhoto(inFirst * ratio);
+    roll(inFirst + QPointF(second / ratio, 0), 1200);  // the same point of the photo, in the other pane
+    const QPointF after = canvas().view().toPhoto(inFirst * ratio);
+    EXPECT_NEAR(photoPoint.x(), after.x(), 2);
+    EXPECT_NEAR(photoPoint.y(), after.y(), 2);
+}
+
+TEST_F(SideBySideTest, C2_holdingTheOriginalShowsItInBoth) {
+    openSideBySide();
+    action(QStringLiteral("Show original")).setChecked(true);
+    EXPECT_EQ(colorAt(0.25, 0.5), toColor(kOriginalColor));
+    EXPECT_EQ(colorAt(0.75, 0.5), toColor(kOriginalColor));
+    action(QStringLiteral("Show original")).setChecked(false);
+    EXPECT_EQ(colorAt(0.75, 0.5), toColor(kEditedColor));
+}
+
+TEST_F(SideBySideTest, C4_sideBySideKeepsWhatIsPaintedWhenTheWindowChanges) {
+    openSideBySide();
+    window->resize(900, 600);
+    settle();
+    EXPECT_EQ(colorAt(0.25, 0.5), toColor(kOriginalColor));
+    EXPECT_EQ(colorAt(0.75, 0.5), toColor(kEditedColor));
+    EXPECT_EQ(canvas().view().viewport(), script.views.back().viewport);
+}
+
 TEST_F(CanvasTest, C1_middleDragPans) {
     openPhoto({6000, 4000});
     canvas().zoomTo(1);

@@ -15,11 +15,11 @@ using MainWindowTest = EditorTest;
 
 TEST_F(MainWindowTest, W4_withoutAPhotoWhatNeedsOneIsDisabled) {
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("Drop a photo here")));
-    for (const char* name : {"Export", "Zoom in", "Fit", "Split view", "Add", "Enable or disable"})
+    for (const char* name : {"Export", "Zoom in", "Fit", "Split view", "Side by side", "Add", "Enable or disable"})
         EXPECT_FALSE(action(QString::fromLatin1(name)).isEnabled()) << name;
     EXPECT_TRUE(action(QStringLiteral("Open")).isEnabled());
     openPhoto();
-    for (const char* name : {"Export", "Zoom in", "Fit", "Split view", "Add"})
+    for (const char* name : {"Export", "Zoom in", "Fit", "Split view", "Side by side", "Add"})
         EXPECT_TRUE(action(QString::fromLatin1(name)).isEnabled()) << name;
 }
 
