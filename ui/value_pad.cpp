@@ -123,13 +123,15 @@ void ValuePad::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF area = square();
-    paintGround(painter, area);
-    paintHandle(painter, area);
+    const QRectF ground = area.adjusted(-kMargin + 1, -kMargin + 1, kMargin - 1, kMargin - 1);
+    paintGround(painter, area, ground);
+    paintGuides(painter, area);
+    paintNames(painter, ground);
+    paintHandle(painter);
 }
 
-// Lines at the quarters, the defaults, and what the axes are.
-void ValuePad::paintGround(QPainter& painter, const QRectF& area) const {
-    const QRectF ground = area.adjusted(-kMargin + 1, -kMargin + 1, kMargin - 1, kMargin - 1);
+// Lines at the quarters, and the defaults.
+void ValuePad::paintGround(QPainter& painter, const QRectF& area, const QRectF& ground) const {
     painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), 1));
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(ground, 5, 5);
@@ -144,34 +146,49 @@ void ValuePad::paintGround(QPainter& painter, const QRectF& area) const {
     painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 2));
     painter.drawLine(usual - QPointF(4, 0), usual + QPointF(4, 0));
     painter.drawLine(usual - QPointF(0, 4), usual + QPointF(0, 4));
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QString across = texts::ofOperators(across_.spec.label);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    painter.drawText(ground.adjusted(metrics::kSmall, 0, -metrics::kSmall, -metrics::kTight),
-                     Qt::AlignBottom | Qt::AlignTrailing,
-                     mirrored ? u"← "_s + across : across + u" →"_s);
-    painter.drawText(ground.adjusted(metrics::kSmall, metrics::kTight, -metrics::kSmall, 0),
-                     Qt::AlignTop | Qt::AlignLeading,
-                     u"↑ "_s + texts::ofOperators(upwards_.spec.label));
 }
 
-void ValuePad::paintHandle(QPainter& painter, const QRectF& area) const {
+// From the axes to the handle.
+void ValuePad::paintGuides(QPainter& painter, const QRectF& area) const {
     const QPointF center = placeOf(across_.value, upwards_.value);
-    const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
-    const QColor accent = palette().color(group, QPalette::Highlight);
-    QColor faint = accent;
+    QColor faint = accent();
     faint.setAlphaF(0.5F);
     painter.setPen(QPen(faint, 1));
     painter.drawLine(QPointF(center.x(), area.bottom() + kMargin - 2), QPointF(center.x(), center.y()));
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     painter.drawLine(QPointF(mirrored ? area.right() + kMargin - 2 : area.left() - kMargin + 2, center.y()), center);
+}
+
+// What the axes are: on the ground's own colour, so that no line runs through a name.
+void ValuePad::paintNames(QPainter& painter, const QRectF& ground) const {
+    const auto paint = [&](Qt::Alignment place, const QString& text) {
+        const QRectF within = ground.adjusted(metrics::kSmall, metrics::kTight, -metrics::kSmall, -metrics::kTight);
+        const QRectF box = painter.boundingRect(within, place.toInt(), text);
+        painter.fillRect(box.adjusted(-3, 0, 3, 0), palette().color(QPalette::Base));
+        painter.drawText(within, place.toInt(), text);
+    };
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    const QString across = texts::ofOperators(across_.spec.label);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    paint(Qt::AlignBottom | Qt::AlignTrailing, mirrored ? u"← "_s + across : across + u" →"_s);
+    paint(Qt::AlignTop | Qt::AlignLeading, u"↑ "_s + texts::ofOperators(upwards_.spec.label));
+}
+
+QColor ValuePad::accent() const {
+    return palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Highlight);
+}
+
+void ValuePad::paintHandle(QPainter& painter) const {
+    const QPointF center = placeOf(across_.value, upwards_.value);
     if (hasFocus()) {
+        QColor faint = accent();
         faint.setAlphaF(0.35F);
         painter.setPen(Qt::NoPen);
         painter.setBrush(faint);
         painter.drawEllipse(center, kHandle / 2.0 + 3, kHandle / 2.0 + 3);
     }
-    painter.setPen(QPen(accent, 2));
+    const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
+    painter.setPen(QPen(accent(), 2));
     painter.setBrush(palette().color(group, dragging_ ? QPalette::Highlight : QPalette::Light));
     painter.drawEllipse(center, kHandle / 2.0 - 1, kHandle / 2.0 - 1);
 }
@@ -220,7 +237,7 @@ void ValuePad::mouseDoubleClickEvent(QMouseEvent* event) {
     reset();
 }
 
-// Without the focus the wheel belongs to the panel, which scrolls.
+// As on a slider.
 void ValuePad::wheelEvent(QWheelEvent* event) {
     if (wheelNeedsFocus_ && !hasFocus()) return event->ignore();
     event->accept();

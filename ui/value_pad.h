@@ -64,8 +64,11 @@ private:
     void step(double acrossSteps, double upwardsSteps);
     void dragTo(QPointF place);
     void endDrag();
-    void paintGround(QPainter& painter, const QRectF& area) const;
-    void paintHandle(QPainter& painter, const QRectF& area) const;
+    void paintGround(QPainter& painter, const QRectF& area, const QRectF& ground) const;
+    void paintGuides(QPainter& painter, const QRectF& area) const;
+    void paintNames(QPainter& painter, const QRectF& ground) const;
+    void paintHandle(QPainter& painter) const;
+    [[nodiscard]] QColor accent() const;
 
     Axis across_;
     Axis upwards_;

@@ -162,6 +162,30 @@ TEST_F(ValuePadTest, N3_theNumbersOfTheSlidersMoveTheHandle) {
                 0.01);
 }
 
+TEST_F(ValuePadTest, N3_noGuideRunsThroughTheNames) {
+    openAndChooseTwo();
+    const ParamSpec& across = two->params[0];
+    const ParamSpec& upwards = two->params[1];
+    const auto picture = [&](double right, double top) {
+        pad().setValues(right, top);
+        return pad().grab().toImage();
+    };
+    const QImage plain = picture(across.min, upwards.min);
+    // The name at the bottom right, where the line of the largest value comes down.
+    const double ratio = plain.devicePixelRatio();
+    const QFontMetrics font(pad().font());
+    const QPointF corner = pad().placeOf(across.max, upwards.min);
+    const QRectF name(corner.x() - 20, corner.y() - font.height() / 2.0, 20, font.height() / 2.0);
+    const QImage before = plain.copy(QRectF(name.topLeft() * ratio, name.size() * ratio).toRect());
+    const QImage after =
+        picture(across.max, upwards.max).copy(QRectF(name.topLeft() * ratio, name.size() * ratio).toRect());
+    EXPECT_EQ(before, after);
+    bool written = false;
+    for (int x = 0; x < before.width() && !written; ++x)
+        for (int y = 0; y < before.height(); ++y) written = written || before.pixel(x, y) != before.pixel(0, 0);
+    EXPECT_TRUE(written) << "the name is there";
+}
+
 TEST_F(ValuePadTest, N3_theWheelBelongsToThePanelWithoutTheFocus) {
     openAndChooseTwo();
     const Edit before = lastEdit();
