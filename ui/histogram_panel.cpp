@@ -19,6 +19,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kLeastHeight = 72;
+constexpr int kMostHeight = 200;  // where the panel is the only one of its side, it has the window's whole height
 constexpr int kValues = 256;
 
 // The channels' own colours, light enough for dark panels and dark enough for light ones.
@@ -33,6 +34,7 @@ double share(std::uint32_t count, std::uint64_t pixels) {
 
 HistogramPlot::HistogramPlot(QWidget* parent) : QWidget(parent) {
     setMinimumHeight(kLeastHeight);
+    setMaximumHeight(kMostHeight);
     setAccessibleName(tr("Histogram"));
 }
 
@@ -141,6 +143,7 @@ HistogramPanel::HistogramPanel(QWidget* parent) : QWidget(parent), plot_(new His
     layout->setSpacing(metrics::kTight);
     layout->addWidget(plot_, 1);
     layout->addLayout(switches);
+    layout->addStretch();
 }
 
 QToolButton* HistogramPanel::addSwitch(const QString& text, const QString& name, bool on) {

@@ -53,6 +53,19 @@ TEST_F(HistogramPanelTest, C5_ofManyFramesTheLastOneIsCountedAndNoneWaitsForIt) 
     EXPECT_LE(done.count(), 100);
 }
 
+TEST_F(HistogramPanelTest, W1_aloneOnItsSideItStaysLow) {
+    openPhoto();
+    for (const char* name : {"parameters", "history", "photoInfo", "reference"})
+        window->findChild<QWidget*>(QString::fromLatin1(name))->hide();
+    settle();
+    const QWidget& shown = *panel().findChild<HistogramPlot*>();
+    EXPECT_GT(panel().height(), 300) << "the panel fills its side";
+    EXPECT_LE(shown.height(), 200);
+    EXPECT_LT(shown.mapTo(&panel(), QPoint(0, 0)).y(), 20) << "at its top";
+    for (const auto* toggle : panel().findChildren<QToolButton*>())
+        EXPECT_LT(toggle->mapTo(&panel(), QPoint(0, 0)).y(), 240) << "the switches stay with it";
+}
+
 TEST_F(HistogramPanelTest, C5_aHiddenPanelCountsWhenItIsShown) {
     openPhoto();
     ASSERT_TRUE(counts(kOriginalColor));
