@@ -15,6 +15,7 @@
 #include "ui/steps_panel.h"
 #include "ui/sweep_strip.h"
 #include "ui/sweep_tile.h"
+#include "ui/value_pad.h"
 #include "ui/value_slider.h"
 
 #include <QAction>
@@ -27,6 +28,7 @@
 #include <QListWidget>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -177,6 +179,35 @@ void takeFiles(const Photographer& camera, MainWindow& window, const std::filesy
     window.findChild<QDockWidget*>(u"photoInfo"_s)->hide();
 }
 
+// The photo lying another way, original and edit beside each other, and what is for the whole program.
+void takeWindow(const Photographer& camera, MainWindow& window) {
+    camera.trigger(u"Side by side"_s);
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"18-side-by-side"_s);
+    camera.trigger(u"Rotate right"_s);
+    QTest::qWait(1000);  // until then the frame on show is the old one, settled
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"19-side-by-side-rotated"_s);
+    camera.trigger(u"Side by side"_s);
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"20-rotated"_s);
+    camera.trigger(u"Undo"_s);
+    QTest::qWait(1000);
+    (void)camera.waitFor(FrameState::Settled);
+    auto* parameters = window.findChild<QDockWidget*>(u"parameters"_s);
+    parameters->hide();
+    camera.take(u"21-histogram-alone"_s);
+    parameters->show();
+    camera.trigger(u"Preferences"_s);
+    camera.take(u"22-preferences"_s);
+    for (auto* dialog : window.findChildren<QDialog*>()) dialog->reject();
+    camera.trigger(u"System information"_s);
+    const auto* copy = window.findChild<QPushButton*>(u"copyInformation"_s);
+    (void)QTest::qWaitFor([copy] { return copy->isEnabled(); }, kPatienceMs);
+    camera.take(u"23-system-information"_s);
+    for (auto* dialog : window.findChildren<QDialog*>()) dialog->reject();
+}
+
 bool shows(const MainWindow& window, const QString& text) {
     for (const auto* label : window.findChildren<QLabel*>())
         if (label->isVisible() && label->text().contains(text)) return true;
@@ -252,6 +283,11 @@ void takeComparisons(const Photographer& camera, MainWindow& window) {
     }
     (void)camera.waitFor(FrameState::Settled);
     camera.take(u"c1-pad"_s);
+    auto* pad = window.findChild<ValuePad*>();
+    QTest::mouseClick(pad, Qt::LeftButton, {}, QPoint(pad->width() - 1, 0));
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"c1-pad-ends"_s);
+    camera.trigger(u"Undo"_s);
     takeSweep(camera, window);
     takeSlots(camera, window);
     takeReference(camera, window);
@@ -268,7 +304,10 @@ int main(int argc, char** argv) {
     const bool light = argc > 3 && QString::fromLatin1(argv[3]) == "light"_L1;
     QTemporaryDir temporary;
     Settings settings(temporary.filePath(u"settings.ini"_s));
-    Theme theme(application, light ? ThemeChoice::Light : ThemeChoice::Dark);
+    Preferences preferences;
+    preferences.theme = light ? ThemeChoice::Light : ThemeChoice::Dark;
+    settings.setPreferences(preferences);
+    Theme theme(application, preferences.theme);
     EngineBridge bridge(realEngines({}));
     const QSignalSpy failed(&bridge, &EngineBridge::editFailed);
     EditFiles files({.data = toPath(temporary.filePath(u"data"_s)),
@@ -311,6 +350,7 @@ int main(int argc, char** argv) {
     camera.trigger(u"Split view"_s);
     takeChain(camera, window);
     takeFiles(camera, window, argv[1]);
+    takeWindow(camera, window);
     camera.trigger(u"Export…"_s);
     camera.take(u"7-export"_s);
     if (auto* dialog = window.findChild<QDialog*>()) dialog->close();
