@@ -80,10 +80,6 @@
         <translation>Ge&amp;teilte Ansicht</translation>
     </message>
     <message>
-        <source>Original and edit side by side</source>
-        <translation>Original und Bearbeitung nebeneinander</translation>
-    </message>
-    <message>
         <source>&amp;Turn split</source>
         <translation>Teilung &amp;drehen</translation>
     </message>
@@ -278,6 +274,82 @@
     <message>
         <source>Hold the step&apos;s network against the exact algorithm</source>
         <translation>Das Netz des Schritts mit dem exakten Verfahren vergleichen</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the edit</source>
+        <translation>Die letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Das Zurückgenommene wiederholen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>E&amp;instellungen …</translation>
+    </message>
+    <message>
+        <source>Original and edit in one picture, divided by a line</source>
+        <translation>Original und Bearbeitung in einem Bild, durch eine Linie geteilt</translation>
+    </message>
+    <message>
+        <source>Si&amp;de by side</source>
+        <translation>N&amp;ebeneinander</translation>
+    </message>
+    <message>
+        <source>Original and edit beside each other, each whole</source>
+        <translation>Original und Bearbeitung nebeneinander, jedes ganz</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;left</source>
+        <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Turn the photo to the left</source>
+        <translation>Das Foto nach links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation>Nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn the photo to the right</source>
+        <translation>Das Foto nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>&amp;Waagerecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror the photo: left and right change places</source>
+        <translation>Das Foto spiegeln: links und rechts tauschen die Plätze</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>&amp;Senkrecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror the photo: top and bottom change places</source>
+        <translation>Das Foto spiegeln: oben und unten tauschen die Plätze</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s this?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>Explain what is clicked next</source>
+        <translation>Erklären, was als Nächstes angeklickt wird</translation>
+    </message>
+    <message>
+        <source>&amp;System information</source>
+        <translation>&amp;Systeminformationen</translation>
+    </message>
+    <message>
+        <source>Device, memory, packs and versions</source>
+        <translation>Gerät, Speicher, Pakete und Versionen</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>B&amp;ild</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1105,50 @@ Verwendet Qt %1.</translation>
         <source>Panels</source>
         <translation>Leisten</translation>
     </message>
+    <message>
+        <source>Panels that lie in one place. Drag one elsewhere by its title.</source>
+        <translation>Leisten, die an einer Stelle liegen. Am Titel lässt sich eine woandershin ziehen.</translation>
+    </message>
+    <message>
+        <source>The photo with its edit. The wheel zooms at the pointer, Space and drag or the middle button moves it, a double-click toggles between the whole photo and one photo pixel on one screen pixel. Hold \ to see the original.</source>
+        <translation>Das Foto mit seiner Bearbeitung. Das Rad vergrößert am Zeiger, Leertaste und Ziehen oder die mittlere Taste verschiebt es, ein Doppelklick wechselt zwischen dem ganzen Foto und einem Fotopixel auf einem Bildschirmpixel. Solange \ gehalten wird, ist das Original zu sehen.</translation>
+    </message>
+    <message>
+        <source>Open a photo here: drop it, choose it, or take a recent one.</source>
+        <translation>Hier ein Foto öffnen: ablegen, auswählen oder eines der letzten nehmen.</translation>
+    </message>
+    <message>
+        <source>The steps of the edit, applied from the top down. Drag a step to another place, switch it off and on, or select it to see its parameters. The photo itself is never changed.</source>
+        <translation>Die Schritte der Bearbeitung, von oben nach unten angewandt. Ein Schritt lässt sich an eine andere Stelle ziehen, aus- und einschalten oder auswählen, um seine Werte zu sehen. Das Foto selbst wird nie verändert.</translation>
+    </message>
+    <message>
+        <source>All operators. Choosing one makes the selected step one of its kind; type to find it by its name.</source>
+        <translation>Alle Operatoren. Eine Wahl macht den ausgewählten Schritt zu einem dieser Art; Tippen findet ihn nach dem Namen.</translation>
+    </message>
+    <message>
+        <source>Edits with a name. Point at one to see it on the canvas, press it to apply it as one undo step.</source>
+        <translation>Bearbeitungen mit Namen. Darauf zeigen zeigt sie am Foto, drücken wendet sie als einen einzigen Schritt des Verlaufs an.</translation>
+    </message>
+    <message>
+        <source>The selected step: what it does, its values, the scale at which it works.</source>
+        <translation>Der ausgewählte Schritt: was er tut, seine Werte, der Maßstab, in dem er arbeitet.</translation>
+    </message>
+    <message>
+        <source>How many pixels have each value, from black on the left to white on the right, of what the canvas shows.</source>
+        <translation>Wie viele Pixel jeden Wert haben, von Schwarz links bis Weiß rechts, in dem, was zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>What the photo&apos;s file says about it: size, format, profile, camera, place.</source>
+        <translation>Was die Datei über das Foto sagt: Größe, Format, Profil, Kamera, Ort.</translation>
+    </message>
+    <message>
+        <source>Every state of the edit since the photo was opened. A click goes back to it.</source>
+        <translation>Jeder Stand der Bearbeitung, seit das Foto geöffnet ist. Ein Klick geht zu ihm zurück.</translation>
+    </message>
+    <message>
+        <source>Holds the selected step&apos;s network against its exact algorithm: times, fidelity, and where they differ.</source>
+        <translation>Hält das Netz des ausgewählten Schritts gegen den exakten Algorithmus: Zeiten, Genauigkeit und wo sie sich unterscheiden.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::MessageBar</name>
@@ -1177,6 +1293,10 @@ Verwendet Qt %1.</translation>
         <source>&amp;Sweep…</source>
         <translation>&amp;Wertereihe …</translation>
     </message>
+    <message>
+        <source>Drag, or click on the track. With the keyboard: arrow keys a step, Page keys ten, Home and End the ends; Shift ten times as far, Ctrl a tenth. Backspace or a double-click resets.</source>
+        <translation>Ziehen oder auf die Leiste klicken. Mit der Tastatur: Pfeiltasten einen Schritt, Bild-Tasten zehn, Pos1 und Ende an die Enden; mit Umschalt zehnmal so weit, mit Strg ein Zehntel. Rücktaste oder Doppelklick setzt zurück.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::PhotoInfoPanel</name>
@@ -1305,6 +1425,89 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Of these, only the profile is written.</source>
         <translation>Davon wird nur das Profil geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Restore &amp;defaults</source>
+        <translation>&amp;Vorgaben wiederherstellen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>Grey behind the photo</source>
+        <translation>Grau hinter dem Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Grey behind the photo</source>
+        <translation>&amp;Grau hinter dem Foto</translation>
+    </message>
+    <message>
+        <source>0 is black, 255 white. %1 looks half as bright as white.</source>
+        <translation>0 ist Schwarz, 255 Weiß. %1 wirkt halb so hell wie Weiß.</translation>
+    </message>
+    <message>
+        <source>Wheel over a slider</source>
+        <translation>Rad über einem Regler</translation>
+    </message>
+    <message>
+        <source>Scrolls the panel, unless the slider has the focus</source>
+        <translation>Rollt die Leiste, außer der Regler hat den Fokus</translation>
+    </message>
+    <message>
+        <source>Always changes the slider</source>
+        <translation>Verstellt immer den Regler</translation>
+    </message>
+    <message>
+        <source>&amp;Wheel over a slider</source>
+        <translation>&amp;Rad über einem Regler</translation>
+    </message>
+    <message>
+        <source>A quarter of the memory</source>
+        <translation>Ein Viertel des Arbeitsspeichers</translation>
+    </message>
+    <message>
+        <source>Most memory for features, in megabytes</source>
+        <translation>Höchstens so viel Speicher für Merkmale, in Megabyte</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for features</source>
+        <translation>&amp;Speicher für Merkmale</translation>
+    </message>
+    <message>
+        <source>Features are what is computed once for each photo, so that sliders answer at once. The limit holds for each window; over it, those not used for longest are dropped and computed again when needed.</source>
+        <translation>Merkmale sind, was für jedes Foto einmal berechnet wird, damit die Regler sofort antworten. Die Grenze gilt für jedes Fenster; darüber werden die am längsten unbenutzten fallen gelassen und bei Bedarf neu berechnet.</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1723,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>%1 — %2 (%3)</source>
         <translation>%1 – %2 (%3)</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>gedreht</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2085,14 @@ Verwendet Qt %1.</translation>
         <source>%1 → %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>Computes on the processor: %1</source>
+        <translation>Rechnet auf dem Prozessor: %1</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
 </context>
 <context>
     <name>glissade::StepEditor</name>
@@ -1976,6 +2191,96 @@ Verwendet Qt %1.</translation>
     <message>
         <source>In use</source>
         <translation>In Gebrauch</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SystemInformation</name>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1 dB, SSIM %2</source>
+        <translation>%1 dB, SSIM %2</translation>
+    </message>
+    <message>
+        <source>System information</source>
+        <translation>Systeminformationen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Computes on</source>
+        <translation>Rechnet auf</translation>
+    </message>
+    <message>
+        <source>CPU: %1</source>
+        <translation>CPU: %1</translation>
+    </message>
+    <message>
+        <source>Instructions in use</source>
+        <translation>Genutzte Befehle</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Memory of the machine</source>
+        <translation>Speicher des Rechners</translation>
+    </message>
+    <message>
+        <source>Features of this window</source>
+        <translation>Merkmale dieses Fensters</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>Erstellt mit</translation>
+    </message>
+    <message>
+        <source>cannot be used: %1</source>
+        <translation>nicht verwendbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operators, compared with their exact algorithms:</source>
+        <translation>
+            <numerusform>%n Operator, verglichen mit dem exakten Algorithmus:</numerusform>
+            <numerusform>%n Operatoren, verglichen mit ihren exakten Algorithmen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 von höchstens %2</translation>
     </message>
 </context>
 <context>

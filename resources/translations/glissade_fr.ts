@@ -80,10 +80,6 @@
         <translation>Vue &amp;partagée</translation>
     </message>
     <message>
-        <source>Original and edit side by side</source>
-        <translation>Original et retouche côte à côte</translation>
-    </message>
-    <message>
         <source>&amp;Turn split</source>
         <translation>&amp;Tourner le partage</translation>
     </message>
@@ -278,6 +274,82 @@
     <message>
         <source>Hold the step&apos;s network against the exact algorithm</source>
         <translation>Comparer le réseau de l’étape à l’algorithme exact</translation>
+    </message>
+    <message>
+        <source>Take back the last change of the edit</source>
+        <translation>Annuler la dernière modification</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Refaire ce qui a été annulé</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>&amp;Préférences…</translation>
+    </message>
+    <message>
+        <source>Original and edit in one picture, divided by a line</source>
+        <translation>Original et retouche dans une seule image, séparés par une ligne</translation>
+    </message>
+    <message>
+        <source>Si&amp;de by side</source>
+        <translation>&amp;Côte à côte</translation>
+    </message>
+    <message>
+        <source>Original and edit beside each other, each whole</source>
+        <translation>Original et retouche l’un à côté de l’autre, chacun en entier</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;left</source>
+        <translation>Pivoter à &amp;gauche</translation>
+    </message>
+    <message>
+        <source>Turn the photo to the left</source>
+        <translation>Tourner la photo vers la gauche</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation>Pivoter à &amp;droite</translation>
+    </message>
+    <message>
+        <source>Turn the photo to the right</source>
+        <translation>Tourner la photo vers la droite</translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>Retourner &amp;horizontalement</translation>
+    </message>
+    <message>
+        <source>Mirror the photo: left and right change places</source>
+        <translation>Refléter la photo : la gauche et la droite échangent leur place</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>Retourner &amp;verticalement</translation>
+    </message>
+    <message>
+        <source>Mirror the photo: top and bottom change places</source>
+        <translation>Refléter la photo : le haut et le bas échangent leur place</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s this?</source>
+        <translation>&amp;Qu’est-ce que c’est ?</translation>
+    </message>
+    <message>
+        <source>Explain what is clicked next</source>
+        <translation>Expliquer ce qui sera cliqué ensuite</translation>
+    </message>
+    <message>
+        <source>&amp;System information</source>
+        <translation>Informations &amp;système</translation>
+    </message>
+    <message>
+        <source>Device, memory, packs and versions</source>
+        <translation>Matériel, mémoire, modules et versions</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>I&amp;mage</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1105,50 @@ Utilise Qt %1.</translation>
         <source>Panels</source>
         <translation>Panneaux</translation>
     </message>
+    <message>
+        <source>Panels that lie in one place. Drag one elsewhere by its title.</source>
+        <translation>Des panneaux situés au même endroit. Déplacez-en un en glissant son titre.</translation>
+    </message>
+    <message>
+        <source>The photo with its edit. The wheel zooms at the pointer, Space and drag or the middle button moves it, a double-click toggles between the whole photo and one photo pixel on one screen pixel. Hold \ to see the original.</source>
+        <translation>La photo avec sa retouche. La molette zoome sous le pointeur, Espace et glisser ou le bouton du milieu la déplace, un double-clic alterne entre la photo entière et un pixel de photo pour un pixel d’écran. Maintenez \ pour voir l’original.</translation>
+    </message>
+    <message>
+        <source>Open a photo here: drop it, choose it, or take a recent one.</source>
+        <translation>Ouvrez une photo ici : déposez-la, choisissez-la ou reprenez une photo récente.</translation>
+    </message>
+    <message>
+        <source>The steps of the edit, applied from the top down. Drag a step to another place, switch it off and on, or select it to see its parameters. The photo itself is never changed.</source>
+        <translation>Les étapes de la retouche, appliquées de haut en bas. Glissez une étape ailleurs, désactivez-la ou réactivez-la, ou sélectionnez-la pour voir ses paramètres. La photo elle-même n’est jamais modifiée.</translation>
+    </message>
+    <message>
+        <source>All operators. Choosing one makes the selected step one of its kind; type to find it by its name.</source>
+        <translation>Tous les opérateurs. En choisir un change l’étape sélectionnée en une étape de ce type ; tapez pour le trouver par son nom.</translation>
+    </message>
+    <message>
+        <source>Edits with a name. Point at one to see it on the canvas, press it to apply it as one undo step.</source>
+        <translation>Des retouches nommées. Pointez-en une pour la voir sur la photo, cliquez pour l’appliquer en une seule étape d’annulation.</translation>
+    </message>
+    <message>
+        <source>The selected step: what it does, its values, the scale at which it works.</source>
+        <translation>L’étape sélectionnée : ce qu’elle fait, ses valeurs, l’échelle à laquelle elle travaille.</translation>
+    </message>
+    <message>
+        <source>How many pixels have each value, from black on the left to white on the right, of what the canvas shows.</source>
+        <translation>Combien de pixels ont chaque valeur, du noir à gauche au blanc à droite, dans ce qui est affiché.</translation>
+    </message>
+    <message>
+        <source>What the photo&apos;s file says about it: size, format, profile, camera, place.</source>
+        <translation>Ce que le fichier dit de la photo : dimensions, format, profil, appareil, lieu.</translation>
+    </message>
+    <message>
+        <source>Every state of the edit since the photo was opened. A click goes back to it.</source>
+        <translation>Chaque état de la retouche depuis l’ouverture de la photo. Un clic y revient.</translation>
+    </message>
+    <message>
+        <source>Holds the selected step&apos;s network against its exact algorithm: times, fidelity, and where they differ.</source>
+        <translation>Compare le réseau de l’étape sélectionnée à l’algorithme exact : durées, fidélité, et où ils diffèrent.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::MessageBar</name>
@@ -1177,6 +1293,10 @@ Utilise Qt %1.</translation>
         <source>&amp;Sweep…</source>
         <translation>&amp;Déclinaisons…</translation>
     </message>
+    <message>
+        <source>Drag, or click on the track. With the keyboard: arrow keys a step, Page keys ten, Home and End the ends; Shift ten times as far, Ctrl a tenth. Backspace or a double-click resets.</source>
+        <translation>Glissez, ou cliquez sur la piste. Au clavier : les flèches pour un pas, les touches Page pour dix, Début et Fin pour les extrémités ; avec Maj dix fois plus loin, avec Ctrl un dixième. Retour arrière ou un double-clic réinitialise.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::PhotoInfoPanel</name>
@@ -1305,6 +1425,89 @@ Utilise Qt %1.</translation>
     <message>
         <source>Of these, only the profile is written.</source>
         <translation>De cela, seul le profil est écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>Restore &amp;defaults</source>
+        <translation>&amp;Rétablir les valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>Grey behind the photo</source>
+        <translation>Gris derrière la photo</translation>
+    </message>
+    <message>
+        <source>&amp;Grey behind the photo</source>
+        <translation>&amp;Gris derrière la photo</translation>
+    </message>
+    <message>
+        <source>0 is black, 255 white. %1 looks half as bright as white.</source>
+        <translation>0 est noir, 255 blanc. %1 paraît deux fois moins clair que le blanc.</translation>
+    </message>
+    <message>
+        <source>Wheel over a slider</source>
+        <translation>Molette sur un curseur</translation>
+    </message>
+    <message>
+        <source>Scrolls the panel, unless the slider has the focus</source>
+        <translation>Fait défiler le panneau, sauf si le curseur a le focus</translation>
+    </message>
+    <message>
+        <source>Always changes the slider</source>
+        <translation>Change toujours le curseur</translation>
+    </message>
+    <message>
+        <source>&amp;Wheel over a slider</source>
+        <translation>&amp;Molette sur un curseur</translation>
+    </message>
+    <message>
+        <source>A quarter of the memory</source>
+        <translation>Un quart de la mémoire</translation>
+    </message>
+    <message>
+        <source>Most memory for features, in megabytes</source>
+        <translation>Mémoire maximale pour les caractéristiques, en mégaoctets</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for features</source>
+        <translation>Mémoire des &amp;caractéristiques</translation>
+    </message>
+    <message>
+        <source>Features are what is computed once for each photo, so that sliders answer at once. The limit holds for each window; over it, those not used for longest are dropped and computed again when needed.</source>
+        <translation>Les caractéristiques sont calculées une fois par photo, afin que les curseurs répondent aussitôt. La limite vaut pour chaque fenêtre ; au-delà, celles qui n’ont pas servi depuis le plus longtemps sont abandonnées et recalculées au besoin.</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1723,10 @@ Utilise Qt %1.</translation>
     <message>
         <source>%1 — %2 (%3)</source>
         <translation>%1 — %2 (%3)</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>tournée</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2085,14 @@ Utilise Qt %1.</translation>
         <source>%1 → %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>Computes on the processor: %1</source>
+        <translation>Calcule sur le processeur : %1</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
 </context>
 <context>
     <name>glissade::StepEditor</name>
@@ -1976,6 +2191,96 @@ Utilise Qt %1.</translation>
     <message>
         <source>In use</source>
         <translation>Utilisé</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::SystemInformation</name>
+    <message>
+        <source>not measured</source>
+        <translation>non mesuré</translation>
+    </message>
+    <message>
+        <source>%1 dB, SSIM %2</source>
+        <translation>%1 dB, SSIM %2</translation>
+    </message>
+    <message>
+        <source>System information</source>
+        <translation>Informations système</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Système</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Matériel</translation>
+    </message>
+    <message>
+        <source>Computes on</source>
+        <translation>Calcule sur</translation>
+    </message>
+    <message>
+        <source>CPU: %1</source>
+        <translation>CPU : %1</translation>
+    </message>
+    <message>
+        <source>Instructions in use</source>
+        <translation>Instructions utilisées</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Fils d’exécution</translation>
+    </message>
+    <message>
+        <source>Memory of the machine</source>
+        <translation>Mémoire de la machine</translation>
+    </message>
+    <message>
+        <source>Features of this window</source>
+        <translation>Caractéristiques de cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Modules</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>Compilé avec</translation>
+    </message>
+    <message>
+        <source>cannot be used: %1</source>
+        <translation>inutilisable : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operators, compared with their exact algorithms:</source>
+        <translation>
+            <numerusform>%n opérateur, comparé à son algorithme exact :</numerusform>
+            <numerusform>%n opérateurs, comparés à leurs algorithmes exacts :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 sur %2 au plus</translation>
     </message>
 </context>
 <context>
