@@ -31,11 +31,9 @@ void addRow(QGridLayout* form, const QString& text, const QList<QWidget*>& parts
     fields->setSpacing(metrics::kSmall);
     for (QWidget* part : parts) fields->addWidget(part);
     const int row = form->rowCount();
-    if (!text.isEmpty()) {
-        auto* label = new QLabel(text, parts.front()->parentWidget());
-        label->setBuddy(parts.front());
-        form->addWidget(label, row, 0, Qt::AlignRight | Qt::AlignVCenter);
-    }
+    auto* label = new QLabel(text, parts.front()->parentWidget());
+    label->setBuddy(parts.front());
+    form->addWidget(label, row, 0, Qt::AlignRight | Qt::AlignVCenter);
     form->addLayout(fields, row, 1);
 }
 
@@ -99,11 +97,12 @@ void PreferencesDialog::buildLook(QGridLayout* form) {
     addRow(form, tr("&Theme"), {theme_});
     surround_->setObjectName(u"surround"_s);
     surround_->setFixedWidth(kNumberWidth);
+    surround_->setButtonSymbols(QAbstractSpinBox::NoButtons);
     surroundSlider_->setRange(0, 255);
     surround_->setRange(0, 255);
     surroundSlider_->setAccessibleName(tr("Grey behind the photo"));
     surround_->setAccessibleName(tr("Grey behind the photo"));
-    addRow(form, tr("&Grey behind the photo"), {surround_, surroundSlider_});
+    addRow(form, tr("&Grey behind the photo"), {surroundSlider_, surround_});
     addHint(form, this, tr("0 is black, 255 white. %1 looks half as bright as white.").arg(Preferences::kUsualSurround));
     form->setRowMinimumHeight(form->rowCount(), metrics::kSmall);
 }
@@ -128,10 +127,9 @@ void PreferencesDialog::buildMemory(QGridLayout* form) {
     cache_->setGroupSeparatorShown(true);
     cache_->setKeyboardTracking(false);  // half a number would drop what the whole one keeps
     cache_->setFixedWidth(kMemoryWidth);
-    auto* stretch = new QWidget(this);
-    stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addRow(form, tr("&Memory for features"), {automatic_, stretch});
-    addRow(form, {}, {cache_});
+    cache_->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    addRow(form, tr("&Memory for features"), {automatic_});
+    form->addWidget(cache_, form->rowCount(), 1, Qt::AlignLeft);
     addHint(form,
             this,
             tr("Features are what is computed once for each photo, so that sliders answer at once. The limit holds for "

@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QFile>
 #include <QFileInfo>
+#include <QTransform>
 
 namespace glissade::test {
 namespace {
@@ -69,6 +70,23 @@ TEST_F(OneStepEndToEndTest, P4_openDragExportReopenWithTheExactOperator) {
     for (auto* box : window.findChildren<QCheckBox*>())
         if (box->text() == QStringLiteral("Exact algorithm")) box->click();
     editExportAndCompare(spec, FrameState::Exact);
+}
+
+TEST_F(OneStepEndToEndTest, H1_aTurnedPhotoIsShownAndExportedTurnedPixelForPixel) {
+    const QString file = makePhoto(320, 240);
+    open(file);
+    for (QAction* action : window.actions())
+        if (action->text() == QStringLiteral("Rotate &right")) action->trigger();
+    const Size upright{240, 320};
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return canvas().view().photo() == upright && canvas().frame()->area.height == upright.height; },
+        kPatienceMs));
+    const QImage expected = QImage(file).transformed(QTransform().rotate(90)).convertToFormat(QImage::Format_RGB32);
+    ASSERT_EQ(canvas().frame()->edited.size(), upright);
+    EXPECT_EQ(largestDifference(canvas().frame()->edited, expected), 0);
+    const QString target = folder.filePath(QStringLiteral("turned.png"));
+    exportTo(target);
+    EXPECT_EQ(QImage(target).convertToFormat(QImage::Format_RGB32), expected);
 }
 
 TEST_F(OneStepEndToEndTest, X1_whatIsNoPhotoIsSaidAndTheEditorStaysUsable) {
