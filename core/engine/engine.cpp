@@ -56,6 +56,7 @@ struct Engine::Impl {
     std::shared_ptr<const Photo> photo;
     Request request;
     std::stop_source recipeStop;
+    std::stop_source exactStop;  // of the exact preview that was asked for last
     ExportId lastExport = 0;
     std::map<ExportId, std::stop_source> exportStops;
     ReferenceId lastReference = 0;
@@ -80,6 +81,7 @@ struct Engine::Impl {
     ~Impl() {
         photoStop.request_stop();
         recipeStop.request_stop();
+        exactStop.request_stop();
         for (auto& [id, stop] : exportStops) stop.request_stop();
         referenceStop.request_stop();
         seams.executor->stop();
@@ -136,8 +138,19 @@ std::uint64_t Engine::setRecipe(Recipe recipe) {
         impl_->request.superseded = impl_->recipeStop.get_token();
     }
     impl_->request.recipe = std::move(recipe);
+    impl_->request.exact = false;
     impl_->send();
     if (stopsWork) before.request_stop();
+    impl_->exactStop.request_stop();
+    return impl_->request.generation;
+}
+
+std::uint64_t Engine::setExactPreview(bool on) {
+    std::stop_source before = std::exchange(impl_->exactStop, {});
+    impl_->request.exact = on;
+    impl_->request.exactEnded = impl_->exactStop.get_token();
+    impl_->send();
+    before.request_stop();
     return impl_->request.generation;
 }
 

@@ -29,7 +29,7 @@ enum class FrameState {
     Plain,    ///< the photo itself: nothing to apply, or features are not ready yet
     Live,     ///< computed at reduced resolution while something finer is under way
     Settled,  ///< what an export would give, at this zoom
-    Exact,    ///< from the exact operator
+    Exact,    ///< from the exact operator, or (Engine::setExactPreview) computed at the photo's full size
 };
 
 /// Pixels of one view, from one generation throughout. Frozen.
@@ -91,6 +91,10 @@ public:
     /// generation: finished frames from it on show this recipe, or a later one.
     std::uint64_t setRecipe(Recipe recipe);
     void setView(View view);
+    /// From now on the view's pixels are also computed at the photo's full size and reduced as an export of that size
+    /// is, on the worker, after the live ones: a frame with the state Exact. The next setRecipe ends it, at once.
+    /// Returns the request's generation.
+    std::uint64_t setExactPreview(bool on);
 
     /// The newest frame since the last call, or nullptr.
     [[nodiscard]] std::shared_ptr<const Frame> takeFrame();

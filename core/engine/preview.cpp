@@ -21,6 +21,13 @@ Preview::Content Preview::Content::ofPicture(std::shared_ptr<const Picture> pict
     return content;
 }
 
+Preview::Content Preview::Content::ofExact(std::shared_ptr<const ExactView> exact) {
+    Content content;
+    content.exact = std::move(exact);
+    content.state = FrameState::Exact;
+    return content;
+}
+
 Preview::Content Preview::Content::ofStep(std::shared_ptr<const LiveStep> step, const Edit& edit, FrameState state) {
     Content content;
     content.step = std::move(step);
@@ -94,7 +101,10 @@ std::optional<Preview::Content> Preview::choose() const {
     const Raster raster = rasterFor(request_.view, scene_->plain->size());
     if (raster.empty()) return std::nullopt;
     const Plan plan = planOf(request_.recipe);
-    std::optional<Content> content = chooseFor(plan);
+    std::optional<Content> content;
+    const auto& exact = scene_->exact;
+    if (request_.exact && exact && exact->plan == plan && exact->raster == raster) content = Content::ofExact(exact);
+    if (!content) content = chooseFor(plan);
     if (!content) content = chooseStep(plan, raster);
     if (content) {
         content->generation = request_.generation;
@@ -149,6 +159,7 @@ std::optional<Preview::Content> Preview::chooseStale(const Raster& raster) const
     }
     if (shown_->view == request_.view) return std::nullopt;
     Content old = shown_->content;
+    if (old.exact) old = Content::ofPicture(old.exact->picture, FrameState::Settled);
     if (old.step && !covers(*old.step)) return plain;
     old.generation = request_.generation;
     if (old.state != FrameState::Plain) old.state = FrameState::Live;
@@ -158,13 +169,21 @@ std::optional<Preview::Content> Preview::chooseStale(const Raster& raster) const
 bool Preview::isShown(const Content& content) const {
     if (!shown_ || shown_->photoId != scene_->photoId || shown_->view != request_.view) return false;
     const Content& old = shown_->content;
-    return old.picture == content.picture && old.step == content.step && shown_->state == content.state &&
-           old.generation >= content.generation && (!content.step || old.edit == content.edit);
+    return old.picture == content.picture && old.step == content.step && old.exact == content.exact &&
+           shown_->state == content.state && old.generation >= content.generation &&
+           (!content.step || old.edit == content.edit);
 }
 
 bool Preview::show(const Content& content, bool settle) {
     const Raster raster = rasterFor(request_.view, scene_->plain->size());
     Frame frame;
+    if (content.exact) {
+        frame.state = content.state;
+        frame.edited = buffers_->take(raster.size);
+        std::ranges::copy(content.exact->pixels.samples(), frame.edited.data());
+        deliver(std::move(frame), content, raster);
+        return false;
+    }
     if (content.picture) {
         frame.state = content.state;
         frame.edited =

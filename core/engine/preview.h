@@ -1,14 +1,14 @@
 // Preview: the loop that answers every slider move, from what is ready now.
 #pragma once
 
-#include <chrono>
-#include <optional>
-
 #include "engine/executor.h"
 #include "engine/frame_buffers.h"
 #include "engine/scene.h"
 #include "engine/step_view.h"
 #include "engine/sweep.h"
+
+#include <chrono>
+#include <optional>
 
 namespace glissade {
 
@@ -55,11 +55,13 @@ private:
     struct Content {
         std::shared_ptr<const Picture> picture;  ///< shown as it is; null where `step` is set
         std::shared_ptr<const LiveStep> step;
-        Edit edit;                             ///< of `step`: whose parameters and amount
-        FrameState state = FrameState::Plain;  ///< the best it can become
+        std::shared_ptr<const ExactView> exact;  ///< its pixels are shown, in place of both
+        Edit edit;                               ///< of `step`: whose parameters and amount
+        FrameState state = FrameState::Plain;    ///< the best it can become
         std::uint64_t generation = 0;
 
         [[nodiscard]] static Content ofPicture(std::shared_ptr<const Picture> picture, FrameState state);
+        [[nodiscard]] static Content ofExact(std::shared_ptr<const ExactView> exact);
         [[nodiscard]] static Content ofStep(std::shared_ptr<const LiveStep> step, const Edit& edit, FrameState state);
     };
     /// What is on the screen.

@@ -1,16 +1,17 @@
 // Scene: all that the preview thread may read. Frozen; the worker publishes a new one whenever something is ready.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <string>
-#include <vector>
-
+#include "engine/exact_view.h"
 #include "engine/picture.h"
 #include "engine/plan.h"
 #include "image/downsample.h"
 #include "net/pack.h"
 #include "pipeline/tiling.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace glissade {
 
@@ -20,7 +21,9 @@ struct Request {
     View view;
     std::uint64_t generation = 0;
     std::stop_token
-        superseded;  ///< requested once a later recipe makes rendering for this one worthless (engine/plan.h)
+        superseded;      ///< requested once a later recipe makes rendering for this one worthless (engine/plan.h)
+    bool exact = false;  ///< the view's pixels are wanted at full size too
+    std::stop_token exactEnded;  ///< requested once they are not
 };
 
 /// The features of one tile with its pixels.
@@ -73,6 +76,8 @@ struct Scene {
     std::shared_ptr<const Picture> rendered;
     Plan renderedPlan;
     bool renderedExactly = false;  ///< by exact operators
+
+    std::shared_ptr<const ExactView> exact;  ///< of the newest request that wanted one; may be null
 };
 
 }  // namespace glissade

@@ -1,9 +1,9 @@
 #include "engine/worker.h"
 
-#include <algorithm>
-
 #include "engine/step_view.h"
 #include "operators/registry.h"
+
+#include <algorithm>
 
 namespace glissade {
 
@@ -14,6 +14,10 @@ constexpr const char* kDecode = "decode";
 constexpr const char* kFeatures = "features";
 constexpr const char* kSteps = "steps";
 constexpr const char* kExact = "exact";
+constexpr const char* kFullSize = "full size";
+
+// Of the way to a view at full size, what its last step may take.
+constexpr double kStepShare = 0.5;
 
 /// Stops when either of two tokens does.
 class EitherStop {
@@ -84,7 +88,14 @@ Result<bool> Worker::work() {
 }
 
 Result<bool> Worker::carryOut(const Plan& plan) {
-    if (plan.empty() || gaveUp_) return false;
+    if (gaveUp_) return false;
+    TRY(const bool worked, carryOutSteps(plan));
+    if (worked) return true;
+    return renderAtFullSize(plan);
+}
+
+Result<bool> Worker::carryOutSteps(const Plan& plan) {
+    if (plan.empty()) return false;
     std::vector<Edit> target = plan.prefix;
     if (wantsRendering(plan)) target.push_back(*plan.last);
     stages_.keep(target);
@@ -131,6 +142,7 @@ void Worker::show(std::shared_ptr<Picture> plain, std::uint64_t photoId) {
     level_.reset();
     coarse_.reset();
     rendered_.reset();
+    exact_.reset();
     publishedStep_.reset();
     publishedCoarse_.reset();
     stages_.reset(plain);
@@ -179,7 +191,9 @@ void Worker::limitCache(std::size_t bytes) {
 
 // Steps
 
-bool Worker::wantsRendering(const Plan& plan) const { return plan.last->amount > 0 && (plan.last->exact || tooLarge_); }
+bool Worker::wantsRendering(const Plan& plan) const {
+    return plan.last->amount > 0 && (plan.last->exact || tooLarge_ || wantsExactView());
+}
 
 Result<void> Worker::extendStages(const Edit& edit) {
     const EitherStop stop(stop_, request_.superseded);
@@ -188,10 +202,33 @@ Result<void> Worker::extendStages(const Edit& edit) {
 
 Result<bool> Worker::renderLast(const Plan& plan) {
     if (!wantsRendering(plan) || (rendered_ && renderedPlan_ == plan)) return false;
-    if (stages_.length() == plan.prefix.size()) TRY_VOID(extendStages(*plan.last));
+    if (stages_.length() == plan.prefix.size()) {
+        // For its own sake, or for the view at full size only, which any other value makes worthless.
+        if (plan.last->exact || tooLarge_) {
+            TRY_VOID(extendStages(*plan.last));
+        } else {
+            const EitherStop stop(stop_, request_.exactEnded);
+            TRY_VOID(stages_.extend(*plan.last, context(activity_.begin(kFullSize, 0, kStepShare, stop.token()))));
+        }
+    }
     rendered_ = stages_.picture(stages_.length());
     renderedPlan_ = plan;
     renderedExactly_ = plan.last->exact;
+    publish();
+    return true;
+}
+
+Result<bool> Worker::renderAtFullSize(const Plan& plan) {
+    if (!wantsExactView()) return false;
+    const Raster raster = rasterFor(request_.view, plain_->size());
+    if (raster.empty() || (exact_ && exact_->plan == plan && exact_->raster == raster)) return false;
+    const bool isRendered = !plan.empty() && wantsRendering(plan);
+    const std::shared_ptr<const Picture> picture = isRendered ? rendered_ : stages_.picture(plan.prefix.size());
+    const bool isOnWay = isRendered && !(exact_ && exact_->plan == plan);  // its last step has just been carried out
+    const EitherStop stop(stop_, request_.exactEnded);
+    const Cancel cancel = activity_.begin(kFullSize, isOnWay ? kStepShare : 0, 1, stop.token());
+    TRY(Image<std::uint8_t> pixels, renderExactly(*picture, raster, pool_, cancel));
+    exact_ = std::make_shared<const ExactView>(ExactView{plan, picture, raster, std::move(pixels)});
     publish();
     return true;
 }
@@ -345,6 +382,8 @@ void Worker::publish() {
     }
     const Plan plan = planOf(request_.recipe);
     if (renderedPlan_ != plan) rendered_.reset();
+    if (exact_ && (!wantsExactView() || exact_->plan != plan)) exact_.reset();
+    scene->exact = exact_;
     if (plan.last) scene->edit = *plan.last;
     scene->generation = request_.generation;
     scene->rendered = rendered_;

@@ -1,13 +1,13 @@
 // Worker: the loop that does all that takes long for the photo on screen, most urgent first.
 #pragma once
 
-#include <functional>
-#include <optional>
-
 #include "engine/activity.h"
 #include "engine/executor.h"
 #include "engine/level_features.h"
 #include "engine/stage_chain.h"
+
+#include <functional>
+#include <optional>
 
 namespace glissade {
 
@@ -36,14 +36,14 @@ struct WorkerParts {
 /// One step is one piece of the first kind of work that there is:
 ///
 ///     photo → steps before the last (one each) → features of the last step (one tile each; if there are several, those
-///     in view and a coarser level first) → the last step by its exact operator → features of operators not asked for
-///     yet
+///     in view and a coarser level first) → the last step by its exact operator → the view at full size → features of
+///     operators not asked for yet
 ///
 /// After each piece it looks at its mailboxes again. What is ready is published as a Scene.
 ///
 /// Cancellation: another photo stops everything; a recipe that `supersedes` the one in hand stops the rendering of
 /// steps. A moved slider of an earlier step does not: the value in hand is finished and shown, then the newest is
-/// taken. Thread: its own, except the mailboxes, cacheBytes() and
+/// taken. The view at full size is stopped by any other recipe. Thread: its own, except the mailboxes, cacheBytes() and
 /// cacheLimit().
 class Worker final : public Loop {
 public:
@@ -72,15 +72,18 @@ private:
 
     // Each does one piece of its kind; false where there is none.
     [[nodiscard]] Result<bool> carryOut(const Plan& plan);
+    [[nodiscard]] Result<bool> carryOutSteps(const Plan& plan);
     [[nodiscard]] Result<bool> analyse(const Plan& plan);
     [[nodiscard]] Result<bool> analyseCoarse();
     [[nodiscard]] Result<bool> renderLast(const Plan& plan);
+    [[nodiscard]] Result<bool> renderAtFullSize(const Plan& plan);
     [[nodiscard]] Result<bool> prefetch();
     [[nodiscard]] Result<bool> prefetchPiece(const OperatorSpec& spec);
     [[nodiscard]] Result<bool> warm();
 
     [[nodiscard]] Result<void> extendStages(const Edit& edit);
     [[nodiscard]] bool wantsRendering(const Plan& plan) const;
+    [[nodiscard]] bool wantsExactView() const { return request_.exact && !request_.exactEnded.stop_requested(); }
     void useLevel(const std::shared_ptr<const Picture>& input,
                   const std::vector<Edit>& prefix,
                   int level,
@@ -119,6 +122,7 @@ private:
     std::shared_ptr<const Picture> rendered_;
     Plan renderedPlan_;
     bool renderedExactly_ = false;
+    std::shared_ptr<const ExactView> exact_;
 
     std::shared_ptr<const LiveStep> publishedStep_;
     std::shared_ptr<const LiveStep> publishedCoarse_;

@@ -48,11 +48,12 @@ std::vector<Taps> tapsOf(int in, int out) {
     return taps;
 }
 
-void blendRows(const Image<float>& image, const Taps& taps, std::vector<float>& out) {
+/// @param top  the row of the whole image at which `part` begins
+void blendRows(const Image<float>& part, int top, const Taps& taps, std::vector<float>& out) {
     std::ranges::fill(out, 0.0F);
     for (std::size_t k = 0; k < taps.weights.size(); ++k) {
         const float weight = taps.weights[k];
-        const float* row = image.row(taps.first + static_cast<int>(k));
+        const float* row = part.row(taps.first + static_cast<int>(k) - top);
         for (std::size_t i = 0; i < out.size(); ++i) out[i] += weight * row[i];
     }
 }
@@ -76,14 +77,25 @@ Resampler::Resampler(Size from, Size to)
     CHECK(from.width > 0 && from.height > 0 && to.width > 0 && to.height > 0);
 }
 
-void Resampler::rows(const Image<float>& image, int firstRow, Image<float>& band, ThreadPool& pool) const {
-    CHECK(image.size() == from_ && band.width() == to_.width && band.channels() == image.channels());
+std::pair<int, int> Resampler::inputRows(int firstRow, int lastRow) const {
+    CHECK(firstRow >= 0 && firstRow < lastRow && lastRow <= to_.height);
+    // Both ends of the samples move on from one output row to the next.
+    const Taps& last = rows_[static_cast<std::size_t>(lastRow) - 1];
+    return {rows_[static_cast<std::size_t>(firstRow)].first, last.first + static_cast<int>(last.weights.size())};
+}
+
+void Resampler::rows(
+    const Image<float>& part, int imageTop, int firstRow, Image<float>& band, ThreadPool& pool) const {
+    CHECK(part.width() == from_.width && band.width() == to_.width && band.channels() == part.channels());
     CHECK(firstRow >= 0 && firstRow + band.height() <= to_.height);
+    if (band.empty()) return;
+    const auto [first, last] = inputRows(firstRow, firstRow + band.height());
+    CHECK(imageTop >= 0 && imageTop <= first && last <= imageTop + part.height());
     pool.forRanges(static_cast<std::size_t>(band.height()), 8, [&](std::size_t begin, std::size_t end) {
-        std::vector<float> blended(image.rowSamples());
+        std::vector<float> blended(part.rowSamples());
         for (std::size_t y = begin; y < end; ++y) {
-            blendRows(image, rows_[static_cast<std::size_t>(firstRow) + y], blended);
-            blendColumns(blended, static_cast<std::size_t>(image.channels()), columns_, band.row(static_cast<int>(y)));
+            blendRows(part, imageTop, rows_[static_cast<std::size_t>(firstRow) + y], blended);
+            blendColumns(blended, static_cast<std::size_t>(part.channels()), columns_, band.row(static_cast<int>(y)));
         }
     });
 }

@@ -4,6 +4,7 @@
 #include "base/thread_pool.h"
 #include "image/image.h"
 
+#include <utility>
 #include <vector>
 
 namespace glissade {
@@ -18,7 +19,14 @@ public:
 
     /// Fills `band` (width of the new size, channels of `image`) with rows [firstRow, firstRow + band.height()) of the
     /// resized image.
-    void rows(const Image<float>& image, int firstRow, Image<float>& band, ThreadPool& pool) const;
+    void rows(const Image<float>& image, int firstRow, Image<float>& band, ThreadPool& pool) const {
+        rows(image, 0, firstRow, band, pool);
+    }
+    /// The same from a part of the image: its rows from `imageTop` on, which hold inputRows() of the band.
+    void rows(const Image<float>& part, int imageTop, int firstRow, Image<float>& band, ThreadPool& pool) const;
+
+    /// The image's rows [first, last) that rows [firstRow, lastRow) of the resized image are made of; at least one.
+    [[nodiscard]] std::pair<int, int> inputRows(int firstRow, int lastRow) const;
 
     /// The whole resized image.
     [[nodiscard]] Image<float> whole(const Image<float>& image, ThreadPool& pool) const;

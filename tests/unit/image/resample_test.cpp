@@ -1,3 +1,4 @@
+#include "image/parts.h"
 #include "image/resample.h"
 #include "support/synthetic_photo.h"
 
@@ -70,6 +71,25 @@ TEST(Resampler, BandsAreThePartsOfTheWhole) {
             EXPECT_TRUE(std::ranges::equal(band.samples(), std::span(whole.row(first), band.samples().size())))
                 << first;
         }
+    }
+}
+
+TEST(Resampler, ABandNeedsOnlyItsInputRows) {
+    ThreadPool pool(2);
+    const Image<float> photo = test::syntheticPhoto(90, 133, 5);
+    for (const Size to : {Size{70, 61}, Size{90, 133}, Size{31, 1}, Size{120, 300}}) {
+        const Resampler resampler(photo.size(), to);
+        const Image<float> whole = resampler.whole(photo, pool);
+        for (int first = 0; first < to.height; first += 23) {
+            Image<float> band(to.width, std::min(23, to.height - first), 3);
+            const auto [top, bottom] = resampler.inputRows(first, first + band.height());
+            ASSERT_LT(top, bottom);
+            ASSERT_LE(bottom, 133);
+            resampler.rows(crop(photo, {0, top, 90, bottom - top}), top, first, band, pool);
+            EXPECT_TRUE(std::ranges::equal(band.samples(), std::span(whole.row(first), band.samples().size())))
+                << first << " of " << to.height;
+        }
+        EXPECT_EQ(resampler.inputRows(0, to.height), (std::pair{0, 133}));
     }
 }
 
