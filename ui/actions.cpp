@@ -114,6 +114,10 @@ void makeView(Actions& a, const Maker& make) {
     a.swapEdits = make(Texts::tr("A/&B"), {}, keysOf(u"X"_s), Texts::tr("Switch between two edits, A and B"));
     a.sweep = make.checkable(
         Texts::tr("S&weep"), {}, {}, Texts::tr("Show variants of one parameter side by side under the photo"));
+    a.exactPreview = make.checkable(Texts::tr("E&xact preview"),
+                                    {},
+                                    keysOf(u"E"_s),
+                                    Texts::tr("Show the edit as the export at full size gives it"));
     a.fullScreen = make.checkable(Texts::tr("Fu&ll screen"), {}, keysOf(QKeySequence::FullScreen, u"F11"_s));
     a.hidePanels = make.checkable(Texts::tr("&Hide panels"), {}, keysOf(u"F9"_s));
     a.resetLayout = make(Texts::tr("&Reset layout"), {}, {});
@@ -203,6 +207,7 @@ void Actions::setPhotoOpen(bool isOpen) {
                             turnSplit,
                             sideBySide,
                             swapEdits,
+                            exactPreview,
                             findOperator,
                             addStep,
                             copyImage,
@@ -247,6 +252,8 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     view->addActions({a.zoomIn, a.zoomOut, a.fit, a.actualSize, a.doubleSize});
     view->addSeparator();
     view->addActions({a.original, a.split, a.turnSplit, a.sideBySide, a.swapEdits, a.sweep});
+    view->addSeparator();
+    view->addAction(a.exactPreview);
     view->addSeparator();
     view->addActions({a.fullScreen, a.hidePanels});
     menus.panels = view->addMenu(Texts::tr("&Panels"));

@@ -53,6 +53,7 @@ struct Actions {
     QAction* sideBySide;  ///< this or `split`, or neither
     QAction* swapEdits;
     QAction* sweep;
+    QAction* exactPreview;
     QAction* fullScreen;
     QAction* hidePanels;
     QAction* resetLayout;

@@ -79,6 +79,7 @@ EngineBridge* EngineBridge::makeAnother(QObject* parent) const {
 }
 std::uint64_t EngineBridge::setRecipe(const Recipe& recipe) { return engine_->setRecipe(recipe); }
 void EngineBridge::setView(const View& view) { engine_->setView(view); }
+void EngineBridge::setExactPreview(bool on) { (void)engine_->setExactPreview(on); }
 ExportId EngineBridge::exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) {
     return engine_->exportPhoto(std::move(request), std::move(photo));
 }

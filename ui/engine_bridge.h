@@ -30,6 +30,8 @@ public:
     /// Returns the generation from which on finished frames show this recipe, or a later one.
     std::uint64_t setRecipe(const Recipe& recipe);
     void setView(const View& view);
+    /// Ends with the next setRecipe.
+    void setExactPreview(bool on);
     [[nodiscard]] ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo);
     void cancelExport(ExportId id);
     void setSweep(const SweepRequest& request);

@@ -14,6 +14,7 @@ public:
     void close() override { engine_.close(); }
     std::uint64_t setRecipe(Recipe recipe) override { return engine_.setRecipe(std::move(recipe)); }
     void setView(View view) override { engine_.setView(view); }
+    std::uint64_t setExactPreview(bool on) override { return engine_.setExactPreview(on); }
     std::shared_ptr<const Frame> takeFrame() override { return engine_.takeFrame(); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
         return engine_.exportPhoto(std::move(request), std::move(photo));

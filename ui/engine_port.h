@@ -24,6 +24,7 @@ public:
     virtual void close() = 0;
     virtual std::uint64_t setRecipe(Recipe recipe) = 0;
     virtual void setView(View view) = 0;
+    virtual std::uint64_t setExactPreview(bool on) = 0;
     [[nodiscard]] virtual std::shared_ptr<const Frame> takeFrame() = 0;
     [[nodiscard]] virtual ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) = 0;
     virtual void cancelExport(ExportId id) = 0;

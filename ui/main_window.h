@@ -24,6 +24,7 @@ namespace glissade {
 class Canvas;
 class CompareTools;
 class EstimateControl;
+class ExactPreview;
 class ExportController;
 class HistogramPanel;
 class ImageCopy;
@@ -157,6 +158,7 @@ private:
     ImageCopy* imageCopy_;
     CompareTools* compareTools_;
     EstimateControl* estimates_;
+    ExactPreview* exactPreview_;
     QList<QDockWidget*> docks_;
     QDockWidget* stepsDock_ = nullptr;
     QDockWidget* operatorsDock_ = nullptr;

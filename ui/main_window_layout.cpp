@@ -3,6 +3,7 @@
 #include "ui/canvas.h"
 #include "ui/compare_tools.h"
 #include "ui/estimate_control.h"
+#include "ui/exact_preview.h"
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
 #include "ui/histogram_panel.h"
@@ -70,7 +71,8 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
       imageCopy_(new ImageCopy(engine, *messages_, this)),
       compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)),
-      estimates_(new EstimateControl(*parameters_, steps_, this)) {
+      estimates_(new EstimateControl(*parameters_, steps_, this)),
+      exactPreview_(new ExactPreview(engine, feed_, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();
@@ -250,6 +252,7 @@ void MainWindow::connectViewActions() {
     connect(actions_.original, &QAction::toggled, histogram_, &HistogramPanel::setShowOriginal);
     connect(actions_.split, &QAction::toggled, canvas_, &Canvas::setSplit);
     connect(actions_.sideBySide, &QAction::toggled, canvas_, &Canvas::setSideBySide);
+    connect(actions_.exactPreview, &QAction::toggled, exactPreview_, &ExactPreview::setOn);
     connect(actions_.turnSplit, &QAction::triggered, canvas_, &Canvas::turnSplit);
     connect(
         actions_.fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });

@@ -59,6 +59,7 @@ void RecipeFeed::take(const Recipe& recipe) {
         if (std::any_of(next, recipe.edits.end(), doesSomething)) {
             engine_.setRecipe({{recipe.edits.begin(), next}});
             rest_.start();
+            Q_EMIT asked();
             return setFollow(true);
         }
     }
@@ -69,6 +70,7 @@ void RecipeFeed::take(const Recipe& recipe) {
 void RecipeFeed::sendAll() {
     rest_.stop();
     awaited_ = engine_.setRecipe(recipe_);
+    Q_EMIT asked();
 }
 
 void RecipeFeed::frameShown(const Frame& frame) {

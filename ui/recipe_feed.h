@@ -37,6 +37,8 @@ public:
     void editFailed();
 
 Q_SIGNALS:
+    /// The engine was asked for a recipe.
+    void asked();
     void laterStepsFollowChanged(bool follow);
     void leavesStepsOutChanged(bool leavesOut);
 

@@ -62,7 +62,7 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
     time_ = addLabel(nullptr, tr("Time that the last preview took"));
     state_ = addLabel(nullptr,
                       tr("Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: "
-                         "from the exact algorithm."));
+                         "from the exact algorithm, or computed at full size."));
     zoom_ = addLabel(nullptr, tr("Zoom: photo pixels to screen pixels"));
     state_->setObjectName(u"previewState"_s);
     for (QLabel* label : {level_, time_, device_, state_, zoom_}) bar->addPermanentWidget(label);

@@ -35,6 +35,10 @@ public:
         ++requests_;
         inner_->setView(view);
     }
+    std::uint64_t setExactPreview(bool on) override {
+        ++requests_;
+        return inner_->setExactPreview(on);
+    }
     std::shared_ptr<const Frame> takeFrame() override { return inner_->takeFrame(); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
         return inner_->exportPhoto(std::move(request), std::move(photo));

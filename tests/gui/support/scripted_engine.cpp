@@ -18,11 +18,16 @@ public:
     void close() override { ++script_.closed; }
     std::uint64_t setRecipe(Recipe recipe) override {
         script_.recipes.push_back(std::move(recipe));
+        script_.exactPreviews.clear();
         return ++script_.requests;
     }
     void setView(View view) override {
         script_.views.push_back(view);
         ++script_.requests;
+    }
+    std::uint64_t setExactPreview(bool on) override {
+        script_.exactPreviews.push_back(on);
+        return ++script_.requests;
     }
     std::shared_ptr<const Frame> takeFrame() override { return std::exchange(script_.mailbox, nullptr); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo>) override {

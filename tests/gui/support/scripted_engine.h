@@ -26,6 +26,7 @@ struct Script {
     std::vector<std::pair<std::shared_ptr<const Photo>, Turn>> turns;
     std::vector<Recipe> recipes;
     std::vector<View> views;
+    std::vector<bool> exactPreviews;  ///< since the last recipe, which ends them
     std::vector<ExportRequest> exports;
     std::vector<ExportId> cancelled;
     std::vector<SweepRequest> sweeps;
