@@ -26,15 +26,19 @@ ExportController::ExportController(const Parts& parts, QObject* parent) : QObjec
     connect(&parts_.status, &StatusLine::cancelExportRequested, this, &ExportController::cancelAll);
 }
 
-void ExportController::ask(const std::shared_ptr<const Photo>& photo, const Recipe& recipe, QWidget* window) {
-    auto* dialog = new ExportDialog(photo, parts_.settings, window);
+void ExportController::ask(const std::shared_ptr<const Photo>& photo,
+                           const Recipe& recipe,
+                           const std::shared_ptr<const Frame>& shown,
+                           QWidget* window) {
+    auto* dialog = new ExportDialog(photo, parts_.settings, shown, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, photo, recipe] {
         ExportRequest request = dialog->request();
         request.recipe = recipe;
         last_ = request;
         lastPhoto_ = photo;
-        start(std::move(request), photo);
+        lastOpensFolder_ = dialog->choices().openFolder;
+        start(std::move(request), photo, lastOpensFolder_);
     });
     dialog->open();
 }
@@ -52,11 +56,12 @@ void ExportController::again(const std::shared_ptr<const Photo>& photo, const Re
     ExportRequest request = *last_;
     request.recipe = recipe;
     request.encode.onConflict = OnConflict::Number;
-    start(std::move(request), photo);
+    start(std::move(request), photo, lastOpensFolder_);
 }
 
-void ExportController::start(ExportRequest request, const std::shared_ptr<const Photo>& photo) {
-    Running run{request.target, 0};
+void ExportController::start(ExportRequest request, const std::shared_ptr<const Photo>& photo, bool openFolder) {
+    Running run{
+        .target = request.target, .recipe = request.recipe, .photo = photo, .done = 0, .openFolder = openFolder};
     const ExportId id = parts_.engine.exportPhoto(std::move(request), photo);
     running_.emplace(id, std::move(run));
     showProgress();
@@ -89,26 +94,19 @@ void ExportController::done(ExportId id, const Result<Written>& result) {
     const Running run = std::move(found->second);
     running_.erase(found);
     showProgress();
-    report(result, run.target);
+    report(result, run);
     if (running_.empty()) Q_EMIT exportingChanged(false);
 }
 
-void ExportController::report(const Result<Written>& result, const std::filesystem::path& target) {
-    if (!result.has_value()) {
-        if (result.error().code == ErrorCode::Cancelled) {
-            return parts_.messages.add({.kind = Message::Kind::Warning,
-                                        .topic = Message::Topic::Export,
-                                        .title = tr("Export of “%1” cancelled").arg(fileName(target)),
-                                        .text = tr("Nothing was written.")});
-        }
-        const ErrorText error = describe(result.error(), Attempt::Export, target);
-        return parts_.messages.add({.kind = Message::Kind::Error,
-                                    .topic = Message::Topic::Export,
-                                    .title = error.title,
-                                    .text = error.text,
-                                    .details = error.details});
-    }
+void ExportController::report(const Result<Written>& result, const Running& run) {
+    if (!result.has_value()) return reportFailure(result.error(), run.target);
     const QString file = toQString(result->path);
+    if (result->skipped) {
+        return parts_.messages.add({.kind = Message::Kind::Warning,
+                                    .topic = Message::Topic::Export,
+                                    .title = tr("“%1” exists already").arg(QFileInfo(file).fileName()),
+                                    .text = tr("Nothing was written, as it was chosen in the dialog.")});
+    }
     QStringList warnings;
     for (const std::string& warning : result->warnings) warnings.append(QString::fromStdString(warning));
     parts_.messages.add({.kind = warnings.isEmpty() ? Message::Kind::Success : Message::Kind::Warning,
@@ -118,6 +116,23 @@ void ExportController::report(const Result<Written>& result, const std::filesyst
                          .details = warnings.join(QLatin1Char('\n')),
                          .action = tr("Show in folder"),
                          .act = [file] { showInFolder(file); }});
+    Q_EMIT exported(run.photo.lock(), run.recipe);
+    if (run.openFolder) showInFolder(file);
+}
+
+void ExportController::reportFailure(const Error& error, const std::filesystem::path& target) {
+    if (error.code == ErrorCode::Cancelled) {
+        return parts_.messages.add({.kind = Message::Kind::Warning,
+                                    .topic = Message::Topic::Export,
+                                    .title = tr("Export of “%1” cancelled").arg(fileName(target)),
+                                    .text = tr("Nothing was written.")});
+    }
+    const ErrorText text = describe(error, Attempt::Export, target);
+    parts_.messages.add({.kind = Message::Kind::Error,
+                         .topic = Message::Topic::Export,
+                         .title = text.title,
+                         .text = text.text,
+                         .details = text.details});
 }
 
 }  // namespace glissade

@@ -29,33 +29,45 @@ public:
     explicit ExportController(const Parts& parts, QObject* parent = nullptr);
 
     /// Opens the dialog over `window`.
-    void ask(const std::shared_ptr<const Photo>& photo, const Recipe& recipe, QWidget* window);
+    /// @param shown  see ExportDialog
+    void ask(const std::shared_ptr<const Photo>& photo,
+             const Recipe& recipe,
+             const std::shared_ptr<const Frame>& shown,
+             QWidget* window);
     /// The last export once more: same place and choices, a number in the name where it is taken.
     void again(const std::shared_ptr<const Photo>& photo, const Recipe& recipe);
     /// The same photo lies another way now; its export can still be repeated.
     void photoTurned(const std::shared_ptr<const Photo>& before, const std::shared_ptr<const Photo>& now);
     [[nodiscard]] bool canRepeat(const std::shared_ptr<const Photo>& photo) const;
-    void start(ExportRequest request, const std::shared_ptr<const Photo>& photo);
+    /// @param openFolder  shows the file's folder once it is written
+    void start(ExportRequest request, const std::shared_ptr<const Photo>& photo, bool openFolder = false);
     void cancelAll();
     [[nodiscard]] bool isExporting() const { return !running_.empty(); }
 
 Q_SIGNALS:
+    /// This photo with these steps is in a file now.
+    void exported(const std::shared_ptr<const glissade::Photo>& photo, const glissade::Recipe& recipe);
     void exportingChanged(bool exporting);
 
 private:
     struct Running {
         std::filesystem::path target;
+        Recipe recipe;
+        std::weak_ptr<const Photo> photo;
         double done = 0;
+        bool openFolder = false;
     };
 
     void progress(ExportId id, double done);
     void done(ExportId id, const Result<Written>& result);
-    void report(const Result<Written>& result, const std::filesystem::path& target);
+    void report(const Result<Written>& result, const Running& run);
+    void reportFailure(const Error& error, const std::filesystem::path& target);
     void showProgress();
 
     Parts parts_;
     std::map<ExportId, Running> running_;
     std::optional<ExportRequest> last_;
+    bool lastOpensFolder_ = false;
     std::weak_ptr<const Photo> lastPhoto_;
 };
 

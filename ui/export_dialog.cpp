@@ -1,9 +1,14 @@
 #include "ui/export_dialog.h"
 
+#include "image/resample.h"
+#include "ui/export_preset_row.h"
 #include "ui/file_path.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
+#include "ui/pasted_photo.h"
+#include "ui/size_estimate.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -12,54 +17,56 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace glissade {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kNumberWidth = 84;
+void select(QComboBox* box, const QVariant& data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
 
-QString formatTitle(const std::string& name) {
+OnConflict conflictOf(IfExists choice, bool agreed) {
+    switch (choice) {
+        case IfExists::Number:
+            return OnConflict::Number;
+        case IfExists::Overwrite:
+            return OnConflict::Overwrite;
+        case IfExists::Skip:
+            return OnConflict::Skip;
+        case IfExists::Ask:
+            break;
+    }
+    return agreed ? OnConflict::Overwrite : OnConflict::Fail;
+}
+
+}  // namespace
+
+QString ExportDialog::formatTitle(const std::string& name) {
     if (name == "jpeg") return u"JPEG"_s;
     if (name == "webp") return u"WebP"_s;
     return QString::fromStdString(name).toUpper();
 }
 
-Size scaledTo(Size size, int longEdge) {
-    const double factor = static_cast<double>(longEdge) / std::max(size.width, size.height);
-    return {std::max(1, static_cast<int>(std::lround(size.width * factor))),
-            std::max(1, static_cast<int>(std::lround(size.height * factor)))};
-}
-
-void select(QComboBox* box, const QVariant& data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
-
-// A line of the form: the label belongs to the first part.
-void addRow(QGridLayout* form, const QString& text, const QList<QWidget*>& parts) {
-    auto* label = new QLabel(text, parts.front()->parentWidget());
-    label->setBuddy(parts.front());
-    auto* fields = new QHBoxLayout;
-    fields->setSpacing(metrics::kSmall);
-    for (QWidget* part : parts) fields->addWidget(part);
-    const int row = form->rowCount();
-    form->addWidget(label, row, 0, Qt::AlignRight | Qt::AlignVCenter);
-    form->addLayout(fields, row, 1);
-}
-
-}  // namespace
-
-ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo, Settings& settings, QWidget* parent)
+ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo,
+                           Settings& settings,
+                           std::shared_ptr<const Frame> shown,
+                           QWidget* parent)
     : QDialog(parent),
       photo_(std::move(photo)),
       settings_(settings),
+      estimate_(new SizeEstimate(photo_, std::move(shown), this)),
+      presets_(new ExportPresetRow(settings, this)),
       file_(new QLineEdit(this)),
       format_(new QComboBox(this)),
       qualitySlider_(new QSlider(Qt::Horizontal, this)),
@@ -67,9 +74,12 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo, Settings& setting
       depth_(new QComboBox(this)),
       size_(new QComboBox(this)),
       longEdge_(new QSpinBox(this)),
+      percent_(new QSpinBox(this)),
       resultSize_(new QLabel(this)),
       profile_(new QComboBox(this)),
       metadata_(new QComboBox(this)),
+      ifExists_(new QComboBox(this)),
+      openFolder_(new QCheckBox(tr("Open the folder when &done"), this)),
       problem_(new QLabel(this)),
       notice_(new QLabel(this)) {
     setWindowTitle(tr("Export"));
@@ -77,10 +87,12 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo, Settings& setting
     form->setHorizontalSpacing(metrics::kLarge);
     form->setVerticalSpacing(metrics::kMedium);
     form->setColumnStretch(1, 1);
+    buildPreset(form);
     buildFile(form);
     buildEncoding(form);
     buildSize(form);
     buildColor(form);
+    buildAfter(form);
 
     problem_->setProperty("role", u"problem"_s);
     notice_->setProperty("role", u"note"_s);
@@ -104,100 +116,47 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo, Settings& setting
     setChoices(settings_.exportChoices());
 }
 
-void ExportDialog::buildFile(QGridLayout* form) {
-    file_->setAccessibleName(tr("Target file"));
-    file_->setObjectName(u"target"_s);
-    auto* browseButton = new QPushButton(tr("Browse…"), this);
-    browseButton->setAutoDefault(false);
-    connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
-    connect(file_, &QLineEdit::textChanged, this, [this] { refresh(); });
-    addRow(form, tr("&File"), {file_, browseButton});
-}
-
-void ExportDialog::buildEncoding(QGridLayout* form) {
-    format_->setAccessibleName(tr("Format"));
-    format_->setObjectName(u"format"_s);
-    for (const WritableFormat& each : writableFormats())
-        format_->addItem(formatTitle(each.name), QString::fromStdString(each.name));
-    connect(format_, &QComboBox::currentIndexChanged, this, [this] { formatChanged(); });
-    addRow(form, tr("F&ormat"), {format_});
-
-    quality_->setRange(1, 100);
-    quality_->setFixedWidth(kNumberWidth);
-    quality_->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    quality_->setAccessibleName(tr("Quality"));
-    quality_->setObjectName(u"quality"_s);
-    qualitySlider_->setRange(1, 100);
-    qualitySlider_->setAccessibleName(tr("Quality"));
-    connect(qualitySlider_, &QSlider::valueChanged, quality_, &QSpinBox::setValue);
-    connect(quality_, &QSpinBox::valueChanged, qualitySlider_, &QSlider::setValue);
-    addRow(form, tr("&Quality"), {qualitySlider_, quality_});
-
-    depth_->setAccessibleName(tr("Bit depth"));
-    depth_->setObjectName(u"depth"_s);
-    addRow(form, tr("&Bit depth"), {depth_});
-}
-
-void ExportDialog::buildSize(QGridLayout* form) {
-    size_->addItem(tr("Original"), false);
-    size_->addItem(tr("Long edge"), true);
-    size_->setAccessibleName(tr("Size"));
-    size_->setObjectName(u"size"_s);
-    longEdge_->setRange(16, std::max(16, std::max(photo_->size().width, photo_->size().height)));
-    longEdge_->setSuffix(tr(" px"));
-    longEdge_->setFixedWidth(kNumberWidth);
-    longEdge_->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    longEdge_->setAccessibleName(tr("Long edge in pixels"));
-    longEdge_->setObjectName(u"longEdge"_s);
-    resultSize_->setProperty("role", u"muted"_s);
-    connect(size_, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
-    connect(longEdge_, &QSpinBox::valueChanged, this, [this] { refresh(); });
-    resultSize_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addRow(form, tr("&Size"), {size_, longEdge_, resultSize_});
-}
-
-void ExportDialog::buildColor(QGridLayout* form) {
-    const QString own = QString::fromStdString(photo_->profile.description());
-    profile_->addItem(tr("Keep the photo's (%1)").arg(own), u"source"_s);
-    profile_->addItem(u"sRGB"_s, u"srgb"_s);
-    profile_->addItem(u"Display P3"_s, u"displayp3"_s);
-    profile_->addItem(u"Adobe RGB"_s, u"adobergb"_s);
-    profile_->setAccessibleName(tr("Colour profile"));
-    profile_->setObjectName(u"profile"_s);
-    addRow(form, tr("&Profile"), {profile_});
-
-    metadata_->addItem(tr("All"), static_cast<int>(MetadataPolicy::All));
-    metadata_->addItem(tr("All but location"), static_cast<int>(MetadataPolicy::NoLocation));
-    metadata_->addItem(tr("Copyright only"), static_cast<int>(MetadataPolicy::CopyrightOnly));
-    metadata_->addItem(tr("None"), static_cast<int>(MetadataPolicy::None));
-    metadata_->setAccessibleName(tr("Metadata"));
-    metadata_->setObjectName(u"metadata"_s);
-    addRow(form, tr("&Metadata"), {metadata_});
-}
-
 void ExportDialog::setChoices(const ExportChoices& choices) {
+    setting_ = true;
+    name_ = choices.name;
     select(format_, choices.format);
     formatChanged();
     quality_->setValue(choices.quality);
     select(depth_, choices.depth);
-    select(size_, choices.resized);
+    select(size_, static_cast<int>(choices.size));
     longEdge_->setValue(choices.longEdge);
+    percent_->setValue(choices.percent);
     select(profile_, choices.profile);
     select(metadata_, choices.metadata);
-    suggestName();
+    select(ifExists_, static_cast<int>(choices.ifExists));
+    openFolder_->setChecked(choices.openFolder);
+    suggestName(choices.folder);
+    setting_ = false;
     refresh();
+}
+
+// The file goes where it was to go; its name is the preset's.
+void ExportDialog::usePreset(const ExportChoices& preset) {
+    ExportChoices choices = preset;
+    choices.folder = QFileInfo(file_->text()).absolutePath();
+    setChoices(choices);
 }
 
 ExportChoices ExportDialog::choices() const {
     ExportChoices choices;
-    choices.folder = QFileInfo(file_->text()).absolutePath();
+    const QFileInfo file(file_->text().trimmed());
+    choices.folder = file.absolutePath();
+    choices.name = patternOf(file.completeBaseName(), photoStem(*photo_), name_);
     choices.format = QString::fromStdString(format().name);
     choices.quality = quality_->value();
     choices.depth = depth_->currentData().toInt();
-    choices.resized = size_->currentData().toBool();
+    choices.size = static_cast<ExportSize>(size_->currentData().toInt());
     choices.longEdge = longEdge_->value();
+    choices.percent = percent_->value();
     choices.metadata = metadata_->currentData().toInt();
     choices.profile = profile_->currentData().toString();
+    choices.ifExists = static_cast<IfExists>(ifExists_->currentData().toInt());
+    choices.openFolder = openFolder_->isChecked();
     return choices;
 }
 
@@ -206,12 +165,11 @@ const WritableFormat& ExportDialog::format() const {
 }
 
 // A name that is not taken: NAME-edited.SUFFIX, then NAME-edited-2.SUFFIX and so on.
-void ExportDialog::suggestName() {
-    const QString folder = settings_.exportChoices().folder;
-    const QDir target(folder.isEmpty() || !QFileInfo(folder).isDir()
-                          ? QFileInfo(toQString(photo_->info.path)).absolutePath()
-                          : folder);
-    const QString stem = toQString(photo_->info.path.stem()) + u"-edited"_s;
+void ExportDialog::suggestName(const QString& folder) {
+    const QString photoFolder = isUntitled(*photo_) ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
+                                                    : QFileInfo(toQString(photo_->info.path)).absolutePath();
+    const QDir target(folder.isEmpty() || !QFileInfo(folder).isDir() ? photoFolder : folder);
+    const QString stem = fileNameFor(name_, photoStem(*photo_));
     const QString suffix = u'.' + QString::fromStdString(format().suffixes.front());
     QString name = stem + suffix;
     for (int number = 2; target.exists(name); ++number) name = u"%1-%2%3"_s.arg(stem).arg(number).arg(suffix);
@@ -251,17 +209,40 @@ void ExportDialog::formatChanged() {
 }
 
 void ExportDialog::refresh() {
-    if (!export_) return;
-    const bool resized = size_->currentData().toBool();
-    longEdge_->setVisible(resized);
-    const Size written = resized ? scaledTo(photo_->size(), longEdge_->value()) : photo_->size();
-    resultSize_->setText(tr("%L1 × %L2 px").arg(written.width).arg(written.height));
+    if (!export_ || setting_) return;
+    const auto size = static_cast<ExportSize>(size_->currentData().toInt());
+    longEdge_->setVisible(size == ExportSize::LongEdge);
+    percent_->setVisible(size == ExportSize::Percent);
+    estimatedSize_.clear();
+    showSize();
+    estimate_->ask(request());
+    presets_->setChoices(choices());
     const QString trouble = problem();
     problem_->setText(trouble);
     problem_->setVisible(!trouble.isEmpty());
     notice_->setText(notice());
     notice_->setVisible(!notice_->text().isEmpty());
     export_->setEnabled(trouble.isEmpty());
+}
+
+// In the file; 0: the photo's.
+int ExportDialog::longEdge() const {
+    const int whole = std::max(photo_->size().width, photo_->size().height);
+    switch (static_cast<ExportSize>(size_->currentData().toInt())) {
+        case ExportSize::LongEdge:
+            return longEdge_->value();
+        case ExportSize::Percent:
+            return std::max(1, static_cast<int>(std::lround(whole * percent_->value() / 100.0)));
+        case ExportSize::Original:
+            break;
+    }
+    return 0;
+}
+
+void ExportDialog::showSize() {
+    const Size written = longEdge() > 0 ? sizeWithLongEdge(photo_->size(), longEdge()) : photo_->size();
+    const QString pixels = tr("%L1 × %L2 px").arg(written.width).arg(written.height);
+    resultSize_->setText(estimatedSize_.isEmpty() ? pixels : tr("%1, about %2").arg(pixels, estimatedSize_));
 }
 
 std::filesystem::path ExportDialog::target() const {
@@ -285,15 +266,23 @@ QString ExportDialog::problem() const {
 }
 
 QString ExportDialog::notice() const {
+    QStringList lines;
     if (photo_->alpha && !format().hasAlpha)
-        return tr("%1 has no transparency: it will be lost.").arg(formatTitle(format().name));
-    return {};
+        lines << tr("%1 has no transparency: it will be lost.").arg(formatTitle(format().name));
+    if (QFileInfo::exists(toQString(target()))) {
+        const QString name = fileName(target());
+        const auto ifExists = static_cast<IfExists>(ifExists_->currentData().toInt());
+        if (ifExists == IfExists::Overwrite) lines << tr("“%1” exists already and will be overwritten.").arg(name);
+        if (ifExists == IfExists::Skip) lines << tr("“%1” exists already: nothing will be written.").arg(name);
+    }
+    return lines.join(u'\n');
 }
 
 void ExportDialog::accept() {
     refresh();
     if (!export_->isEnabled()) return;
-    if (QFileInfo::exists(toQString(target())))
+    const bool asks = static_cast<IfExists>(ifExists_->currentData().toInt()) == IfExists::Ask;
+    if (asks && QFileInfo::exists(toQString(target())))
         askToReplace();
     else
         finish(false);
@@ -325,12 +314,12 @@ ExportRequest ExportDialog::request() const {
     const ExportChoices chosen = choices();
     ExportRequest request;
     request.target = target();
-    request.longEdge = chosen.resized ? chosen.longEdge : 0;
+    request.longEdge = longEdge();
     request.encode.format = format().name;
     request.encode.quality = chosen.quality;
     request.encode.depth = chosen.depth;
     request.encode.metadata = static_cast<MetadataPolicy>(chosen.metadata);
-    request.encode.onConflict = overwrite_ ? OnConflict::Overwrite : OnConflict::Fail;
+    request.encode.onConflict = conflictOf(chosen.ifExists, overwrite_);
     request.keepSourceProfile = chosen.profile == "source"_L1;
     if (chosen.profile == "displayp3"_L1) request.encode.profile = ColorProfile::displayP3();
     if (chosen.profile == "adobergb"_L1) request.encode.profile = ColorProfile::adobeRgb();

@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QCheckBox;
 class QComboBox;
 class QGridLayout;
 class QLabel;
@@ -19,12 +20,21 @@ class QSpinBox;
 
 namespace glissade {
 
-/// Asks before an existing file is replaced, and refuses the opened photo itself. Thread: the interface's.
+class ExportPresetRow;
+class SizeEstimate;
+struct Frame;
+
+/// Asks before an existing file is replaced, unless that is chosen, and refuses the opened photo itself. Thread: the
+/// interface's.
 class ExportDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    ExportDialog(std::shared_ptr<const Photo> photo, Settings& settings, QWidget* parent = nullptr);
+    /// @param shown  the photo on the canvas with its steps, by which the file's size is estimated; may be null
+    ExportDialog(std::shared_ptr<const Photo> photo,
+                 Settings& settings,
+                 std::shared_ptr<const Frame> shown = nullptr,
+                 QWidget* parent = nullptr);
 
     /// What was chosen; its recipe is left to the caller.
     [[nodiscard]] ExportRequest request() const;
@@ -35,15 +45,21 @@ public:
     void accept() override;
 
 private:
+    [[nodiscard]] static QString formatTitle(const std::string& name);
+    void buildPreset(QGridLayout* form);
     void buildFile(QGridLayout* form);
     void buildEncoding(QGridLayout* form);
     void buildSize(QGridLayout* form);
     void buildColor(QGridLayout* form);
+    void buildAfter(QGridLayout* form);
     void setChoices(const ExportChoices& choices);
-    void suggestName();
+    void usePreset(const ExportChoices& choices);
+    void suggestName(const QString& folder);
     void browse();
     void formatChanged();
     void refresh();
+    [[nodiscard]] int longEdge() const;
+    void showSize();
     [[nodiscard]] const WritableFormat& format() const;
     [[nodiscard]] std::filesystem::path target() const;
     [[nodiscard]] QString problem() const;
@@ -53,7 +69,11 @@ private:
 
     std::shared_ptr<const Photo> photo_;
     Settings& settings_;
+    SizeEstimate* estimate_;
+    QString name_;  // the pattern of suggested names
+    bool setting_ = false;
     bool overwrite_ = false;
+    ExportPresetRow* presets_;
     QLineEdit* file_;
     QComboBox* format_;
     QSlider* qualitySlider_;
@@ -61,9 +81,13 @@ private:
     QComboBox* depth_;
     QComboBox* size_;
     QSpinBox* longEdge_;
+    QSpinBox* percent_;
     QLabel* resultSize_;
     QComboBox* profile_;
     QComboBox* metadata_;
+    QComboBox* ifExists_;
+    QCheckBox* openFolder_;
+    QString estimatedSize_;
     QLabel* problem_;
     QLabel* notice_;
     QPushButton* export_ = nullptr;

@@ -204,8 +204,9 @@ void MainWindow::connectEngine() {
 
 void MainWindow::connectActions() {
     connect(actions_.open, &QAction::triggered, this, &MainWindow::chooseFile);
-    connect(
-        actions_.exportPhoto, &QAction::triggered, this, [this] { exports_->ask(photo_, document_.recipe(), this); });
+    connect(actions_.exportPhoto, &QAction::triggered, this, [this] {
+        exports_->ask(photo_, document_.recipe(), canvas_->frame(), this);
+    });
     connect(actions_.exportAgain, &QAction::triggered, this, [this] { exports_->again(photo_, document_.recipe()); });
     connect(actions_.close, &QAction::triggered, this, &QWidget::close);
     connect(actions_.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);

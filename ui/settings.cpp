@@ -42,28 +42,39 @@ void Settings::addRecentFile(const QString& file) {
 void Settings::clearRecentFiles() { store_.remove(u"files/recent"_s); }
 
 ExportChoices Settings::exportChoices() const {
-    const ExportChoices initial;
-    ExportChoices choices;
-    choices.folder = store_.value(u"export/folder"_s).toString();
-    choices.format = store_.value(u"export/format"_s, initial.format).toString();
-    choices.quality = std::clamp(store_.value(u"export/quality"_s, initial.quality).toInt(), 1, 100);
-    choices.depth = store_.value(u"export/depth"_s, initial.depth).toInt();
-    choices.resized = store_.value(u"export/resized"_s, initial.resized).toBool();
-    choices.longEdge = std::max(1, store_.value(u"export/longEdge"_s, initial.longEdge).toInt());
-    choices.metadata = std::clamp(store_.value(u"export/metadata"_s, initial.metadata).toInt(), 0, 3);
-    choices.profile = store_.value(u"export/profile"_s, initial.profile).toString();
+    store_.beginGroup(u"export"_s);
+    ExportChoices choices = readExportChoices(store_);
+    store_.endGroup();
     return choices;
 }
 
 void Settings::setExportChoices(const ExportChoices& choices) {
-    store_.setValue(u"export/folder"_s, choices.folder);
-    store_.setValue(u"export/format"_s, choices.format);
-    store_.setValue(u"export/quality"_s, choices.quality);
-    store_.setValue(u"export/depth"_s, choices.depth);
-    store_.setValue(u"export/resized"_s, choices.resized);
-    store_.setValue(u"export/longEdge"_s, choices.longEdge);
-    store_.setValue(u"export/metadata"_s, choices.metadata);
-    store_.setValue(u"export/profile"_s, choices.profile);
+    store_.beginGroup(u"export"_s);
+    writeExportChoices(store_, choices);
+    store_.endGroup();
+}
+
+QList<ExportPreset> Settings::exportPresets() const {
+    QList<ExportPreset> presets;
+    const int count = store_.beginReadArray(u"exportPresets"_s);
+    for (int i = 0; i < count; ++i) {
+        store_.setArrayIndex(i);
+        const QString name = store_.value(u"presetName"_s).toString();
+        if (!name.isEmpty()) presets.append({name, readExportChoices(store_)});
+    }
+    store_.endArray();
+    return presets;
+}
+
+void Settings::setExportPresets(const QList<ExportPreset>& presets) {
+    store_.remove(u"exportPresets"_s);
+    store_.beginWriteArray(u"exportPresets"_s, static_cast<int>(presets.size()));
+    for (int i = 0; i < static_cast<int>(presets.size()); ++i) {
+        store_.setArrayIndex(i);
+        store_.setValue(u"presetName"_s, presets[i].name);
+        writeExportChoices(store_, presets[i].choices);
+    }
+    store_.endArray();
 }
 
 std::optional<double> Settings::stepDefault(const QString& key) const {

@@ -1,6 +1,8 @@
 // Settings: what the editor remembers between starts, behind names and types.
 #pragma once
 
+#include "ui/export_choices.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
@@ -12,19 +14,6 @@
 namespace glissade {
 
 enum class ThemeChoice { System, Light, Dark };
-
-/// The export dialog's choices, remembered as the next default.
-struct ExportChoices {
-    QString folder;  ///< empty: the photo's
-    QString format = QStringLiteral("jpeg");
-    int quality = 92;
-    int depth = 8;
-    bool resized = false;
-    int longEdge = 2048;                         ///< px, where `resized`
-    int metadata = 0;                            ///< MetadataPolicy as a number
-    QString profile = QStringLiteral("source");  ///< "source", "srgb", "displayp3" or "adobergb"
-    bool operator==(const ExportChoices&) const = default;
-};
 
 /// What the user chooses in the preferences.
 struct Preferences {
@@ -60,8 +49,11 @@ public:
     void addRecentFile(const QString& file);
     void clearRecentFiles();
 
+    /// The last ones of the export dialog.
     [[nodiscard]] ExportChoices exportChoices() const;
     void setExportChoices(const ExportChoices& choices);
+    [[nodiscard]] QList<ExportPreset> exportPresets() const;
+    void setExportPresets(const QList<ExportPreset>& presets);
 
     /// The user's own default of a step's value, by "OPERATOR/PARAMETER".
     [[nodiscard]] std::optional<double> stepDefault(const QString& key) const;

@@ -89,6 +89,38 @@ TEST_F(OneStepEndToEndTest, H1_aTurnedPhotoIsShownAndExportedTurnedPixelForPixel
     EXPECT_EQ(QImage(target).convertToFormat(QImage::Format_RGB32), expected);
 }
 
+TEST_F(OneStepEndToEndTest, P4_theExactPreviewIsTheExportOfTheSameSize) {
+    open(makePhoto(1400, 1000));
+    choose(*findOperator("wls"));
+    (void)finishedFrame(FrameState::Settled);
+    ASSERT_LT(canvas().view().scale(), 1);
+    const auto trigger = [this](const char* name) {
+        for (QAction* action : window.actions())
+            if (QString(action->text()).remove(u'&').startsWith(QLatin1String(name))) action->trigger();
+    };
+    trigger("Exact preview");
+    const auto exact = finishedFrame(FrameState::Exact);
+    const QString target = folder.filePath(QStringLiteral("out.png"));
+    ExportChoices choices = settings.exportChoices();
+    choices.size = ExportSize::LongEdge;
+    choices.longEdge = exact->edited.width();
+    settings.setExportChoices(choices);
+    exportTo(target);
+    const QImage written(target);
+    ASSERT_EQ(written.size(), QSize(exact->edited.width(), exact->edited.height()));
+    EXPECT_LE(largestDifference(exact->edited, written), 1);
+
+    trigger("100 %");
+    const auto part = finishedFrame(FrameState::Exact);
+    EXPECT_EQ(part->edited.size(), (Size{part->area.width, part->area.height}));
+    trigger("Exact preview");
+    const auto settled = finishedFrame(FrameState::Settled);
+    EXPECT_LE(largestDifference(
+                  part->edited, viewOf(settled->edited, settled, AlphaUse::Ignore).convertToFormat(QImage::Format_RGB32)),
+              1)
+        << "at 100 % settled equals exact";
+}
+
 TEST_F(OneStepEndToEndTest, X1_whatIsNoPhotoIsSaidAndTheEditorStaysUsable) {
     const QString bad = folder.filePath(QStringLiteral("no photo.jpg"));
     QFile file(bad);

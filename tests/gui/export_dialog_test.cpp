@@ -2,13 +2,18 @@
 
 #include "gui/support/editor_fixture.h"
 #include "ui/file_path.h"
+#include "ui/preset_name_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
+#include <QToolButton>
 
 namespace glissade::test {
 namespace {
@@ -22,7 +27,7 @@ protected:
         open();
     }
     void open() {
-        dialog = std::make_unique<ExportDialog>(photo, settings);
+        dialog = std::make_unique<ExportDialog>(photo, settings, shown);
         dialog->show();
         settle();
     }
@@ -40,11 +45,64 @@ protected:
         ASSERT_GE(combo->findData(data), 0) << box;
         combo->setCurrentIndex(combo->findData(data));
     }
+    [[nodiscard]] QString notice() const {
+        QString all;
+        for (const QLabel* label : dialog->findChildren<QLabel*>())
+            if (label->isVisible() && label->property("role").toString() == QStringLiteral("note"))
+                all += label->text();
+        return all;
+    }
+    [[nodiscard]] QString resultSize() const {
+        return dialog->findChild<QLabel*>(QStringLiteral("resultSize"))->text();
+    }
+    /// Waits for the estimate of the choices as they are.
+    [[nodiscard]] double estimatedBytes() const {
+        const auto number = [this] {
+            static const QRegularExpression about(QStringLiteral("about ([0-9.]+) (bytes|kB|MB)"));
+            return about.match(resultSize());
+        };
+        EXPECT_TRUE(QTest::qWaitFor([&] { return number().hasMatch(); }, 30'000)) << resultSize().toStdString();
+        const QString unit = number().captured(2);
+        return number().captured(1).toDouble() * (unit == QStringLiteral("MB")   ? 1e6
+                                                  : unit == QStringLiteral("kB") ? 1e3
+                                                                                 : 1);
+    }
+    [[nodiscard]] std::shared_ptr<const Photo> noisyPhoto(Size size) const {
+        auto noisy = std::make_shared<Photo>(Photo{});
+        noisy->info = plainPhoto(size, photo->info.path)->info;
+        Image<std::uint8_t> pixels(size.width, size.height, 3);
+        std::uint32_t state = 1;
+        for (std::size_t i = 0; i < pixels.samples().size(); ++i) {
+            state = state * 1'664'525 + 1'013'904'223;
+            pixels.data()[i] = static_cast<std::uint8_t>(100 + i / 6 % 80 + (state >> 28));
+        }
+        noisy->pixels = std::move(pixels);
+        return noisy;
+    }
+    [[nodiscard]] QToolButton& tool(const char* name) const {
+        return *dialog->findChild<QToolButton*>(QString::fromLatin1(name));
+    }
+    /// Answers the question for a preset's name.
+    void name(const char* text) const {
+        auto* asks = dialog->findChild<PresetNameDialog*>();
+        ASSERT_NE(asks, nullptr);
+        asks->findChild<QLineEdit*>(QStringLiteral("presetName"))->setText(QString::fromUtf8(text));
+        asks->findChild<QPushButton*>(QStringLiteral("acceptName"))->click();
+        QCoreApplication::sendPostedEvents(asks, QEvent::DeferredDelete);
+        settle();
+    }
+    void choosePreset(const char* text) const {
+        auto* presets = dialog->findChild<QComboBox*>(QStringLiteral("exportPreset"));
+        presets->setCurrentText(QString::fromUtf8(text));
+        ASSERT_EQ(presets->currentText(), QString::fromUtf8(text));
+        Q_EMIT presets->activated(presets->currentIndex());
+    }
     [[nodiscard]] QString pathOf(const char* name) const { return folder.filePath(QString::fromUtf8(name)); }
 
     QTemporaryDir folder;
     Settings settings;
     std::shared_ptr<const Photo> photo;
+    std::shared_ptr<const Frame> shown;
     std::unique_ptr<ExportDialog> dialog;
 };
 
@@ -78,7 +136,7 @@ TEST_F(ExportDialogTest, E1_onlyWhatTheFormatHasIsOffered) {
 TEST_F(ExportDialogTest, E1_theRequestSaysWhatWasChosen) {
     select("format", QStringLiteral("jpeg"));
     dialog->findChild<QSpinBox*>(QStringLiteral("quality"))->setValue(77);
-    select("size", true);
+    select("size", int(ExportSize::LongEdge));
     dialog->findChild<QSpinBox*>(QStringLiteral("longEdge"))->setValue(1600);
     select("profile", QStringLiteral("displayp3"));
     select("metadata", int(MetadataPolicy::NoLocation));
@@ -98,8 +156,10 @@ TEST_F(ExportDialogTest, E1_theRequestSaysWhatWasChosen) {
 TEST_F(ExportDialogTest, E1_theLastChoiceIsTheNextDefault) {
     select("format", QStringLiteral("png"));
     select("depth", 16);
-    select("size", true);
+    select("size", int(ExportSize::LongEdge));
     dialog->findChild<QSpinBox*>(QStringLiteral("longEdge"))->setValue(1234);
+    select("ifExists", int(IfExists::Number));
+    dialog->findChild<QCheckBox*>(QStringLiteral("openFolder"))->setChecked(true);
     target().setText(pathOf("out.png"));
     exportButton().click();
     EXPECT_EQ(dialog->result(), QDialog::Accepted);
@@ -108,6 +168,153 @@ TEST_F(ExportDialogTest, E1_theLastChoiceIsTheNextDefault) {
     EXPECT_EQ(dialog->choices(), before);
     EXPECT_EQ(dialog->request().encode.depth, 16);
     EXPECT_EQ(dialog->request().longEdge, 1234);
+}
+
+TEST_F(ExportDialogTest, E1_percentIsOfThePhotosSize) {
+    select("size", int(ExportSize::Percent));
+    auto* percent = dialog->findChild<QSpinBox*>(QStringLiteral("percent"));
+    EXPECT_TRUE(percent->isVisible());
+    EXPECT_FALSE(dialog->findChild<QSpinBox*>(QStringLiteral("longEdge"))->isVisible());
+    percent->setValue(25);
+    EXPECT_EQ(dialog->request().longEdge, 1000);
+    EXPECT_TRUE(resultSize().startsWith(QStringLiteral("1000 × 750 px"))) << resultSize().toStdString();
+    select("size", int(ExportSize::Original));
+    EXPECT_EQ(dialog->request().longEdge, 0);
+    EXPECT_TRUE(resultSize().startsWith(QStringLiteral("4000 × 3000 px")));
+}
+
+TEST_F(ExportDialogTest, E1_theSizeOfTheFileIsEstimatedAndFollowsTheChoices) {
+    photo = noisyPhoto({1200, 900});
+    open();
+    select("format", QStringLiteral("jpeg"));
+    auto* quality = dialog->findChild<QSpinBox*>(QStringLiteral("quality"));
+    quality->setValue(95);
+    EXPECT_FALSE(resultSize().contains(QStringLiteral("about"))) << "of the choices before";
+    const double large = estimatedBytes();
+    quality->setValue(40);
+    const double small = estimatedBytes();
+    EXPECT_LT(small, 0.7 * large);
+    select("size", int(ExportSize::Percent));
+    dialog->findChild<QSpinBox*>(QStringLiteral("percent"))->setValue(50);
+    EXPECT_LT(estimatedBytes(), 0.5 * small);
+
+    ExportRequest request = dialog->request();
+    request.target = toPath(pathOf("out.jpg"));
+    ThreadPool pool(1);
+    const auto networks = makeNetworkSource({}, {});
+    ASSERT_TRUE(exportPhoto(*photo, request, {pool, *networks, {}}));
+    EXPECT_NEAR(estimatedBytes() / double(QFileInfo(pathOf("out.jpg")).size()), 1, 0.25);
+}
+
+TEST_F(ExportDialogTest, E1_theEstimateFollowsWhatTheStepsDo) {
+    photo = noisyPhoto({600, 400});
+    open();
+    const double asItIs = estimatedBytes();
+    auto frame = std::make_shared<Frame>();
+    auto original = Image<std::uint8_t>(300, 200, 4);
+    for (std::size_t i = 0; i < original.samples().size(); ++i)
+        original.data()[i] = static_cast<std::uint8_t>((i * 7919) % 251);
+    frame->edited = Image<std::uint8_t>(300, 200, 4);  // all smoothed away
+    frame->original = std::make_shared<const Image<std::uint8_t>>(std::move(original));
+    shown = frame;
+    open();
+    EXPECT_LT(estimatedBytes(), 0.5 * asItIs);
+}
+
+TEST_F(ExportDialogTest, E1_aPresetIsSavedChosenRenamedAndDeleted) {
+    auto* presets = dialog->findChild<QComboBox*>(QStringLiteral("exportPreset"));
+    EXPECT_EQ(presets->count(), 1);
+    EXPECT_FALSE(tool("renameExportPreset").isEnabled());
+    select("format", QStringLiteral("webp"));
+    select("size", int(ExportSize::LongEdge));
+    dialog->findChild<QSpinBox*>(QStringLiteral("longEdge"))->setValue(1200);
+    target().setText(pathOf("photo-web.webp"));
+    const ExportChoices web = dialog->choices();
+    tool("saveExportPreset").click();
+    name("Web");
+    EXPECT_EQ(presets->currentText(), QStringLiteral("Web"));
+
+    select("format", QStringLiteral("tiff"));
+    EXPECT_EQ(presets->currentIndex(), 0) << "these choices are no preset's";
+    EXPECT_FALSE(tool("removeExportPreset").isEnabled());
+    QDir(folder.path()).mkdir(QStringLiteral("elsewhere"));
+    target().setText(pathOf("elsewhere/photo-web.tif"));
+    choosePreset("Web");
+    EXPECT_EQ(target().text(), pathOf("elsewhere/photo-web.webp")) << "its name, in the folder that was chosen";
+    ExportChoices chosen = dialog->choices();
+    chosen.folder = web.folder;
+    EXPECT_EQ(chosen, web);
+
+    tool("renameExportPreset").click();
+    name("Internet");
+    EXPECT_EQ(presets->currentText(), QStringLiteral("Internet"));
+    EXPECT_EQ(presets->count(), 2);
+    open();  // another time, and from the file of the settings
+    presets = dialog->findChild<QComboBox*>(QStringLiteral("exportPreset"));
+    ASSERT_EQ(presets->count(), 2);
+    choosePreset("Internet");
+    EXPECT_EQ(dialog->request().encode.format, "webp");
+    tool("removeExportPreset").click();
+    EXPECT_EQ(presets->count(), 1);
+    EXPECT_EQ(dialog->request().encode.format, "webp") << "the choices stay";
+    EXPECT_TRUE(settings.exportPresets().isEmpty());
+}
+
+TEST_F(ExportDialogTest, E1_savingUnderANameThatIsThereReplacesAndRenamingDoesNot) {
+    auto* quality = dialog->findChild<QSpinBox*>(QStringLiteral("quality"));
+    for (const auto& [value, preset] : {std::pair{70, "Small"}, std::pair{98, "Best"}, std::pair{60, "Small"}}) {
+        quality->setValue(value);
+        tool("saveExportPreset").click();
+        name(preset);
+    }
+    ASSERT_EQ(settings.exportPresets().size(), 2);
+    EXPECT_EQ(settings.exportPresets()[0].name, QStringLiteral("Best"));
+    EXPECT_EQ(settings.exportPresets()[1].choices.quality, 60);
+    tool("renameExportPreset").click();
+    name("Best");
+    EXPECT_EQ(settings.exportPresets()[1].name, QStringLiteral("Best 2"));
+    EXPECT_EQ(settings.exportPresets()[1].choices.quality, 60);
+}
+
+TEST_F(ExportDialogTest, E1_theNextNameIsMadeAsTheLastOne) {
+    target().setText(pathOf("web_photo_v2.jpg"));
+    exportButton().click();
+    photo = plainPhoto({400, 300}, toPath(pathOf("other.png")));
+    open();
+    EXPECT_EQ(target().text(), pathOf("web_other_v2.jpg"));
+    target().setText(pathOf("something else.jpg"));
+    exportButton().click();
+    open();
+    EXPECT_EQ(target().text(), pathOf("web_other_v2.jpg")) << "a name without the photo's is for once";
+    makeFile(QStringLiteral("web_other_v2.jpg"));
+    open();
+    EXPECT_EQ(target().text(), pathOf("web_other_v2-2.jpg"));
+    exportButton().click();
+    open();
+    EXPECT_EQ(target().text(), pathOf("web_other_v2-2.jpg")) << "a number is no part of it";
+}
+
+TEST_F(ExportDialogTest, E1_whatHappensWhereTheFileExistsIsChosen) {
+    makeFile(QStringLiteral("old.jpg"));
+    const struct {
+        IfExists choice;
+        OnConflict wanted;
+        const char* notice;
+    } cases[] = {{IfExists::Number, OnConflict::Number, ""},
+                 {IfExists::Overwrite, OnConflict::Overwrite, "will be overwritten"},
+                 {IfExists::Skip, OnConflict::Skip, "nothing will be written"}};
+    for (const auto& each : cases) {
+        open();
+        target().setText(pathOf("old.jpg"));
+        select("ifExists", int(each.choice));
+        EXPECT_TRUE(notice().contains(QLatin1String(each.notice))) << each.notice;
+        exportButton().click();
+        EXPECT_EQ(dialog->findChild<QMessageBox*>(), nullptr) << "no question";
+        EXPECT_EQ(dialog->result(), QDialog::Accepted);
+        EXPECT_EQ(dialog->request().encode.onConflict, each.wanted);
+    }
+    target().setText(pathOf("photo.png"));
+    EXPECT_FALSE(exportButton().isEnabled()) << "the opened photo is never overwritten";
 }
 
 TEST_F(ExportDialogTest, E3_theOpenedPhotoIsNeverATarget) {
@@ -150,13 +357,6 @@ TEST_F(ExportDialogTest, F2_lostTransparencyIsSaid) {
     transparent->alpha = Image<float>(1, 1, 1);
     photo = transparent;
     open();
-    const auto notice = [&] {
-        QString all;
-        for (const QLabel* label : dialog->findChildren<QLabel*>())
-            if (label->isVisible() && label->property("role").toString() == QStringLiteral("note"))
-                all += label->text();
-        return all;
-    };
     select("format", QStringLiteral("jpeg"));
     EXPECT_TRUE(notice().contains(QStringLiteral("transparency")));
     select("format", QStringLiteral("png"));

@@ -3,11 +3,13 @@
 #include "ui/file_path.h"
 #include "ui/message_bar.h"
 
+#include <QDesktopServices>
 #include <QFile>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
+#include <QUrl>
 
 namespace glissade::test {
 namespace {
@@ -122,6 +124,56 @@ TEST_F(MessagesTest, E4_progressCancelAndTheFinishedFileAreSaid) {
     EXPECT_TRUE(window->isWindowModified()) << "a picture is no edit that can be opened again";
 }
 
+// Stands in for the desktop's file manager.
+class Folders : public QObject {
+    Q_OBJECT
+
+public:
+    Folders() { QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "open"); }
+    ~Folders() override { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); }
+    Q_INVOKABLE void open(const QUrl& url) { opened << url.toLocalFile(); }
+    QStringList opened;
+};
+
+TEST_F(MessagesTest, E1_theFolderIsOpenedOnceTheFileIsWrittenWhereThatIsChosen) {
+    openAndChoose();
+    Folders folders;
+    for (const bool opens : {false, true}) {
+        ExportChoices choices = settings.exportChoices();
+        choices.folder = folder.path();
+        choices.openFolder = opens;
+        settings.setExportChoices(choices);
+        action(QStringLiteral("Export…")).trigger();
+        settle();
+        window->findChild<QDialog*>()->findChild<QPushButton*>(QStringLiteral("export"))->click();
+        settle();
+        EXPECT_TRUE(folders.opened.isEmpty()) << "nothing is written yet";
+        script.observer->exportDone(script.exports.size(),
+                                    Written{.path = script.exports.back().target, .warnings = {}});
+        settle();
+        EXPECT_EQ(folders.opened.size(), opens ? 1 : 0);
+    }
+    EXPECT_EQ(folders.opened.front(), folder.path());
+    action(QStringLiteral("Export again")).trigger();
+    script.observer->exportDone(script.exports.size(), fail(ErrorCode::WriteFailed, "/out.jpg", "the disk is full"));
+    settle();
+    EXPECT_EQ(folders.opened.size(), 1) << "there is nothing to see";
+}
+
+TEST_F(MessagesTest, E1_aFileThatWasSkippedIsNotCalledExported) {
+    openAndChoose();
+    action(QStringLiteral("Export…")).trigger();
+    settle();
+    auto* dialog = window->findChild<QDialog*>();
+    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
+    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    settle();
+    script.observer->exportDone(1, Written{.path = script.exports.back().target, .skipped = true, .warnings = {}});
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("“out.jpg” exists already")));
+    EXPECT_FALSE(shownTexts().contains(QStringLiteral("Exported")));
+}
+
 TEST_F(MessagesTest, X4_anExportThatFailsSaysWhy) {
     openAndChoose();
     action(QStringLiteral("Export")).trigger();
@@ -139,3 +191,5 @@ TEST_F(MessagesTest, X4_anExportThatFailsSaysWhy) {
 
 }  // namespace
 }  // namespace glissade::test
+
+#include "messages_test.moc"

@@ -1,0 +1,146 @@
+// ExportDialog's construction: its form, line by line.
+#include "ui/export_dialog.h"
+#include "ui/export_preset_row.h"
+#include "ui/metrics.h"
+#include "ui/size_estimate.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace glissade {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kNumberWidth = 84;
+
+// A line of the form: the label belongs to the first part.
+void addRow(QGridLayout* form, const QString& text, const QList<QWidget*>& parts) {
+    auto* label = new QLabel(text, parts.front()->parentWidget());
+    label->setBuddy(parts.front());
+    auto* fields = new QHBoxLayout;
+    fields->setSpacing(metrics::kSmall);
+    for (QWidget* part : parts) fields->addWidget(part);
+    const int row = form->rowCount();
+    form->addWidget(label, row, 0, Qt::AlignRight | Qt::AlignVCenter);
+    form->addLayout(fields, row, 1);
+}
+
+void makeNumberField(QSpinBox* field, const QString& name, const QString& id) {
+    field->setFixedWidth(kNumberWidth);
+    field->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    field->setAccessibleName(name);
+    field->setObjectName(id);
+}
+
+}  // namespace
+
+void ExportDialog::buildPreset(QGridLayout* form) {
+    addRow(form, tr("P&reset"), {presets_});
+    connect(presets_, &ExportPresetRow::chosen, this, &ExportDialog::usePreset);
+}
+
+void ExportDialog::buildFile(QGridLayout* form) {
+    file_->setAccessibleName(tr("Target file"));
+    file_->setObjectName(u"target"_s);
+    auto* browseButton = new QPushButton(tr("Browse…"), this);
+    browseButton->setAutoDefault(false);
+    connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(file_, &QLineEdit::textChanged, this, [this] { refresh(); });
+    addRow(form, tr("&File"), {file_, browseButton});
+
+    ifExists_->addItem(tr("Ask"), static_cast<int>(IfExists::Ask));
+    ifExists_->addItem(tr("Add a number to the name"), static_cast<int>(IfExists::Number));
+    ifExists_->addItem(tr("Overwrite it"), static_cast<int>(IfExists::Overwrite));
+    ifExists_->addItem(tr("Write nothing"), static_cast<int>(IfExists::Skip));
+    ifExists_->setAccessibleName(tr("If the file exists"));
+    ifExists_->setObjectName(u"ifExists"_s);
+    connect(ifExists_, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
+    addRow(form, tr("&If it exists"), {ifExists_});
+}
+
+void ExportDialog::buildEncoding(QGridLayout* form) {
+    format_->setAccessibleName(tr("Format"));
+    format_->setObjectName(u"format"_s);
+    for (const WritableFormat& each : writableFormats())
+        format_->addItem(formatTitle(each.name), QString::fromStdString(each.name));
+    connect(format_, &QComboBox::currentIndexChanged, this, [this] { formatChanged(); });
+    addRow(form, tr("F&ormat"), {format_});
+
+    makeNumberField(quality_, tr("Quality"), u"quality"_s);
+    quality_->setRange(1, 100);
+    qualitySlider_->setRange(1, 100);
+    qualitySlider_->setAccessibleName(tr("Quality"));
+    connect(qualitySlider_, &QSlider::valueChanged, quality_, &QSpinBox::setValue);
+    connect(quality_, &QSpinBox::valueChanged, qualitySlider_, &QSlider::setValue);
+    connect(quality_, &QSpinBox::valueChanged, this, [this] { refresh(); });
+    addRow(form, tr("&Quality"), {qualitySlider_, quality_});
+
+    depth_->setAccessibleName(tr("Bit depth"));
+    depth_->setObjectName(u"depth"_s);
+    connect(depth_, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
+    addRow(form, tr("&Bit depth"), {depth_});
+}
+
+void ExportDialog::buildSize(QGridLayout* form) {
+    size_->addItem(tr("Original"), static_cast<int>(ExportSize::Original));
+    size_->addItem(tr("Long edge"), static_cast<int>(ExportSize::LongEdge));
+    size_->addItem(tr("Percent"), static_cast<int>(ExportSize::Percent));
+    size_->setAccessibleName(tr("Size"));
+    size_->setObjectName(u"size"_s);
+    makeNumberField(longEdge_, tr("Long edge in pixels"), u"longEdge"_s);
+    makeNumberField(percent_, tr("Size in percent"), u"percent"_s);
+    longEdge_->setRange(16, std::max(16, std::max(photo_->size().width, photo_->size().height)));
+    longEdge_->setSuffix(tr(" px"));
+    percent_->setRange(1, 100);
+    percent_->setSuffix(tr(" %"));
+    resultSize_->setProperty("role", u"muted"_s);
+    resultSize_->setObjectName(u"resultSize"_s);
+    connect(estimate_, &SizeEstimate::estimated, this, [this](quint64 bytes) {
+        estimatedSize_ = QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+        showSize();
+    });
+    connect(size_, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
+    connect(longEdge_, &QSpinBox::valueChanged, this, [this] { refresh(); });
+    connect(percent_, &QSpinBox::valueChanged, this, [this] { refresh(); });
+    resultSize_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addRow(form, tr("&Size"), {size_, longEdge_, percent_, resultSize_});
+}
+
+void ExportDialog::buildColor(QGridLayout* form) {
+    const QString own = QString::fromStdString(photo_->profile.description());
+    profile_->addItem(tr("Keep the photo's (%1)").arg(own), u"source"_s);
+    profile_->addItem(u"sRGB"_s, u"srgb"_s);
+    profile_->addItem(u"Display P3"_s, u"displayp3"_s);
+    profile_->addItem(u"Adobe RGB"_s, u"adobergb"_s);
+    profile_->setAccessibleName(tr("Colour profile"));
+    profile_->setObjectName(u"profile"_s);
+    addRow(form, tr("&Profile"), {profile_});
+
+    metadata_->addItem(tr("All"), static_cast<int>(MetadataPolicy::All));
+    metadata_->addItem(tr("All but location"), static_cast<int>(MetadataPolicy::NoLocation));
+    metadata_->addItem(tr("Copyright only"), static_cast<int>(MetadataPolicy::CopyrightOnly));
+    metadata_->addItem(tr("None"), static_cast<int>(MetadataPolicy::None));
+    metadata_->setAccessibleName(tr("Metadata"));
+    metadata_->setObjectName(u"metadata"_s);
+    addRow(form, tr("&Metadata"), {metadata_});
+    for (const QComboBox* box : {profile_, metadata_})
+        connect(box, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
+}
+
+void ExportDialog::buildAfter(QGridLayout* form) {
+    openFolder_->setObjectName(u"openFolder"_s);
+    connect(openFolder_, &QCheckBox::toggled, this, [this] { refresh(); });
+    form->addWidget(openFolder_, form->rowCount(), 1);
+}
+
+}  // namespace glissade

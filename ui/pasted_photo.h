@@ -1,0 +1,24 @@
+// PastedPhoto: a picture from the clipboard as a photo that is in no file, and what such a photo is called.
+#pragma once
+
+#include "base/result.h"
+#include "io/photo.h"
+
+#include <QImage>
+#include <QString>
+
+#include <memory>
+
+namespace glissade {
+
+/// The picture's pixels with their depth, transparency and colour profile, and without a path. Any thread. TooLarge
+/// where a file of this size would not be opened.
+[[nodiscard]] Result<std::shared_ptr<const Photo>> photoFrom(const QImage& image);
+
+[[nodiscard]] bool isUntitled(const Photo& photo);
+/// For titles and messages: the file's name; for a photo that is in no file, "Untitled".
+[[nodiscard]] QString photoName(const Photo& photo);
+/// For names of new files: photoName without its suffix.
+[[nodiscard]] QString photoStem(const Photo& photo);
+
+}  // namespace glissade
