@@ -82,6 +82,10 @@ void makeFileAndEdit(Actions& a, const Maker& make, QUndoStack& history) {
                        {},
                        keysOf(QKeySequence::Copy, u"Ctrl+C"_s),
                        Texts::tr("Copy the edited photo at full size"));
+    a.pastePhoto = make(Texts::tr("Paste as &new photo"),
+                        {},
+                        keysOf(QKeySequence::Paste, u"Ctrl+V"_s),
+                        Texts::tr("Open the picture on the clipboard"));
     a.copyEdit = make(Texts::tr("&Copy edit"), {}, keysOf(u"Ctrl+Alt+C"_s), Texts::tr("Copy all steps"));
     a.pasteEdit = make(Texts::tr("&Paste edit"),
                        {},
@@ -220,6 +224,10 @@ void Actions::setPhotoOpen(bool isOpen) {
     operatorGroup->setEnabled(isOpen);
 }
 
+void Actions::setInFile(bool inFile) {
+    for (QAction* action : {reload, saveEdit}) action->setEnabled(inFile);
+}
+
 void Actions::setSteps(int selected, int count, bool isDefault) {
     for (QAction* action : {duplicateStep, toggleStep, removeStep, reference}) action->setEnabled(selected >= 0);
     moveStepUp->setEnabled(selected > 0);
@@ -244,7 +252,7 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     QMenu* edit = bar->addMenu(Texts::tr("&Edit"));
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
-    edit->addActions({a.copyImage, a.copyEdit, a.pasteEdit});
+    edit->addActions({a.copyImage, a.pastePhoto, a.copyEdit, a.pasteEdit});
     edit->addSeparator();
     edit->addAction(a.preferences);
 

@@ -25,6 +25,8 @@ struct Actions {
 
     /// Actions that need an open photo.
     void setPhotoOpen(bool open);
+    /// Actions that need the photo's file; after setPhotoOpen.
+    void setInFile(bool inFile);
     /// Actions on the selected one of `count` steps (-1: none is selected).
     void setSteps(int selected, int count, bool isDefault);
 
@@ -39,6 +41,7 @@ struct Actions {
     QAction* undo;
     QAction* redo;
     QAction* copyImage;
+    QAction* pastePhoto;
     QAction* copyEdit;
     QAction* pasteEdit;
     QAction* preferences;

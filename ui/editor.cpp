@@ -24,11 +24,14 @@ MainWindow* Editor::addWindow() {
     engine->setParent(window);  // and so outlives everything in the window that refers to it
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &MainWindow::windowRequested, this, [this](const std::filesystem::path& file) { open({file}); });
+    connect(window, &MainWindow::untitledWindowRequested, this, &Editor::openUntitled);
     connect(window, &QObject::destroyed, this, [this, window] { windows_.removeAll(window); });
     windows_.append(window);
     window->show();
     return window;
 }
+
+void Editor::openUntitled(const std::shared_ptr<const Photo>& photo) { addWindow()->openUntitled(photo); }
 
 void Editor::offerLostEdits(const QList<std::filesystem::path>& opening) {
     files_.findLost(this, [this, opening](const Result<LostEdits>& lost) {

@@ -30,6 +30,7 @@ public:
 
 private:
     MainWindow* addWindow();
+    void openUntitled(const std::shared_ptr<const Photo>& photo);
     void askAbout(const LostEdits& lost, const QList<std::filesystem::path>& opening);
     void restore(const std::vector<LostEdit>& edits);
     void discard(const std::vector<LostEdit>& edits);

@@ -1,9 +1,12 @@
 // File names between core and Qt, bytes kept: a name that is not UTF-8 still opens.
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <filesystem>
+
+class QMimeData;
 
 namespace glissade {
 
@@ -12,5 +15,7 @@ namespace glissade {
 /// The folder and file name of `path` that a person reads: the name alone.
 [[nodiscard]] QString fileName(const std::filesystem::path& path);
 [[nodiscard]] std::filesystem::path toPath(const QString& text);
+/// The files that are dropped or pasted.
+[[nodiscard]] QList<std::filesystem::path> localFiles(const QMimeData& data);
 
 }  // namespace glissade

@@ -14,6 +14,7 @@
 #include "ui/metrics.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
+#include "ui/pasted_photo.h"
 #include "ui/photo_info_panel.h"
 #include "ui/photo_watch.h"
 #include "ui/presets_panel.h"
@@ -34,7 +35,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QUrl>
 
 #include <utility>
 
@@ -42,13 +42,6 @@ namespace glissade {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-QList<std::filesystem::path> localFiles(const QMimeData* data) {
-    QList<std::filesystem::path> files;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) files.append(toPath(url.toLocalFile()));
-    return files;
-}
 
 QString openFilter() {
     QStringList patterns;
@@ -104,14 +97,17 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
         return photoReloaded(photo);
     photo_ = photo;
     turnAsked_ = photo->turn;
+    exported_.reset();
     saver_->photoClosed();
     steps_.restart();
     document_.restart();
     showPhoto(photo);
-    saver_->photoOpened(photo->info.path);
     start_->setOpening({});
     actions_.setPhotoOpen(true);
-    setWindowTitle(tr("%1[*] — Glissade").arg(fileName(photo->info.path)));
+    actions_.setInFile(!isUntitled(*photo));
+    setWindowTitle(tr("%1[*] — Glissade").arg(photoName(*photo)));
+    if (isUntitled(*photo)) return;
+    saver_->photoOpened(photo->info.path);
     const QFileInfo info(toQString(photo->info.path));
     settings_.setLastFolder(info.absolutePath());
     settings_.addRecentFile(info.absoluteFilePath());
@@ -159,7 +155,7 @@ void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     for (const std::string& notice : photo->info.notices) {
         messages_->add({.kind = Message::Kind::Warning,
                         .topic = Message::Topic::Open,
-                        .title = tr("About “%1”").arg(fileName(photo->info.path)),
+                        .title = tr("About “%1”").arg(photoName(*photo)),
                         .text = QString::fromStdString(notice)});
     }
 }
@@ -215,7 +211,7 @@ void MainWindow::setDropHighlight(bool on) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (localFiles(event->mimeData()).isEmpty()) return event->ignore();
+    if (localFiles(*event->mimeData()).isEmpty()) return event->ignore();
     event->acceptProposedAction();
     setDropHighlight(true);
 }
@@ -225,7 +221,7 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { setDropHighlight(false); }
 void MainWindow::dropEvent(QDropEvent* event) {
     setDropHighlight(false);
     event->acceptProposedAction();
-    openAll(localFiles(event->mimeData()));
+    openAll(localFiles(*event->mimeData()));
 }
 
 // The edit -----------------------------------------------------------------------------------------------------------
@@ -273,11 +269,16 @@ void MainWindow::pasteEdit() {
 
 // Losing things ------------------------------------------------------------------------------------------------------
 
-bool MainWindow::wouldLoseEdit() const { return photo_ && document_.isModified(); }
+// A photo that is in no file is lost itself, until it is exported as it is now.
+bool MainWindow::wouldLoseEdit() const {
+    if (photo_ && isUntitled(*photo_)) return exported_ != document_.recipe();
+    return photo_ && document_.isModified();
+}
 
 void MainWindow::askBeforeLosing(const std::function<void()>& then) {
     saver_->afterSaving([this, then] {
         if (!wouldLoseEdit()) return then();
+        if (isUntitled(*photo_)) return askBeforeLosingPhoto(then);
         auto* question = new QMessageBox(QMessageBox::NoIcon,
                                          tr("Unsaved edit"),
                                          tr("The edit of “%1” is not saved.").arg(fileName(photo_->info.path)),
@@ -291,6 +292,22 @@ void MainWindow::askBeforeLosing(const std::function<void()>& then) {
         connect(question->button(QMessageBox::Discard), &QPushButton::clicked, this, then);
         question->open();
     });
+}
+
+void MainWindow::askBeforeLosingPhoto(const std::function<void()>& then) {
+    auto* question = new QMessageBox(QMessageBox::NoIcon,
+                                     tr("Unsaved photo"),
+                                     tr("“%1” is in no file.").arg(photoName(*photo_)),
+                                     QMessageBox::Discard | QMessageBox::Cancel,
+                                     this);
+    question->setInformativeText(tr("Exporting writes it into one, with its steps."));
+    question->setIconPixmap(warningPicture(this));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* exports = question->addButton(tr("Export…"), QMessageBox::AcceptRole);
+    question->setDefaultButton(exports);
+    connect(exports, &QPushButton::clicked, this, &MainWindow::askToExport);
+    connect(question->button(QMessageBox::Discard), &QPushButton::clicked, this, then);
+    question->open();
 }
 
 void MainWindow::askBeforeEndingExport() {

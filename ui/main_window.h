@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QDockWidget;
 class QStackedWidget;
@@ -49,6 +50,8 @@ public:
 
     /// Opens a photo in this window; asks first where an edit would be lost.
     void openFile(const std::filesystem::path& file);
+    /// Opens a photo that is in no file; the window is not in use.
+    void openUntitled(const std::shared_ptr<const Photo>& photo);
     [[nodiscard]] bool hasPhoto() const { return photo_ != nullptr; }
     /// Whether a photo is open in it or on its way.
     [[nodiscard]] bool isInUse() const { return photo_ != nullptr || opening_; }
@@ -60,6 +63,8 @@ public:
 Q_SIGNALS:
     /// Further photos, for windows of their own.
     void windowRequested(const std::filesystem::path& file);
+    /// The same for a photo that is in no file.
+    void untitledWindowRequested(const std::shared_ptr<const glissade::Photo>& photo);
 
 protected:
     void childEvent(QChildEvent* event) override;
@@ -120,10 +125,14 @@ private:
     void showSteps();
     void copyEdit();
     void pasteEdit();
+    void pastePhoto();
+    void showPasted(const Result<std::shared_ptr<const Photo>>& photo);
 
     // Losing things
     [[nodiscard]] bool wouldLoseEdit() const;
     void askBeforeLosing(const std::function<void()>& then);
+    void askBeforeLosingPhoto(const std::function<void()>& then);
+    void askToExport();
     void askBeforeEndingExport();
 
     void hidePanels(bool hide);
@@ -172,6 +181,7 @@ private:
     QByteArray stateBeforeHiding_;
     std::shared_ptr<const Photo> photo_;  // lying as the engine was last asked and has answered
     Turn turnAsked_;                      // how it was last asked to lie
+    std::optional<Recipe> exported_;  // the steps with which the photo was last written to a file
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
     bool mayClose_ = false;   // the user has answered

@@ -5,12 +5,17 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/parameter_panel.h"
+#include "ui/pasted_photo.h"
 #include "ui/photo_info_panel.h"
 #include "ui/photo_watch.h"
 #include "ui/preset_controller.h"
+#include "ui/start_page.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMimeData>
 
 namespace glissade {
 
@@ -28,6 +33,14 @@ void MainWindow::connectFiles() {
     parameters_->setDefaults(defaults_);
     connect(&defaults_, &OwnDefaults::changed, this, &MainWindow::showSteps);
     connect(&document_, &RecipeDocument::savedChanged, this, &MainWindow::updateModified);
+    connect(exports_,
+            &ExportController::exported,
+            this,
+            [this](const std::shared_ptr<const Photo>& photo, const Recipe& recipe) {
+                if (photo != photo_) return;
+                exported_ = recipe;
+                updateModified();
+            });
     connect(&files_, &EditFiles::keepFailed, this, [this](const Error& error) {
         messages_->add({.kind = Message::Kind::Warning,
                         .topic = Message::Topic::Save,
@@ -88,6 +101,41 @@ void MainWindow::photoReloaded(const std::shared_ptr<const Photo>& photo) {
     followTurn();  // the edit may have changed meanwhile
 }
 
+// In this window where it is empty, else in one of its own. A file that was copied opens as the file.
+void MainWindow::pastePhoto() {
+    messages_->clearErrors(Message::Topic::Open);
+    const QMimeData* clipboard = QApplication::clipboard()->mimeData();
+    if (!clipboard) return showPasted(fail(ErrorCode::BadArgument, "it is empty"));
+    const auto image = qvariant_cast<QImage>(clipboard->imageData());
+    if (image.isNull()) {
+        for (const std::filesystem::path& file : localFiles(*clipboard))
+            isInUse() ? Q_EMIT windowRequested(file) : openFile(file);
+        if (!localFiles(*clipboard).isEmpty()) return;
+    }
+    files_.background().run(
+        this,
+        [image] { return photoFrom(image); },
+        [this](const Result<std::shared_ptr<const Photo>>& photo) { showPasted(photo); });
+}
+
+void MainWindow::showPasted(const Result<std::shared_ptr<const Photo>>& photo) {
+    if (photo) return isInUse() ? Q_EMIT untitledWindowRequested(*photo) : openUntitled(*photo);
+    messages_->add({.kind = Message::Kind::Error,
+                    .topic = Message::Topic::Open,
+                    .title = tr("Nothing was pasted"),
+                    .text = tr("The clipboard holds no picture that can be opened: %1. Copy one and try again.")
+                                .arg(QString::fromStdString(photo.error().reason))});
+}
+
+void MainWindow::openUntitled(const std::shared_ptr<const Photo>& photo) {
+    opening_ = true;
+    reloading_ = false;
+    start_->setOpening(photoName(*photo));
+    engine_.open(photo);
+}
+
+void MainWindow::askToExport() { exports_->ask(photo_, document_.recipe(), canvas_->frame(), this); }
+
 void MainWindow::showExportChoices() {
     const ExportChoices choices = settings_.exportChoices();
     info_->showExport(choices.format, static_cast<MetadataPolicy>(choices.metadata));
@@ -97,11 +145,12 @@ void MainWindow::updateModified() { setWindowModified(wouldLoseEdit()); }
 
 void MainWindow::chooseEditFile() {
     const QString suffix = u".glissade.json"_s;
-    const QFileInfo photo(toQString(photo_->info.path));
-    auto* dialog = new QFileDialog(this, tr("Save edit as"), photo.absolutePath(), tr("Edits (*%1)").arg(suffix));
+    const QString folder =
+        isUntitled(*photo_) ? settings_.lastFolder() : QFileInfo(toQString(photo_->info.path)).absolutePath();
+    auto* dialog = new QFileDialog(this, tr("Save edit as"), folder, tr("Edits (*%1)").arg(suffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(photo.completeBaseName() + suffix);
+    dialog->selectFile(photoStem(*photo_) + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, [this, suffix](const QString& chosen) {
         saver_->saveAs(toPath(chosen.endsWith(suffix) ? chosen : chosen + suffix));
     });

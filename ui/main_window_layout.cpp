@@ -204,9 +204,7 @@ void MainWindow::connectEngine() {
 
 void MainWindow::connectActions() {
     connect(actions_.open, &QAction::triggered, this, &MainWindow::chooseFile);
-    connect(actions_.exportPhoto, &QAction::triggered, this, [this] {
-        exports_->ask(photo_, document_.recipe(), canvas_->frame(), this);
-    });
+    connect(actions_.exportPhoto, &QAction::triggered, this, &MainWindow::askToExport);
     connect(actions_.exportAgain, &QAction::triggered, this, [this] { exports_->again(photo_, document_.recipe()); });
     connect(actions_.close, &QAction::triggered, this, &QWidget::close);
     connect(actions_.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
@@ -216,6 +214,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectStepActions() {
     connect(actions_.copyImage, &QAction::triggered, this, [this] { imageCopy_->start(photo_, steps_.recipe()); });
+    connect(actions_.pastePhoto, &QAction::triggered, this, &MainWindow::pastePhoto);
     connect(actions_.copyEdit, &QAction::triggered, this, &MainWindow::copyEdit);
     connect(actions_.pasteEdit, &QAction::triggered, this, &MainWindow::pasteEdit);
     connect(actions_.findOperator, &QAction::triggered, this, [this] {

@@ -2,6 +2,7 @@
 #include "ui/background.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
+#include "ui/pasted_photo.h"
 #include "ui/photo_info_panel.h"
 
 #include <QFileInfo>
@@ -108,11 +109,10 @@ void PhotoInfoPanel::set(QLabel* value, const QString& text) {
 
 void PhotoInfoPanel::showPhoto(const std::shared_ptr<const Photo>& photo) {
     const PhotoInfo& info = photo->info;
-    const QFileInfo file(toQString(info.path));
-    set(file_, file.fileName());
-    set(folder_, file.absolutePath());
+    set(file_, photoName(*photo));
+    set(folder_, isUntitled(*photo) ? QString() : QFileInfo(toQString(info.path)).absolutePath());
     set(size_, sizeText(info.size));
-    set(format_, formatName(QString::fromStdString(info.format)));
+    set(format_, isUntitled(*photo) ? tr("Pasted") : formatName(QString::fromStdString(info.format)));
     set(depth_, depthText(info));
     set(profile_, info.iccDescription ? QString::fromStdString(*info.iccDescription) : tr("None: taken for sRGB"));
     showNotices(info);

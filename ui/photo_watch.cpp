@@ -18,6 +18,7 @@ void PhotoWatch::watch(const std::filesystem::path& file) {
     settle_.stop();
     file_ = file;
     ++turn_;
+    if (file.empty()) return unwatch();
     look(true);
 }
 
@@ -50,10 +51,14 @@ void PhotoWatch::compare(const std::optional<Stamp>& now) {
         Q_EMIT vanished();
 }
 
-// A file that is replaced by another of its name is not watched any more, and one that is gone may come back.
-void PhotoWatch::rewatch(bool isThere) {
+void PhotoWatch::unwatch() {
     if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
     if (!watcher_.directories().isEmpty()) watcher_.removePaths(watcher_.directories());
+}
+
+// A file that is replaced by another of its name is not watched any more, and one that is gone may come back.
+void PhotoWatch::rewatch(bool isThere) {
+    unwatch();
     watcher_.addPath(isThere ? toQString(file_) : toQString(file_.parent_path()));
 }
 

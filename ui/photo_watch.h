@@ -44,6 +44,7 @@ private:
     void look(bool first);
     void compare(const std::optional<Stamp>& now);
     void rewatch(bool isThere);
+    void unwatch();
 
     Background& background_;
     QFileSystemWatcher watcher_;

@@ -97,6 +97,14 @@ TEST_F(ChainEndToEndTest, E6_theCopiedImageIsTheExportsPixels) {
     trigger("Copy image");
     ASSERT_TRUE(QTest::qWaitFor([] { return !QApplication::clipboard()->image().isNull(); }, kPatienceMs));
     EXPECT_EQ(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), file);
+
+    std::shared_ptr<const Photo> pasted;
+    QObject::connect(&window, &MainWindow::untitledWindowRequested, [&](const auto& photo) { pasted = photo; });
+    trigger("Paste as new photo");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return pasted != nullptr; }, kPatienceMs));
+    const auto* pixels = std::get_if<Image<std::uint8_t>>(&pasted->pixels);
+    ASSERT_TRUE(pixels);
+    EXPECT_EQ(largestDifference(*pixels, file), 0) << "and what is pasted again";
 }
 
 TEST_F(ChainEndToEndTest, K3_anEarlierStepIsLiveAndTheWholeChainFollows) {
