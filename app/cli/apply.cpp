@@ -150,7 +150,8 @@ private:
                           const WritableFormat& format,
                           ExportRequest request,
                           const Cancel& cancel) {
-        const RenderContext context{pool_, *networks_, cancel};
+        RenderContext context{pool_, *networks_, cancel};
+        if (options_.tile > 0) context.tiles = {.wholePixels = 0, .tileSide = options_.tile};
         Outcome outcome;
         if (plan_.targets.toStandardOutput()) {
             TRY(const TemporaryFolder folder, TemporaryFolder::make());

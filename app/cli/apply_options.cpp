@@ -28,6 +28,9 @@ const std::map<std::string, ColorProfile (*)()> kProfiles{{"keep", &ColorProfile
                                                           {"display-p3", &ColorProfile::displayP3},
                                                           {"adobe-rgb", &ColorProfile::adobeRgb}};
 
+/// Smaller tiles are nearly all halo.
+constexpr int kSmallestTile = 128;
+
 /// The allowed words are in the help text; CLI11's own description of them would not fit the line.
 template <typename T>
 CLI::Validator oneOf(const std::map<std::string, T>& words) {
@@ -158,6 +161,10 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
         ->check([](const std::string& given) {
             return bytesFrom(given) ? std::string() : "'" + given + "' must be a size such as 800M or 2G";
         });
+    app.add_option(
+           "--tile", options.tile, "Side of a network's tiles in pixels (1536);\nthe result does not depend on it")
+        ->type_name("N")
+        ->check(wholeNumber(kSmallestTile, 65'535));
     app.add_flag("--allow-damaged", options.allowDamaged, "Write what is left of damaged photos");
     app.add_flag("--dry-run", options.dryRun, "Check and print what would be written");
     app.add_flag("--json", options.json, "Print the results as JSON");

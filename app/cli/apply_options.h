@@ -28,6 +28,7 @@ struct ApplyOptions {
     std::string metadata = "all";
     std::string onConflict = "fail";
     int threads = 0;
+    int tile = 0;        ///< side of the networks' tiles, px; 0: theirs
     std::string memory;  ///< for one decoded photo, "800M" or "2G"; empty: half of what is free
     bool allowDamaged = false;
     bool json = false;

@@ -62,7 +62,7 @@ _glissade_cli() {
 _glissade_cli_takes_value() {
     case $1 in
         -o | --output | --edit | --preset | --step | --format | --quality | --depth | --size | --profile | --metadata | --on-conflict | --threads | \
-            --memory)
+            --memory | --tile)
             return 0 ;;
     esac
     return 1
@@ -73,6 +73,7 @@ _glissade_cli_values() {
     case $2 in
         --step) _glissade_cli_steps "$1" "$3" ;;
         --memory) printf '%s\n' 500M 1G 2G 4G 8G ;;
+        --tile) printf '%s\n' 256 512 1024 1536 2048 ;;
         --format) printf '%s\n' jpeg png tiff webp ;;
         --depth) printf '%s\n' 8 16 ;;
         --profile) printf '%s\n' keep srgb display-p3 adobe-rgb ;;

@@ -86,6 +86,24 @@ TEST_F(Apply, TheSameBytesForAnyNumberOfThreads) {
     EXPECT_TRUE(content("1.png") == content("3.png"));
 }
 
+// With the shipped pack: tiles are what a network gets.
+TEST_F(Apply, TheSamePixelsForEveryTileSize) {
+    photo("a.png", 700, 500);
+    for (const std::string tile : {"", "128", "256", "640"}) {
+        std::vector<std::string> arguments{"apply", path("a.png"), "-o", path("t" + tile + ".png"), "--step", "wls:scale=native"};
+        if (!tile.empty()) arguments.insert(arguments.end(), {"--tile", tile});
+        const test::Ended ended = test::runProgram(GLISSADE_CLI, arguments, {"GLISSADE_MODELS=" GLISSADE_SHIPPED_MODELS});
+        ASSERT_EQ(ended.exitCode, 0) << ended.err;
+    }
+    const Image<float> whole = written("t.png");
+    ASSERT_FALSE(test::identical(whole, written("a.png")));
+    for (const char* tiled : {"t128.png", "t256.png", "t640.png"}) {
+        const Image<float> pixels = written(tiled);
+        for (std::size_t i = 0; i < whole.samples().size(); ++i)
+            ASSERT_NEAR(pixels.data()[i], whole.data()[i], 1.01F / 255) << tiled << " " << i;
+    }
+}
+
 TEST_F(Apply, TheFormatFollowsTheNameOrTheOption) {
     photo("a.png");
     done({path("a.png"), "-o", path("b.jpg")});

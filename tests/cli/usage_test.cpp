@@ -84,6 +84,8 @@ TEST_F(Usage, ValuesOutOfRange) {
     refused(with({"--depth", "12"}), "8 or 16");
     refused(with({"--size", "0"}), "from 1 to 65535");
     refused(with({"--threads", "-1"}), "from 1 to");
+    refused(with({"--tile", "64"}), "from 128 to 65535");
+    refused(with({"--tile", "x"}), "x");
     refused(with({"--profile", "cmyk"}), "adobe-rgb display-p3 keep srgb");
     refused(with({"--metadata", "some"}), "no-location");
     refused(with({"--on-conflict", "ask"}), "overwrite");

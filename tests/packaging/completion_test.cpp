@@ -65,6 +65,7 @@ TEST(Completion, OffersTheWordsOfOptionsAndLeavesFilesToBash) {
     EXPECT_EQ(offered("apply --metadata "), (Words{"all", "no-location", "copyright", "none"}));
     EXPECT_EQ(offered("apply --on-conflict=o"), Words{"overwrite"});
     EXPECT_EQ(offered("apply --memory 2"), Words{"2G"});
+    EXPECT_EQ(offered("apply --tile 5"), Words{"512"});
     EXPECT_EQ(offered("apply --edit a"), Words{});
     EXPECT_EQ(offered("apply --profile d"), Words{"display-p3"});
     EXPECT_EQ(offered("apply -o "), Words{});
