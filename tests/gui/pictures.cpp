@@ -8,6 +8,7 @@
 #include "ui/main_window.h"
 #include "ui/operator_popup.h"
 #include "ui/parameter_panel.h"
+#include "ui/pasted_photo.h"
 #include "ui/presets_panel.h"
 #include "ui/recovery_dialog.h"
 #include "ui/reference_panel.h"
@@ -208,6 +209,57 @@ void takeWindow(const Photographer& camera, MainWindow& window) {
     for (auto* dialog : window.findChildren<QDialog*>()) dialog->reject();
 }
 
+void takeExactPreview(const Photographer& camera) {
+    (void)camera.waitFor(FrameState::Settled);
+    camera.trigger(u"Exact preview"_s);
+    QTest::qWait(30);
+    camera.take(u"24-exact-working"_s);
+    (void)camera.waitFor(FrameState::Exact);
+    camera.take(u"25-exact"_s);
+    camera.trigger(u"Exact preview"_s);
+}
+
+// The dialog as it opens first, and with a preset in use.
+void takeExport(const Photographer& camera, const MainWindow& window, Settings& settings) {
+    const auto close = [&] {
+        for (auto* dialog : window.findChildren<QDialog*>()) dialog->close();
+        QTest::qWait(50);
+    };
+    constexpr int kEstimateMs = 3000;
+    camera.trigger(u"Export…"_s);
+    QTest::qWait(kEstimateMs);
+    camera.take(u"7-export"_s);
+    close();
+    ExportChoices web = settings.exportChoices();
+    web.name = u"{name}-web"_s;
+    web.format = u"webp"_s;
+    web.quality = 80;
+    web.size = ExportSize::Percent;
+    web.profile = u"srgb"_s;
+    web.openFolder = true;
+    settings.setExportPresets({ExportPreset{u"For the web"_s, web}});
+    settings.setExportChoices(web);
+    camera.trigger(u"Export…"_s);
+    QTest::qWait(kEstimateMs);
+    camera.take(u"26-export-preset"_s);
+    for (auto* dialog : window.findChildren<QDialog*>())
+        if (auto* save = dialog->findChild<QToolButton*>(u"saveExportPreset"_s)) save->click();
+    camera.take(u"27-save-export-preset"_s);
+    close();
+}
+
+// A photo that is in no file, and the question before it is lost.
+void takePasted(const Photographer& camera, MainWindow& window, const QString& file) {
+    const auto photo = photoFrom(QImage(file));
+    if (!photo) return;
+    window.openUntitled(*photo);
+    QTest::qWait(2000);
+    camera.take(u"28-pasted"_s);
+    window.close();
+    camera.take(u"29-pasted-closing"_s);
+    for (auto* dialog : window.findChildren<QDialog*>()) dialog->reject();
+}
+
 bool shows(const MainWindow& window, const QString& text) {
     for (const auto* label : window.findChildren<QLabel*>())
         if (label->isVisible() && label->text().contains(text)) return true;
@@ -348,14 +400,14 @@ int main(int argc, char** argv) {
     camera.take(u"6-split-100"_s);
     camera.trigger(u"Fit"_s);
     camera.trigger(u"Split view"_s);
+    if (settled) takeExactPreview(camera);
     takeChain(camera, window);
     takeFiles(camera, window, argv[1]);
     takeWindow(camera, window);
-    camera.trigger(u"Export…"_s);
-    camera.take(u"7-export"_s);
-    if (auto* dialog = window.findChild<QDialog*>()) dialog->close();
+    takeExport(camera, window, settings);
     window.openFile("/nowhere/missing.jpg");
     QTest::qWait(500);
     camera.take(u"8-error"_s);
+    takePasted(camera, window, QString::fromLocal8Bit(argv[1]));
     return 0;
 }
