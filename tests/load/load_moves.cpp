@@ -39,8 +39,9 @@ public:
         std::vector<double> of;  ///< ms; of[g - 1]: of generation g
     };
     TimedEngine(std::unique_ptr<EnginePort> inner, Times& times) : inner_(std::move(inner)), times_(times) {}
-    void open(std::filesystem::path file) override { inner_->open(std::move(file)); }
+    void open(std::filesystem::path file, Turn turn) override { inner_->open(std::move(file), turn); }
     void open(std::shared_ptr<const Photo> photo) override { inner_->open(std::move(photo)); }
+    void turn(std::shared_ptr<const Photo> photo, Turn to) override { inner_->turn(std::move(photo), to); }
     void close() override { inner_->close(); }
     std::uint64_t setRecipe(Recipe recipe) override {
         note();
@@ -49,6 +50,10 @@ public:
     void setView(View view) override {
         note();
         inner_->setView(view);
+    }
+    std::uint64_t setExactPreview(bool on) override {
+        note();
+        return inner_->setExactPreview(on);
     }
     std::shared_ptr<const Frame> takeFrame() override { return inner_->takeFrame(); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
@@ -61,6 +66,8 @@ public:
         return inner_->compareWithExact(std::move(before), std::move(edit), std::move(photo));
     }
     void cancelReference() override { inner_->cancelReference(); }
+    void setCacheLimit(std::size_t bytes) override { inner_->setCacheLimit(bytes); }
+    [[nodiscard]] CacheUse cacheUse() const override { return inner_->cacheUse(); }
 
 private:
     void note() { times_.of.push_back(static_cast<double>(times_.clock.nsecsElapsed()) / 1e6); }
