@@ -351,6 +351,22 @@
         <source>&amp;Image</source>
         <translation>B&amp;ild</translation>
     </message>
+    <message>
+        <source>Paste as &amp;new photo</source>
+        <translation>Als &amp;neues Foto einfügen</translation>
+    </message>
+    <message>
+        <source>Open the picture on the clipboard</source>
+        <translation>Das Bild aus der Zwischenablage öffnen</translation>
+    </message>
+    <message>
+        <source>E&amp;xact preview</source>
+        <translation>E&amp;xakte Vorschau</translation>
+    </message>
+    <message>
+        <source>Show the edit as the export at full size gives it</source>
+        <translation>Die Bearbeitung zeigen, wie der Export in voller Größe sie ergibt</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -531,6 +547,13 @@ Verwendet Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>PastedPhoto</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Unbenannt</translation>
+    </message>
+</context>
+<context>
     <name>glissade::Canvas</name>
     <message>
         <source>Photo</source>
@@ -694,6 +717,14 @@ Verwendet Qt %1.</translation>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
+    <message>
+        <source>“%1” exists already</source>
+        <translation>„%1“ gibt es schon</translation>
+    </message>
+    <message>
+        <source>Nothing was written, as it was chosen in the dialog.</source>
+        <translation>Es wurde nichts geschrieben, wie es im Dialog gewählt war.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportDialog</name>
@@ -848,6 +879,101 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Open the folder when &amp;done</source>
+        <translation>Danach den Ordner ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1, etwa %2</translation>
+    </message>
+    <message>
+        <source>“%1” exists already and will be overwritten.</source>
+        <translation>„%1“ gibt es schon und wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>“%1” exists already: nothing will be written.</source>
+        <translation>„%1“ gibt es schon: es wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>P&amp;reset</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Add a number to the name</source>
+        <translation>Dem Namen eine Nummer anhängen</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Sie überschreiben</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>Nichts schreiben</translation>
+    </message>
+    <message>
+        <source>If the file exists</source>
+        <translation>Falls es die Datei gibt</translation>
+    </message>
+    <message>
+        <source>&amp;If it exists</source>
+        <translation>Falls vor&amp;handen</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Size in percent</source>
+        <translation>Größe in Prozent</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ExportPresetRow</name>
+    <message>
+        <source>Export preset</source>
+        <translation>Exportvorlage</translation>
+    </message>
+    <message>
+        <source>Save these choices as a preset</source>
+        <translation>Diese Einstellungen als Vorlage sichern</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Die Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the preset</source>
+        <translation>Die Vorlage löschen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Save export preset</source>
+        <translation>Exportvorlage sichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Rename export preset</source>
+        <translation>Exportvorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1275,30 @@ Verwendet Qt %1.</translation>
         <source>Holds the selected step&apos;s network against its exact algorithm: times, fidelity, and where they differ.</source>
         <translation>Hält das Netz des ausgewählten Schritts gegen den exakten Algorithmus: Zeiten, Genauigkeit und wo sie sich unterscheiden.</translation>
     </message>
+    <message>
+        <source>Unsaved photo</source>
+        <translation>Ungesichertes Foto</translation>
+    </message>
+    <message>
+        <source>“%1” is in no file.</source>
+        <translation>„%1“ ist in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>Exporting writes it into one, with its steps.</source>
+        <translation>Der Export schreibt es in eine, mit seinen Schritten.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted</source>
+        <translation>Nichts wurde eingefügt</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture that can be opened: %1. Copy one and try again.</source>
+        <translation>Die Zwischenablage enthält kein Bild, das sich öffnen lässt: %1. Kopieren Sie eines und versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::MessageBar</name>
@@ -1425,6 +1575,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Of these, only the profile is written.</source>
         <translation>Davon wird nur das Profil geschrieben.</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
     </message>
 </context>
 <context>
@@ -2042,10 +2196,6 @@ Verwendet Qt %1.</translation>
         <translation>Dauer der letzten Vorschau</translation>
     </message>
     <message>
-        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm.</source>
-        <translation>Unbearbeitet: das Foto selbst. Laufend: verkleinert, Feineres folgt. Fertig: wie der Export. Exakt: vom exakten Verfahren.</translation>
-    </message>
-    <message>
         <source>Zoom: photo pixels to screen pixels</source>
         <translation>Vergrößerung: Fotopixel zu Bildschirmpixeln</translation>
     </message>
@@ -2092,6 +2242,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm, or computed at full size.</source>
+        <translation>Unbearbeitet: das Foto selbst. Laufend: verkleinert, Feineres folgt. Fertig: wie der Export. Exakt: vom exakten Verfahren oder in voller Größe berechnet.</translation>
     </message>
 </context>
 <context>

@@ -351,6 +351,22 @@
         <source>&amp;Image</source>
         <translation>I&amp;mage</translation>
     </message>
+    <message>
+        <source>Paste as &amp;new photo</source>
+        <translation>Coller comme &amp;nouvelle photo</translation>
+    </message>
+    <message>
+        <source>Open the picture on the clipboard</source>
+        <translation>Ouvrir l’image du presse-papiers</translation>
+    </message>
+    <message>
+        <source>E&amp;xact preview</source>
+        <translation>Aperçu e&amp;xact</translation>
+    </message>
+    <message>
+        <source>Show the edit as the export at full size gives it</source>
+        <translation>Montrer la retouche telle que l’exportation en pleine taille la donne</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -531,6 +547,13 @@ Utilise Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>PastedPhoto</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+</context>
+<context>
     <name>glissade::Canvas</name>
     <message>
         <source>Photo</source>
@@ -694,6 +717,14 @@ Utilise Qt %1.</translation>
         <source>Show in folder</source>
         <translation>Afficher dans le dossier</translation>
     </message>
+    <message>
+        <source>“%1” exists already</source>
+        <translation>« %1 » existe déjà</translation>
+    </message>
+    <message>
+        <source>Nothing was written, as it was chosen in the dialog.</source>
+        <translation>Rien n’a été écrit, comme choisi dans la boîte de dialogue.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportDialog</name>
@@ -848,6 +879,101 @@ Utilise Qt %1.</translation>
     <message>
         <source>Replace</source>
         <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Open the folder when &amp;done</source>
+        <translation>Ouvrir &amp;le dossier ensuite</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1, environ %2</translation>
+    </message>
+    <message>
+        <source>“%1” exists already and will be overwritten.</source>
+        <translation>« %1 » existe déjà et sera écrasé.</translation>
+    </message>
+    <message>
+        <source>“%1” exists already: nothing will be written.</source>
+        <translation>« %1 » existe déjà : rien ne sera écrit.</translation>
+    </message>
+    <message>
+        <source>P&amp;reset</source>
+        <translation>P&amp;réréglage</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Demander</translation>
+    </message>
+    <message>
+        <source>Add a number to the name</source>
+        <translation>Ajouter un numéro au nom</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>L’écraser</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>Ne rien écrire</translation>
+    </message>
+    <message>
+        <source>If the file exists</source>
+        <translation>Si le fichier existe</translation>
+    </message>
+    <message>
+        <source>&amp;If it exists</source>
+        <translation>S’&amp;il existe</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Pourcentage</translation>
+    </message>
+    <message>
+        <source>Size in percent</source>
+        <translation>Taille en pourcentage</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::ExportPresetRow</name>
+    <message>
+        <source>Export preset</source>
+        <translation>Préréglage d’exportation</translation>
+    </message>
+    <message>
+        <source>Save these choices as a preset</source>
+        <translation>Enregistrer ces choix comme préréglage</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Renommer le préréglage</translation>
+    </message>
+    <message>
+        <source>Delete the preset</source>
+        <translation>Supprimer le préréglage</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Save export preset</source>
+        <translation>Enregistrer le préréglage d’exportation</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Rename export preset</source>
+        <translation>Renommer le préréglage d’exportation</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1275,30 @@ Utilise Qt %1.</translation>
         <source>Holds the selected step&apos;s network against its exact algorithm: times, fidelity, and where they differ.</source>
         <translation>Compare le réseau de l’étape sélectionnée à l’algorithme exact : durées, fidélité, et où ils diffèrent.</translation>
     </message>
+    <message>
+        <source>Unsaved photo</source>
+        <translation>Photo non enregistrée</translation>
+    </message>
+    <message>
+        <source>“%1” is in no file.</source>
+        <translation>« %1 » n’est dans aucun fichier.</translation>
+    </message>
+    <message>
+        <source>Exporting writes it into one, with its steps.</source>
+        <translation>L’exportation l’écrit dans un fichier, avec ses étapes.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted</source>
+        <translation>Rien n’a été collé</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture that can be opened: %1. Copy one and try again.</source>
+        <translation>Le presse-papiers ne contient pas d’image qui puisse être ouverte : %1. Copiez-en une et réessayez.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::MessageBar</name>
@@ -1425,6 +1575,10 @@ Utilise Qt %1.</translation>
     <message>
         <source>Of these, only the profile is written.</source>
         <translation>De cela, seul le profil est écrit.</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Collée</translation>
     </message>
 </context>
 <context>
@@ -2042,10 +2196,6 @@ Utilise Qt %1.</translation>
         <translation>Durée du dernier aperçu</translation>
     </message>
     <message>
-        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm.</source>
-        <translation>Brute : la photo elle-même. En direct : en taille réduite, plus fin à venir. Stable : comme à l’exportation. Exact : par l’algorithme exact.</translation>
-    </message>
-    <message>
         <source>Zoom: photo pixels to screen pixels</source>
         <translation>Zoom : pixels de la photo par pixels de l’écran</translation>
     </message>
@@ -2092,6 +2242,10 @@ Utilise Qt %1.</translation>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm, or computed at full size.</source>
+        <translation>Brute : la photo elle-même. En direct : en taille réduite, plus fin à venir. Stable : comme à l’exportation. Exact : par l’algorithme exact, ou calculé en pleine taille.</translation>
     </message>
 </context>
 <context>
