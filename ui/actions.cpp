@@ -104,8 +104,10 @@ void makeView(Actions& a, const Maker& make) {
     // The key is held, not pressed: HoldKeys listens to it, the menu only names it.
     a.original = make.checkable(
         Texts::tr("Show &original") + u"\t\\"_s, u"original"_s, {}, Texts::tr("Show the original (hold \\)"));
-    a.split = make.checkable(
-        Texts::tr("&Split view"), u"split"_s, keysOf(u"Y"_s), Texts::tr("Original and edit in one picture, divided by a line"));
+    a.split = make.checkable(Texts::tr("&Split view"),
+                             u"split"_s,
+                             keysOf(u"Y"_s),
+                             Texts::tr("Original and edit in one picture, divided by a line"));
     a.sideBySide = make.checkable(Texts::tr("Si&de by side"),
                                   {},
                                   keysOf(u"Shift+S"_s),

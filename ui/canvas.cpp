@@ -207,7 +207,8 @@ void Canvas::placeHandle() {
 void Canvas::paintEvent(QPaintEvent*) {
     // The window came to a screen of another scale: the same canvas has another number of pixels, and no event says so.
     if (paneSize() != view_.viewport())
-        QMetaObject::invokeMethod(this, [this] { followPanes(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { followPanes(); }, Qt::QueuedConnection);
     QPainter painter(this);
     painter.fillRect(rect(), surround_);
     if (frame_ && !edited_.isNull()) {
@@ -242,7 +243,8 @@ void Canvas::paintPhoto(QPainter& painter) const {
 
 void Canvas::paintPanes(QPainter& painter) const {
     const QRectF pane(0, 0, paneSize().width, paneSize().height);
-    painter.fillRect(QRectF(pane.topRight(), QPointF(secondPane().x(), pane.height())), palette().color(QPalette::Window));
+    painter.fillRect(QRectF(pane.topRight(), QPointF(secondPane().x(), pane.height())),
+                     palette().color(QPalette::Window));
     paintLayer(painter, showOriginal_ ? CanvasLayer{original_, frame_->area, {}} : originalHalfLayer(), pane);
     painter.translate(secondPane());
     paintLayer(painter, showOriginal_ ? CanvasLayer{original_, frame_->area, {}} : editedHalfLayer(), pane);
@@ -339,8 +341,7 @@ void Canvas::wheelEvent(QWheelEvent* event) {
         return;
     }
     const double notches = event->angleDelta().y() / 120.0;
-    if (notches != 0)
-        setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), inPane(event->position())));
+    if (notches != 0) setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), inPane(event->position())));
 }
 
 void Canvas::keyPressEvent(QKeyEvent* event) {

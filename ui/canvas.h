@@ -82,9 +82,9 @@ protected:
 
 private:
     void setView(const CanvasView& view);
-    [[nodiscard]] Size paneSize() const;                    // device pixels: of what shows the photo once
-    [[nodiscard]] QPointF secondPane() const;               // where it begins, device pixels
-    [[nodiscard]] QPointF inPane(QPointF point) const;      // device pixels, within the pane under the point
+    [[nodiscard]] Size paneSize() const;                // device pixels: of what shows the photo once
+    [[nodiscard]] QPointF secondPane() const;           // where it begins, device pixels
+    [[nodiscard]] QPointF inPane(QPointF point) const;  // device pixels, within the pane under the point
     [[nodiscard]] QPointF devicePoint(QPointF point) const { return point * devicePixelRatioF(); }
     void followPanes();
     [[nodiscard]] QRectF visiblePhoto() const;  // device pixels

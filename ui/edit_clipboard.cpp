@@ -35,7 +35,9 @@ Result<Edit> editOf(QByteArray line, bool own) {
 }
 
 // "mirrored " or nothing, then how many quarters.
-QByteArray turnText(const Turn& turn) { return (turn.mirrored ? kMirrored : QByteArray()) + QByteArray::number(turn.quarters); }
+QByteArray turnText(const Turn& turn) {
+    return (turn.mirrored ? kMirrored : QByteArray()) + QByteArray::number(turn.quarters);
+}
 
 Result<Turn> turnOf(QByteArray text) {
     const bool mirrored = text.startsWith(kMirrored);

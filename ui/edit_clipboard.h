@@ -11,8 +11,8 @@ namespace glissade {
 /// `application/x-glissade-edit` all of them, and the turn.
 [[nodiscard]] QMimeData* clipboardForm(const Recipe& recipe);
 
-/// Reads either form; plain text has no turn. Fails with BadArgument where there is none, or one that names no such operator, parameter or
-/// value.
+/// Reads either form; plain text has no turn. Fails with BadArgument where there is none, or one that names no such
+/// operator, parameter or value.
 [[nodiscard]] Result<Recipe> recipeOf(const QMimeData& clipboard);
 /// Whether it holds the form with the turn.
 [[nodiscard]] bool saysTurn(const QMimeData& clipboard);

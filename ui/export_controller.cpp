@@ -47,7 +47,8 @@ bool ExportController::canRepeat(const std::shared_ptr<const Photo>& photo) cons
     return last_ && photo && lastPhoto_.lock() == photo;
 }
 
-void ExportController::photoTurned(const std::shared_ptr<const Photo>& before, const std::shared_ptr<const Photo>& now) {
+void ExportController::photoTurned(const std::shared_ptr<const Photo>& before,
+                                   const std::shared_ptr<const Photo>& now) {
     if (canRepeat(before)) lastPhoto_ = now;
 }
 

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 constexpr int kWidth = 460;
 constexpr int kNumberWidth = 84;
 constexpr int kMemoryWidth = 116;
-constexpr int kMemoryStep = 256;         // megabytes
+constexpr int kMemoryStep = 256;          // megabytes
 constexpr int kFirstOwnMegabytes = 2048;  // what is offered to who does not want the automatic limit
 
 // A line of the form: the label belongs to the first part.
@@ -103,7 +103,8 @@ void PreferencesDialog::buildLook(QGridLayout* form) {
     surroundSlider_->setAccessibleName(tr("Grey behind the photo"));
     surround_->setAccessibleName(tr("Grey behind the photo"));
     addRow(form, tr("&Grey behind the photo"), {surroundSlider_, surround_});
-    addHint(form, this, tr("0 is black, 255 white. %1 looks half as bright as white.").arg(Preferences::kUsualSurround));
+    addHint(
+        form, this, tr("0 is black, 255 white. %1 looks half as bright as white.").arg(Preferences::kUsualSurround));
     form->setRowMinimumHeight(form->rowCount(), metrics::kSmall);
 }
 

@@ -17,7 +17,7 @@ enum class ThemeChoice { System, Light, Dark };
 
 /// What the user chooses in the preferences.
 struct Preferences {
-    static constexpr int kUsualSurround = 119;        ///< looks half as bright as white: it does not sway the eye
+    static constexpr int kUsualSurround = 119;  ///< looks half as bright as white: it does not sway the eye
     static constexpr int kLeastCacheMegabytes = 64;
     static constexpr int kMostCacheMegabytes = 1'048'576;
 

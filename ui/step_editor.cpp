@@ -51,7 +51,7 @@ void StepEditor::select(int step) {
 // Undo and redo say nothing about the selection: it goes to what they changed, so that the change is seen.
 void StepEditor::follow(const Recipe& recipe) {
     const int count = static_cast<int>(recipe.edits.size());
-    const int at = selectNext_                     ? *selectNext_
+    const int at = selectNext_                   ? *selectNext_
                    : recipe.edits == last_.edits ? selected_
                                                  : firstDifference(last_, recipe);
     selected_ = std::min(std::max(at, 0), count - 1);

@@ -135,7 +135,8 @@ void SystemInformation::addPack(const PackFacts& pack) {
         addRow(name, tr("cannot be used: %1").arg(QString::fromStdString(pack.problem)));
         return;
     }
-    addRow(name, tr("%n operators, compared with their exact algorithms:", nullptr, static_cast<int>(pack.operators.size())));
+    addRow(name,
+           tr("%n operators, compared with their exact algorithms:", nullptr, static_cast<int>(pack.operators.size())));
     for (const PackFacts::Fidelity& each : pack.operators) {
         const OperatorSpec* spec = findOperator(each.operatorId);
         addRow(spec ? texts::ofOperators(spec->name) : QString::fromStdString(each.operatorId), fidelityText(each));

@@ -1,5 +1,5 @@
-// ValueSlider: the slider of a parameter. A click on the track jumps there, the wheel works only with the focus, unless told
-// otherwise.
+// ValueSlider: the slider of a parameter. A click on the track jumps there, the wheel works only with the focus, unless
+// told otherwise.
 #pragma once
 
 #include <QSlider>

@@ -111,7 +111,9 @@ void repeatable(CLI::Option& option) {
 
 /// What is done to the photos.
 void addRecipeOptions(CLI::App& app, ApplyOptions& options) {
-    app.add_option("--edit", options.edit, "The edit of a sidecar, NAME.glissade.json:\nits turn and its steps, which come first")
+    app.add_option("--edit",
+                   options.edit,
+                   "The edit of a sidecar, NAME.glissade.json:\nits turn and its steps, which come first")
         ->type_name("FILE");
     repeatable(*app.add_option("--preset",
                                options.presets,

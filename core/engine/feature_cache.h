@@ -21,7 +21,8 @@ struct FeatureKey {
     auto operator<=>(const FeatureKey&) const = default;
 };
 
-/// Thread: the worker's, except bytes() and limit(). A value that is in use elsewhere lives on after it is dropped here.
+/// Thread: the worker's, except bytes() and limit(). A value that is in use elsewhere lives on after it is dropped
+/// here.
 class FeatureCache {
 public:
     explicit FeatureCache(std::size_t limitBytes) : limit_(limitBytes) {}

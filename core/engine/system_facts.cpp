@@ -1,5 +1,10 @@
 #include "engine/system_facts.h"
 
+#include "net/pack.h"
+#include "operators/registry.h"
+#include "pipeline/render.h"
+#include "tail/tail_kernel.h"
+
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -7,11 +12,6 @@
 #include <fstream>
 #include <set>
 #include <thread>
-
-#include "net/pack.h"
-#include "operators/registry.h"
-#include "pipeline/render.h"
-#include "tail/tail_kernel.h"
 
 namespace glissade {
 

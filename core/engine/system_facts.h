@@ -16,7 +16,7 @@ struct PackFacts {
         double ssim = 0;
     };
     std::string name;
-    std::string problem;             ///< why it cannot be used; empty: it can
+    std::string problem;              ///< why it cannot be used; empty: it can
     std::vector<Fidelity> operators;  ///< in the pack's order
 };
 
@@ -27,11 +27,11 @@ struct LibraryVersion {
 
 struct SystemFacts {
     std::string processor;
-    unsigned threads = 0;            ///< compute lanes
-    std::string instructions;        ///< that the preview's kernels use, e.g. "avx2"
-    std::uint64_t memory = 0;        ///< of the machine, bytes; 0: unknown
-    std::filesystem::path models;    ///< where packs are looked for
-    std::vector<PackFacts> packs;    ///< that the operators ask for
+    unsigned threads = 0;                   ///< compute lanes
+    std::string instructions;               ///< that the preview's kernels use, e.g. "avx2"
+    std::uint64_t memory = 0;               ///< of the machine, bytes; 0: unknown
+    std::filesystem::path models;           ///< where packs are looked for
+    std::vector<PackFacts> packs;           ///< that the operators ask for
     std::vector<LibraryVersion> libraries;  ///< that core was built with
 };
 

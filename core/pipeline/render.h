@@ -69,7 +69,8 @@ struct AnalysedLevel {
                                                 const Edit& edit,
                                                 const RenderContext& context);
 
-/// Applies a whole recipe to a full-resolution image that lies as the recipe says: each edit at its effect scale, carried up by joint_upsample.
+/// Applies a whole recipe to a full-resolution image that lies as the recipe says: each edit at its effect scale,
+/// carried up by joint_upsample.
 [[nodiscard]] Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const RenderContext& context);
 
 struct ExportRequest {
@@ -84,7 +85,8 @@ struct ExportRequest {
 /// fits what is written.
 [[nodiscard]] ColorProfile profileKeptFor(const Photo& photo);
 
-/// Turns the photo as the recipe says, from however it lies, renders and writes. Nothing is left behind on failure or cancel.
+/// Turns the photo as the recipe says, from however it lies, renders and writes. Nothing is left behind on failure or
+/// cancel.
 [[nodiscard]] Result<Written> exportPhoto(const Photo& photo,
                                           const ExportRequest& request,
                                           const RenderContext& context);

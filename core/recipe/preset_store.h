@@ -12,7 +12,7 @@ namespace glissade {
 
 struct Preset {
     std::string name;
-    Recipe recipe;  ///< without a turn
+    Recipe recipe;         ///< without a turn
     bool shipped = false;  ///< cannot be renamed or removed; an own one of the same name hides it
     std::filesystem::path file;
 };
@@ -36,7 +36,8 @@ public:
     [[nodiscard]] Result<Preset> find(std::string_view name) const;
 
     enum class IfThere { Fail, Replace };
-    /// Saves the recipe's steps, without its turn, as an own preset. Fails with Exists, with BadArgument (the name or the recipe) or with WriteFailed.
+    /// Saves the recipe's steps, without its turn, as an own preset. Fails with Exists, with BadArgument (the name or
+    /// the recipe) or with WriteFailed.
     [[nodiscard]] Result<Preset> save(const std::string& name, const Recipe& recipe, IfThere ifThere) const;
     /// Fails with NotFound where `name` is no own preset, with Exists where `newName` is one, or as save.
     [[nodiscard]] Result<Preset> rename(const std::string& name, const std::string& newName) const;

@@ -36,8 +36,8 @@ protected:
 TEST_F(HelpTest, W3_theStatusBarNamesTheDevice) {
     openPhoto();
     const auto labels = window->findChildren<QLabel*>();
-    const auto device = std::ranges::find_if(
-        labels, [](const QLabel* label) { return label->isVisible() && label->text() == u"CPU"; });
+    const auto device =
+        std::ranges::find_if(labels, [](const QLabel* label) { return label->isVisible() && label->text() == u"CPU"; });
     ASSERT_NE(device, labels.end());
     EXPECT_TRUE((*device)->toolTip().contains(QString::fromStdString(processorName())));
 }

@@ -123,8 +123,8 @@ TEST_F(PreferencesTest, W6_theViewMenusThemeAndTheDialogsAreOne) {
     field<QComboBox>(dialog, "theme").setCurrentIndex(2);
     close(dialog, "acceptPreferences");
     const auto items = window->findChildren<QAction*>();
-    const auto dark =
-        std::ranges::find_if(items, [](const QAction* item) { return item->text() == u"&Dark" && item->isCheckable(); });
+    const auto dark = std::ranges::find_if(
+        items, [](const QAction* item) { return item->text() == u"&Dark" && item->isCheckable(); });
     ASSERT_NE(dark, items.end());
     EXPECT_TRUE((*dark)->isChecked());
 }
@@ -142,7 +142,8 @@ TEST_F(PreferencesTest, S4_aPreferenceLetsTheWheelChangeSlidersWithoutTheFocus) 
     EXPECT_TRUE(roll(handle()));
     EXPECT_GT(lastEdit().params[0], before);
     // The panel's later sliders, and the pad, follow too.
-    const auto two = std::ranges::find(allOperators(), 2U, [](const OperatorSpec* spec) { return spec->params.size(); });
+    const auto two =
+        std::ranges::find(allOperators(), 2U, [](const OperatorSpec* spec) { return spec->params.size(); });
     ASSERT_NE(two, allOperators().end());
     choose((*two)->id);
     canvas().setFocus();

@@ -41,8 +41,9 @@ QStringList menuTitles(const MainWindow& window) {
 }
 
 TEST_F(GermanEditor, TheMainWindowSpeaksGerman) {
-    EXPECT_EQ(menuTitles(*window),
-              (QStringList{u"Datei"_s, u"Bearbeiten"_s, u"Ansicht"_s, u"Operatoren"_s, u"Schritt"_s, u"Bild"_s, u"Hilfe"_s}));
+    EXPECT_EQ(
+        menuTitles(*window),
+        (QStringList{u"Datei"_s, u"Bearbeiten"_s, u"Ansicht"_s, u"Operatoren"_s, u"Schritt"_s, u"Bild"_s, u"Hilfe"_s}));
     EXPECT_TRUE(action(u"Rückgängig"_s).shortcut() == QKeySequence(QKeySequence::Undo));
     EXPECT_TRUE(shownTexts().contains(u"Ein Foto hier ablegen"_s)) << shownTexts().toStdString();
     openPhoto();

@@ -140,9 +140,8 @@ TEST_F(EnginePixels, ATurnedPhotoShowsWhatAnExportGives) {
         EXPECT_GT(frame->photoId, before->photoId);
         EXPECT_EQ(frame->state, FrameState::Settled);
         const auto photo = decode("300x200-5", {});
-        auto rgb = applyRecipe(turned((*photo)->working({0, 0, 300, 200}), turn),
-                               {{editOf("llf")}},
-                               {pool, networks->fake, {}});
+        auto rgb = applyRecipe(
+            turned((*photo)->working({0, 0, 300, 200}), turn), {{editOf("llf")}}, {pool, networks->fake, {}});
         Image<std::uint8_t> wanted(rgb->width(), rgb->height(), 4);
         toDisplay(*rgb, nullptr, wanted, 0);
         ASSERT_EQ(frame->edited.size(), wanted.size());

@@ -1,11 +1,11 @@
 #include "engine/system_facts.h"
 
+#include "operators/registry.h"
+#include "tail/tail_kernel.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "operators/registry.h"
-#include "tail/tail_kernel.h"
 
 namespace glissade {
 namespace {
