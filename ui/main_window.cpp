@@ -101,11 +101,11 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     saver_->photoClosed();
     steps_.restart();
     document_.restart();
+    setWindowTitle(tr("%1[*] — Glissade").arg(photoName(*photo)));
     showPhoto(photo);
     start_->setOpening({});
     actions_.setPhotoOpen(true);
     actions_.setInFile(!isUntitled(*photo));
-    setWindowTitle(tr("%1[*] — Glissade").arg(photoName(*photo)));
     if (isUntitled(*photo)) return;
     saver_->photoOpened(photo->info.path);
     const QFileInfo info(toQString(photo->info.path));

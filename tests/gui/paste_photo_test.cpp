@@ -87,8 +87,11 @@ TEST_F(PastePhotoTest, theEditorMakesThatWindow) {
     EXPECT_EQ(engines.openedPhotos.size(), 1U);
     ASSERT_NE(engines.second, nullptr);
     EXPECT_EQ(engines.second->openedPhotos.size(), 1U);
+    std::vector<MainWindow*> windows;  // a window takes other top-level widgets with it
     for (QWidget* each : QApplication::topLevelWidgets())
-        if (auto* found = qobject_cast<MainWindow*>(each); found && found != window.get()) delete found;
+        if (auto* found = qobject_cast<MainWindow*>(each); found && found != window.get()) windows.push_back(found);
+    EXPECT_EQ(windows.size(), 2U);
+    for (const MainWindow* each : windows) delete each;
 }
 
 TEST_F(PastePhotoTest, aCopiedFileOpensAsTheFile) {
@@ -114,7 +117,8 @@ TEST_F(PastePhotoTest, W2_closingAsksUntilItIsExportedAsItIs) {
     window->close();
     settle();
     EXPECT_TRUE(window->isVisible());
-    click("Export…");
+    shownDialog<QMessageBox>()->defaultButton()->click();  // Export…
+    settle();
     exportAll();
     EXPECT_FALSE(window->isWindowModified());
     choose(first().id);
