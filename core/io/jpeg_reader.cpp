@@ -66,12 +66,15 @@ void onMessage(j_common_ptr common, int level) {
 
 void onOutput(j_common_ptr) {}
 
+constexpr int kMostProfileParts = 255;
+
 // Reads the file in pieces. Not libjpeg's own source, which calls the end of a file damage even where only the end mark is missing.
 struct Source {
     jpeg_source_mgr manager{};  // first, as above
     int descriptor = -1;
     std::uint64_t position = 0;
     bool ended = false;  // the file ended before the JPEG did
+    int profileParts = 0;
     std::array<JOCTET, 64 << 10> buffer{};
 };
 
@@ -111,6 +114,22 @@ void onSkip(j_decompress_ptr decoder, long count) {
 }
 
 void onSourceEnd(j_decompress_ptr) {}
+
+int nextByte(j_decompress_ptr decoder) {
+    jpeg_source_mgr* source = decoder->src;
+    if (source->bytes_in_buffer == 0) source->fill_input_buffer(decoder);
+    --source->bytes_in_buffer;
+    return *source->next_input_byte++;
+}
+
+/// Counts the segments that may hold parts of a profile, and passes over them.
+boolean onProfilePart(j_decompress_ptr decoder) {
+    ++reinterpret_cast<Source*>(decoder->src)->profileParts;
+    const int high = nextByte(decoder);
+    const int length = 256 * high + nextByte(decoder);
+    decoder->src->skip_input_data(decoder, length - 2);
+    return TRUE;
+}
 
 class JpegReader final : public Reader {
 public:
@@ -176,6 +195,15 @@ bool JpegReader::callHeader() {
     if (setjmp(errors_.jump) != 0) return false;
     jpeg_create_decompress(&decoder_);
     decoder_.src = &source_.manager;
+    // libjpeg looks for the end of its list with each segment that it keeps, which takes tens of seconds with fifty
+    // thousand of them. A profile has at most 255 parts: where there are more, none is kept.
+    jpeg_set_marker_processor(&decoder_, JPEG_APP0 + 2, onProfilePart);
+    jpeg_read_header(&decoder_, TRUE);
+    if (source_.profileParts == 0 || source_.profileParts > kMostProfileParts) return true;
+    jpeg_abort_decompress(&decoder_);
+    source_.position = 0;
+    source_.manager.bytes_in_buffer = 0;
+    source_.ended = false;
     jpeg_save_markers(&decoder_, JPEG_APP0 + 2, 0xFFFF);
     jpeg_read_header(&decoder_, TRUE);
     return true;

@@ -43,7 +43,7 @@ TEST_F(Operators, JsonIsTheRegistry) {
     }
 }
 
-TEST_F(Operators, HasTheTenWithTheirParameters) {
+TEST_F(Operators, HasAllWithTheirParameters) {
     std::map<std::string, std::vector<std::string>> found;
     for (const json& entry : json::parse(run({"operators", "--json"}).out)) {
         auto& params = found[entry["id"]];
@@ -58,7 +58,11 @@ TEST_F(Operators, HasTheTenWithTheirParameters) {
                                                                    {"llf-remap", {}},
                                                                    {"wls-enhance", {}},
                                                                    {"style", {}},
-                                                                   {"pencil", {}}};
+                                                                   {"pencil", {}},
+                                                                   {"denoise", {"sigma"}},
+                                                                   {"deblock", {"quality"}},
+                                                                   {"derain", {}},
+                                                                   {"sr", {"factor"}}};
     EXPECT_EQ(found, expected);
 }
 
