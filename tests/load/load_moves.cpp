@@ -6,7 +6,6 @@
 #include "support/photos.h"
 #include "ui/message_bar.h"
 
-#include <algorithm>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLocale>
@@ -14,6 +13,7 @@
 #include <QTimer>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <memory>
