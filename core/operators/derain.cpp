@@ -16,7 +16,7 @@ Result<Image<float>> degrade(const Image<float>& clean, std::span<const double>,
 extern const OperatorSpec derain;
 constexpr OperatorSpec derain = {
     .id = "derain",
-    .name = "Remove rain",
+    .name = "Rain removal",
     .summary = "Takes away the bright streaks of falling rain.",
     .source = "Fan et al., A General Decoupled Learning Framework for Parameterized Image Operators, 2019, section 4.2",
     .pack = "restore",

@@ -176,7 +176,7 @@
         <translation>Die Qualität, mit der das Foto gespeichert wurde; eine niedrigere glättet Blöcke und Ringe stärker.</translation>
     </message>
     <message>
-        <source>Remove rain</source>
+        <source>Rain removal</source>
         <translation>Regen entfernen</translation>
     </message>
     <message>

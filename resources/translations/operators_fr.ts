@@ -176,7 +176,7 @@
         <translation>La qualité avec laquelle la photo a été enregistrée ; plus basse, elle lisse davantage les blocs et les ondulations.</translation>
     </message>
     <message>
-        <source>Remove rain</source>
+        <source>Rain removal</source>
         <translation>Suppression de la pluie</translation>
     </message>
     <message>
