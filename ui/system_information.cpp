@@ -136,7 +136,7 @@ void SystemInformation::addPack(const PackFacts& pack) {
         return;
     }
     addRow(name,
-           tr("%n operators, compared with their exact algorithms:", nullptr, static_cast<int>(pack.operators.size())));
+           tr("%n operators, measured on photos not learnt from:", nullptr, static_cast<int>(pack.operators.size())));
     for (const PackFacts::Fidelity& each : pack.operators) {
         const OperatorSpec* spec = findOperator(each.operatorId);
         addRow(spec ? texts::ofOperators(spec->name) : QString::fromStdString(each.operatorId), fidelityText(each));

@@ -2426,10 +2426,10 @@ Verwendet Qt %1.</translation>
         <translation>nicht verwendbar: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n operators, compared with their exact algorithms:</source>
+        <source>%n operators, measured on photos not learnt from:</source>
         <translation>
-            <numerusform>%n Operator, verglichen mit dem exakten Algorithmus:</numerusform>
-            <numerusform>%n Operatoren, verglichen mit ihren exakten Algorithmen:</numerusform>
+            <numerusform>%n Operator, gemessen an Fotos, an denen er nicht gelernt hat:</numerusform>
+            <numerusform>%n Operatoren, gemessen an Fotos, an denen sie nicht gelernt haben:</numerusform>
         </translation>
     </message>
     <message>

@@ -2426,10 +2426,10 @@ Utilise Qt %1.</translation>
         <translation>inutilisable : %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n operators, compared with their exact algorithms:</source>
+        <source>%n operators, measured on photos not learnt from:</source>
         <translation>
-            <numerusform>%n opérateur, comparé à son algorithme exact :</numerusform>
-            <numerusform>%n opérateurs, comparés à leurs algorithmes exacts :</numerusform>
+            <numerusform>%n opérateur, mesuré sur des photos hors de son apprentissage :</numerusform>
+            <numerusform>%n opérateurs, mesurés sur des photos hors de leur apprentissage :</numerusform>
         </translation>
     </message>
     <message>
