@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Fu&amp;ll screen</source>
-        <translation>Plein é&amp;cran</translation>
+        <translation>P&amp;lein écran</translation>
     </message>
     <message>
         <source>&amp;Hide panels</source>
