@@ -36,7 +36,7 @@ PackFacts packFacts(const std::filesystem::path& models, const std::string& name
 
 std::vector<LibraryVersion> builtWith() {
     return {
-#include "library_versions.inc"
+#include "engine/library_versions.inc"
     };
 }
 

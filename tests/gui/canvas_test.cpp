@@ -127,7 +127,7 @@ TEST_F(SideBySideTest, C3_sideBySideShowsTheOriginalAndTheEditWholeAtOneZoom) {
     EXPECT_EQ(canvas().view().viewport().width, qRound(canvas().width() * ratio));
     script.deliver(kSize, 1, ++generation);
     settle();
-    EXPECT_EQ(colorAt(0.25, 0.5), toColor(kEditedColor));
+    EXPECT_EQ(colorAt(0.5, 0.5), toColor(kEditedColor));
 }
 
 TEST_F(SideBySideTest, C3_sideBySideAndSplitExcludeEachOther) {
