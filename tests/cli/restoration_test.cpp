@@ -98,7 +98,8 @@ TEST_F(RestorationCli, WorksOnTheSmallestAndEmptiestPhotos) {
         }
         Image<float> flat(40, 30, 3);
         std::ranges::fill(flat.samples(), 0.4F);
-        for (const float sample : restored(flat, step).samples()) ASSERT_NEAR(sample, 0.4F, 0.06F) << step;
+        const Image<float> even = restored(flat, step);
+        for (const float sample : even.samples()) ASSERT_NEAR(sample, 0.4F, 0.06F) << step;
     }
 }
 
