@@ -63,10 +63,6 @@ void StepEditor::follow(const Recipe& recipe) {
 
 // What enlarges stays behind all other steps, whatever was asked for; the selection goes with its step.
 void StepEditor::commitAll(Recipe recipe, const QString& text, int select) {
-    const auto enlarges = [](const Edit& edit) {
-        const OperatorSpec* spec = findOperator(edit.operatorId);
-        return spec && spec->enlarges;
-    };
     const auto chosen = recipe.edits.begin() + std::clamp(select, 0, static_cast<int>(recipe.edits.size()));
     const bool behind = chosen != recipe.edits.end() && enlarges(*chosen);
     select = static_cast<int>(behind ? std::count_if(recipe.edits.begin(), recipe.edits.end(), std::not_fn(enlarges)) +

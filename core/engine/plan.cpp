@@ -1,6 +1,5 @@
 #include "engine/plan.h"
 
-#include "operators/registry.h"
 
 #include <algorithm>
 
@@ -9,8 +8,7 @@ namespace glissade {
 Plan planOf(const Recipe& recipe) {
     Plan plan;
     for (const Edit& edit : recipe.edits) {
-        const OperatorSpec* spec = findOperator(edit.operatorId);
-        if (!edit.on || (edit.amount <= 0 && edit.exact) || (spec && spec->enlarges)) continue;
+        if (!edit.on || (edit.amount <= 0 && edit.exact) || enlarges(edit)) continue;
         if (plan.last && plan.last->amount > 0) plan.prefix.push_back(*plan.last);
         plan.last = edit;
     }

@@ -124,8 +124,8 @@ Result<Image<float>> applyExactly(const Image<float>& level,
 
 bool changesNothing(const Edit& edit) {
     if (!edit.on) return true;
+    if (enlarges(edit)) return false;
     const OperatorSpec* spec = findOperator(edit.operatorId);
-    if (spec && spec->enlarges) return false;
     return edit.amount == 0.0 || (spec && spec->isIdle(edit.params));
 }
 

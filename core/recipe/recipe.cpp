@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace glissade {
 
@@ -57,9 +58,13 @@ Edit makeEdit(const OperatorSpec& spec) {
     return edit;
 }
 
-int enlargementOf(const Edit& edit) {
+bool enlarges(const Edit& edit) {
     const OperatorSpec* spec = findOperator(edit.operatorId);
-    if (!spec || !spec->enlarges || !edit.on || edit.params.empty()) return 1;
+    return spec && spec->enlarges;
+}
+
+int enlargementOf(const Edit& edit) {
+    if (!enlarges(edit) || !edit.on || edit.params.empty()) return 1;
     return std::max(1, static_cast<int>(std::lround(edit.params[0])));
 }
 
@@ -72,42 +77,32 @@ Size sizeAfter(const Recipe& recipe, Size photo) {
 }
 
 Recipe withEnlargementLast(Recipe recipe) {
-    std::ranges::stable_partition(recipe.edits, [](const Edit& edit) {
-        const OperatorSpec* spec = findOperator(edit.operatorId);
-        return !spec || !spec->enlarges;
-    });
+    std::ranges::stable_partition(recipe.edits, std::not_fn(enlarges));
     return recipe;
 }
 
 Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
-    double width = photo.width;
-    double height = photo.height;
-    for (const Edit& edit : recipe.edits) {
-        width *= enlargementOf(edit);
-        height *= enlargementOf(edit);
-    }
-    if (width == photo.width && height == photo.height) return {};
-    if (width <= kMaxEnlargedSide && height <= kMaxEnlargedSide &&
-        width * height <= static_cast<double>(kMaxEnlargedPixels))
+    const Size after = sizeAfter(recipe, photo);
+    if (after == photo) return {};
+    if (after.width <= kMaxEnlargedSide && after.height <= kMaxEnlargedSide &&
+        static_cast<std::size_t>(after.width) * static_cast<std::size_t>(after.height) <= kMaxEnlargedPixels)
         return {};
-    const auto whole = [](double side) { return std::to_string(static_cast<long long>(side)); };
     return fail(ErrorCode::BadArgument,
-                "the enlarged photo would have " + whole(width) + " × " + whole(height) + " pixels; the most is " +
+                "the enlarged photo would have " + std::to_string(after.width) + " × " + std::to_string(after.height) +
+                    " pixels; the most is " +
                     std::to_string(kMaxEnlargedPixels >> 20) + " × 2^20 pixels and sides of " +
                     std::to_string(kMaxEnlargedSide));
 }
 
 Result<void> checkRecipe(const Recipe& recipe) {
     if (recipe.turn.quarters < 0 || recipe.turn.quarters > 3) return fail(ErrorCode::BadArgument, "no such turn");
-    const OperatorSpec* enlarging = nullptr;
+    const Edit* enlarging = nullptr;
     for (const Edit& edit : recipe.edits) {
         TRY_VOID(checkEdit(edit));
-        const OperatorSpec& spec = *findOperator(edit.operatorId);
-        if (enlarging && !spec.enlarges)
-            return fail(
-                ErrorCode::BadArgument,
-                std::string(enlarging->id) + " enlarges the photo and must come last, after " + edit.operatorId);
-        if (spec.enlarges) enlarging = &spec;
+        if (enlarging && !enlarges(edit))
+            return fail(ErrorCode::BadArgument,
+                        enlarging->operatorId + " enlarges the photo and must come last, after " + edit.operatorId);
+        if (enlarges(edit)) enlarging = &edit;
     }
     return {};
 }

@@ -45,6 +45,8 @@ struct Recipe {
 /// An edit with the operator's defaults.
 [[nodiscard]] Edit makeEdit(const OperatorSpec& spec);
 
+/// Whether a step, on or off, is of an operator that makes the photo larger (OperatorSpec::enlarges).
+[[nodiscard]] bool enlarges(const Edit& edit);
 /// By how many times a step makes the photo wider and higher: 1 but for OperatorSpec::enlarges.
 [[nodiscard]] int enlargementOf(const Edit& edit);
 /// The size of a photo after a recipe; sides of more than 2^24 are not told apart.
