@@ -27,12 +27,12 @@ public:
     ReferencePredictor(net::Network network, std::vector<LearntOperator> operators, torch::Device device)
         : network_(std::move(network)), operators_(std::move(operators)), device_(device) {}
 
-    Result<void> begin(const Shard& shard) override {
+    Result<void> begin(const SeenPhoto& photo) override {
         const torch::NoGradGuard guard;
-        width_ = shard.width();
-        height_ = shard.height();
+        width_ = photo.width;
+        height_ = photo.height;
         const auto bytes =
-            torch::from_blob(const_cast<std::uint8_t*>(shard.input().data()), {1, height_, width_, 3}, at::kByte);
+            torch::from_blob(const_cast<std::uint8_t*>(photo.rgb.data()), {1, height_, width_, 3}, at::kByte);
         auto rgb = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div(255).to(device_).contiguous();
         const int right = (net::kNetworkAlignment - width_ % net::kNetworkAlignment) % net::kNetworkAlignment;
         const int bottom = (net::kNetworkAlignment - height_ % net::kNetworkAlignment) % net::kNetworkAlignment;
@@ -40,12 +40,12 @@ public:
         const auto surrounded = torch::nn::functional::pad(
             rgb, torch::nn::functional::PadFuncOptions({s, s + right, s, s + bottom}).mode(torch::kReflect));
         rgb_ = surrounded.slice(2, s, surrounded.size(2) - s).slice(3, s, surrounded.size(3) - s).contiguous();
-        auto thumbnail = torch::from_blob(const_cast<float*>(shard.global().thumbnail.data()),
+        auto thumbnail = torch::from_blob(const_cast<float*>(photo.global.thumbnail.data()),
                                           {1, 3, kThumbnailSide, kThumbnailSide});
-        auto statistics = torch::from_blob(const_cast<float*>(shard.global().statistics.data()), {1, kStatisticsCount});
+        auto statistics = torch::from_blob(const_cast<float*>(photo.global.statistics.data()), {1, kStatisticsCount});
         global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
         auto equalisation =
-            torch::from_blob(const_cast<float*>(shard.global().equalisation.data()), {1, kEqualisationKnots});
+            torch::from_blob(const_cast<float*>(photo.global.equalisation.data()), {1, kEqualisationKnots});
         features_ = net::withoutSurround(
             network_->base->forward(net::baseInput(surrounded, equalisation.to(device_)), global_));
         return {};
@@ -85,12 +85,12 @@ public:
     FastPredictor(std::shared_ptr<const Pack> pack, std::shared_ptr<const FeatureNetwork> network)
         : pack_(std::move(pack)), network_(std::move(network)) {}
 
-    Result<void> begin(const Shard& shard) override {
-        const Image<float> rgb = fromEightBit(shard.input(), shard.width(), shard.height());
-        rgbx_ = Image<std::uint8_t>(shard.width(), shard.height(), 4);
+    Result<void> begin(const SeenPhoto& photo) override {
+        const Image<float> rgb = fromEightBit(photo.rgb, photo.width, photo.height);
+        rgbx_ = Image<std::uint8_t>(photo.width, photo.height, 4);
         for (std::size_t i = 0; i < rgb.size().area(); ++i)
-            for (std::size_t c = 0; c < 3; ++c) rgbx_.data()[4 * i + c] = shard.input()[3 * i + c];
-        TRY(global_, network_->globalVector(shard.global()));
+            for (std::size_t c = 0; c < 3; ++c) rgbx_.data()[4 * i + c] = photo.rgb[3 * i + c];
+        TRY(global_, network_->globalVector(photo.global));
         TRY(features_, network_->runBase(rgb, global_, {}));
         sliceIndex_ = -1;
         return {};
@@ -120,8 +120,8 @@ private:
 
 class IdentityPredictor : public Predictor {
 public:
-    Result<void> begin(const Shard& shard) override {
-        input_ = imageOf(shard.input(), shard.width(), shard.height());
+    Result<void> begin(const SeenPhoto& photo) override {
+        input_ = imageOf(photo.rgb, photo.width, photo.height);
         return {};
     }
     Result<Image<std::uint8_t>> predict(int, const std::vector<double>&) override { return input_.clone(); }

@@ -11,17 +11,31 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace glissade::train {
+
+/// A photo as a network sees it. A view: the shard or the pictures stay the caller's.
+struct SeenPhoto {
+    std::span<const std::uint8_t> rgb;  ///< interleaved, width · height · 3
+    int width = 0;
+    int height = 0;
+    const GlobalInput& global;
+
+    SeenPhoto(const Image<std::uint8_t>& picture, const GlobalInput& ofWhole)
+        : rgb(picture.samples()), width(picture.width()), height(picture.height()), global(ofWhole) {}
+    SeenPhoto(const Shard& shard)  // NOLINT(google-explicit-constructor): a shard's input is a photo
+        : rgb(shard.input()), width(shard.width()), height(shard.height()), global(shard.global()) {}
+};
 
 /// What a network answers for one photo: 8-bit RGB for each of `params` of one operator. Prepares a photo once.
 class Predictor {
 public:
     virtual ~Predictor() = default;
     /// Called before the predictions of each photo.
-    virtual Result<void> begin(const Shard& shard) = 0;
+    virtual Result<void> begin(const SeenPhoto& photo) = 0;
     virtual Result<Image<std::uint8_t>> predict(int operatorIndex, const std::vector<double>& params) = 0;
 };
 

@@ -23,6 +23,12 @@ double energyOf(const Image<std::uint8_t>& rgb) {
     return sum / static_cast<double>(std::max<std::size_t>(1, rgb.samples().size()));
 }
 
+/// Root mean square of the difference, levels of 255; 0 of equal pictures.
+double rmsDifference(const Image<std::uint8_t>& a, const Image<std::uint8_t>& b) {
+    const double decibels = psnr(a, b);
+    return decibels >= 100 ? 0 : 255 * std::pow(10.0, -decibels / 20);
+}
+
 /// Adds a photo's measurements to the means of one parameter's path.
 class Path {
 public:
@@ -40,18 +46,25 @@ public:
             for (SweepStep& step : *list) step.position = moved.normalise(step.value);
     }
 
-    Result<void> add(Predictor& predictor, const Image<float>& rgb, double share, const ApplyContext& context) {
+    /// @param rgb  the photo of `shard` in [0, 1]
+    Result<void> add(Predictor& predictor,
+                     const Shard& shard,
+                     const Image<float>& rgb,
+                     double share,
+                     const ApplyContext& context) {
+        if (!spec_.apply) return addRestoration(predictor, shard, rgb, share, context.cancel);
+        TRY_VOID(predictor.begin(shard));
+        Image<std::uint8_t> before;
         for (auto* list : {&sweep_.steps, &sweep_.testValues}) {
             for (SweepStep& step : *list) {
-                Params params = spec_.tableValues();
-                params[param_] = step.value;
-                TRY(const Image<float> exact, applyExact(spec_, rgb, params, context));
-                TRY(const auto answer, predictor.predict(operatorIndex_, params));
+                TRY(const Image<float> exact, applyExact(spec_, rgb, paramsAt(step), context));
+                TRY(auto answer, predictor.predict(operatorIndex_, paramsAt(step)));
                 const Image<std::uint8_t> rounded = toEightBit(exact);
                 step.psnr += share * psnr(answer, rounded);
-                step.energy += share * energyOf(answer);
                 step.exactEnergy += share * energyOf(rounded);
+                addSmoothness(step, std::move(answer), before, share);
             }
+            before = {};
         }
         return {};
     }
@@ -59,6 +72,49 @@ public:
     [[nodiscard]] const Sweep& sweep() const { return sweep_; }
 
 private:
+    [[nodiscard]] Params paramsAt(const SweepStep& step) const {
+        Params params = spec_.tableValues();
+        params[param_] = step.value;
+        return params;
+    }
+
+    static void addSmoothness(SweepStep& step,
+                              Image<std::uint8_t> answer,
+                              Image<std::uint8_t>& before,
+                              double share) {
+        step.energy += share * energyOf(answer);
+        if (!before.empty()) step.change += share * rmsDifference(answer, before);
+        before = std::move(answer);
+    }
+
+    Result<void> addRestoration(Predictor& predictor,
+                                const Shard& shard,
+                                const Image<float>& clean,
+                                double share,
+                                const Cancel& cancel) {
+        const Image<std::uint8_t> photo = imageOf(shard.input(), shard.width(), shard.height());
+        const auto beginSpoilt = [&](const Params& params) -> Result<void> {
+            TRY(const Image<float> spoilt, applyDegradation(spec_, clean, params, {.seed = 1}));
+            return predictor.begin({toEightBit(spoilt), makeGlobalInput(spoilt)});
+        };
+        for (auto* list : {&sweep_.steps, &sweep_.testValues}) {
+            for (SweepStep& step : *list) {
+                if (cancel.requested()) return Cancel::failure();
+                TRY_VOID(beginSpoilt(paramsAt(step)));
+                TRY(const auto answer, predictor.predict(operatorIndex_, paramsAt(step)));
+                step.psnr += share * psnr(answer, photo);
+                step.exactEnergy += share * energyOf(photo);
+            }
+        }
+        TRY_VOID(beginSpoilt(spec_.tableValues()));
+        Image<std::uint8_t> before;
+        for (SweepStep& step : sweep_.steps) {
+            TRY(auto answer, predictor.predict(operatorIndex_, paramsAt(step)));
+            addSmoothness(step, std::move(answer), before, share);
+        }
+        return {};
+    }
+
     const OperatorSpec& spec_;
     int operatorIndex_;
     std::size_t param_;
@@ -118,6 +174,10 @@ double Sweep::largestRise(double SweepStep::*energy) const {
     return highest > 0 ? largest / highest : 0;
 }
 
+double Sweep::largestChange() const {
+    return steps.empty() ? 0 : std::ranges::max(steps, {}, &SweepStep::change).change;
+}
+
 Result<std::vector<Sweep>> sweepParameters(Predictor& predictor,
                                            const std::vector<std::shared_ptr<const Shard>>& shards,
                                            const std::vector<LearntOperator>& operators,
@@ -128,10 +188,9 @@ Result<std::vector<Sweep>> sweepParameters(Predictor& predictor,
     ThreadPool pool;
     for (std::size_t s = 0; s < photos; ++s) {
         const Shard& shard = *shards[s];
-        TRY_VOID(predictor.begin(shard));
         const Image<float> rgb = fromEightBit(shard.input(), shard.width(), shard.height());
         for (Path& path : paths) {
-            TRY_VOID(path.add(predictor, rgb, 1.0 / static_cast<double>(photos), {pool, cancel.part(0, 0)}));
+            TRY_VOID(path.add(predictor, shard, rgb, 1.0 / static_cast<double>(photos), {pool, cancel.part(0, 0)}));
             if (cancel.requested()) return Cancel::failure();
         }
         cancel.progress(static_cast<double>(s + 1) / static_cast<double>(photos));
@@ -145,12 +204,15 @@ std::string sweepTable(const std::vector<Sweep>& sweeps) {
     std::string text =
         "| operator | parameter | steps | PSNR lowest, mean, highest (dB) | deepest dip under the test values around "
         "(dB): their mean, the line between them | largest rise of gradient energy (%): network, exact operator | "
-        "gradient energy at min, max |\n|---|---|---|---|---|---|---|\n";
+        "gradient energy at min, max | change from step to step (RMS, levels): mean, largest |\n"
+        "|---|---|---|---|---|---|---|---|\n";
     for (const Sweep& sweep : sweeps) {
         double low = 1e9;
         double high = 0;
         double sum = 0;
+        double change = 0;
         for (const SweepStep& step : sweep.steps) {
+            change += step.change;
             low = std::min(low, step.psnr);
             high = std::max(high, step.psnr);
             sum += step.psnr;
@@ -158,7 +220,7 @@ std::string sweepTable(const std::vector<Sweep>& sweeps) {
         char line[320];
         std::snprintf(line,
                       sizeof line,
-                      "| %s | %s | %zu | %.2f, %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f |\n",
+                      "| %s | %s | %zu | %.2f, %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f | %.2f, %.2f |\n",
                       sweep.operatorId.c_str(),
                       sweep.paramId.c_str(),
                       sweep.steps.size(),
@@ -170,7 +232,9 @@ std::string sweepTable(const std::vector<Sweep>& sweeps) {
                       100 * sweep.largestRise(),
                       100 * sweep.largestExactRise(),
                       sweep.steps.front().energy,
-                      sweep.steps.back().energy);
+                      sweep.steps.back().energy,
+                      change / static_cast<double>(sweep.steps.size() - 1),
+                      sweep.largestChange());
         text += line;
     }
     return text;

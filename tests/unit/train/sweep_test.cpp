@@ -16,10 +16,10 @@ namespace {
 class OffBy : public Predictor {
 public:
     OffBy(std::string id, double factor) : spec_(*findOperator(id)), factor_(factor) {}
-    Result<void> begin(const Shard& shard) override {
-        rgb_ = Image<float>(shard.width(), shard.height(), 3);
+    Result<void> begin(const SeenPhoto& photo) override {
+        rgb_ = Image<float>(photo.width, photo.height, 3);
         for (std::size_t i = 0; i < rgb_.samples().size(); ++i)
-            rgb_.data()[i] = static_cast<float>(shard.input()[i]) / 255.0F;
+            rgb_.data()[i] = static_cast<float>(photo.rgb[i]) / 255.0F;
         return {};
     }
     Result<Image<std::uint8_t>> predict(int, const std::vector<double>& params) override {
@@ -81,6 +81,31 @@ TEST_F(SweepTest, aWrongAnswerScoresLower) {
     ASSERT_TRUE(right && wrong);
     EXPECT_LT(wrong->front().steps[0].psnr, right->front().steps[0].psnr - 10);
     EXPECT_GT(wrong->front().testValues.front().psnr, 10.0);
+}
+
+TEST_F(SweepTest, theStrengthenedAnswersAreAsFarApartAsTheyMove) {
+    const auto sweeps = sweep(1.0, {5, 1, {}});
+    ASSERT_TRUE(sweeps);
+    const Sweep& wls = sweeps->front();
+    EXPECT_EQ(wls.steps[0].change, 0.0) << "nothing before it";
+    for (std::size_t i = 1; i < wls.steps.size(); ++i) EXPECT_GT(wls.steps[i].change, 0.5) << i;
+    EXPECT_GE(wls.largestChange(), wls.steps[1].change);
+}
+
+TEST_F(SweepTest, aRestorationIsHeldAgainstThePhotoBeforeItWasSpoilt) {
+    const std::vector<LearntOperator> denoise{{"denoise", {&findOperator("denoise")->params[0]}}};
+    const auto predictor = identityPredictor();
+    const auto sweeps = sweepParameters(*predictor, shards_, denoise, {8, 1, {}}, {});
+    ASSERT_TRUE(sweeps) << sweeps.error().message();
+    const Sweep& noise = sweeps->front();
+    EXPECT_EQ(noise.steps.front().psnr, 100.0) << "no noise at 0";
+    EXPECT_NEAR(noise.steps[1].psnr, 20 * std::log10(255.0 / 10), 0.8) << "noise of 10, doing nothing";
+    for (std::size_t i = 1; i < noise.steps.size(); ++i) {
+        EXPECT_LT(noise.steps[i].psnr, noise.steps[i - 1].psnr) << "each photo has its own noise";
+        EXPECT_EQ(noise.steps[i].energy, noise.steps[0].energy) << "one photo under the moving slider";
+        EXPECT_EQ(noise.steps[i].change, 0.0);
+    }
+    EXPECT_GT(noise.steps[0].energy, noise.steps[0].exactEnergy) << "noise is full of gradients";
 }
 
 TEST_F(SweepTest, unknownOperatorsAreNamed) {

@@ -19,11 +19,10 @@ constexpr int kHeight = 64;
 /// The right answer but for two squares, one worse than the other.
 class WrongInPlaces : public Predictor {
 public:
-    Result<void> begin(const Shard& shard) override {
-        right_ = Image<std::uint8_t>(shard.width(), shard.height(), 3);
+    explicit WrongInPlaces(const Shard& shard) : right_(shard.width(), shard.height(), 3) {
         std::ranges::copy(shard.entries().front().rgb, right_.data());
-        return {};
     }
+    Result<void> begin(const SeenPhoto&) override { return {}; }
     Result<Image<std::uint8_t>> predict(int, const std::vector<double>&) override {
         Image<std::uint8_t> answer = right_.clone();
         spoil(answer, 4, 4, 20);
@@ -51,7 +50,7 @@ protected:
         shards_ = openShards(temporary_.path(), refused);
     }
     Result<std::vector<std::vector<WeakSpot>>> find(WeakSpotOptions options) {
-        WrongInPlaces predictor;
+        WrongInPlaces predictor(*shards_.front());
         return findWeakSpots(predictor, shards_, operators_, options, {});
     }
 
