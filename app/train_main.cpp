@@ -237,6 +237,9 @@ int main(int argc, char** argv) {
         "--record", evaluateRequest.record, "also write the fidelity at the defaults into the pack");
     evaluateCommand->add_flag(
         "--grey", evaluateRequest.options.grey, "compare grey values: for shards made with --grey");
+    evaluateCommand->add_flag("--estimated",
+                              evaluateRequest.options.estimated,
+                              "measure parameters from the photo where it tells them, as sigma=auto does");
     evaluateCommand->add_flag("--defaults", evaluateRequest.options.onlyDefaults, "only the default parameters");
     train::SweepOptions sweepOptions;
     auto* sweepCommand =

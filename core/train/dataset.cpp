@@ -71,6 +71,16 @@ std::vector<Params> testParams(const OperatorSpec& spec) {
     return result;
 }
 
+/// What a photo is spoilt with, and where it stays as it is.
+std::vector<Params> degradedParams(const OperatorSpec& spec) {
+    std::vector<Params> result = testParams(spec);
+    if (spec.idleAtLeast) {
+        result.push_back(spec.tableValues());
+        result.back()[0] = spec.params[0].min;
+    }
+    return result;
+}
+
 /// Photo by photo, so that the first photos of a folder make a measurement of all operators.
 std::vector<Job> degradedJobs(const DatasetRequest& request, const std::vector<const OperatorSpec*>& operators) {
     std::vector<Job> jobs;
@@ -78,7 +88,7 @@ std::vector<Job> degradedJobs(const DatasetRequest& request, const std::vector<c
         for (const OperatorSpec* spec : operators) {
             int number = 0;
             for (const Params& params :
-                 request.tableValues ? std::vector<Params>{spec->tableValues()} : testParams(*spec)) {
+                 request.tableValues ? std::vector<Params>{spec->tableValues()} : degradedParams(*spec)) {
                 const std::string name =
                     photo.filename().string() + '.' + std::string(spec->id) + std::to_string(number++);
                 jobs.push_back({photo, request.shards / (name + ".shard"), request.testSide, 0, spec, params});

@@ -27,7 +27,8 @@ struct DatasetRequest {
     /// Instead: the photos alone, without results: what restoration learns from (train/restoration_batch.h).
     bool cleanOnly = false;
     /// Instead: for each restoration operator and each of its test values a shard of its own, the photo spoilt as its input
-    /// and the clean photo as the result. Spoilt just as the published benchmarks do it.
+    /// and the clean photo as the result. Spoilt just as the published benchmarks do it. Without `tableValues`
+    /// an operator that does nothing at its least value (OperatorSpec::idleAtLeast) also gets the clean photo there.
     bool degraded = false;
     bool grey = false;  ///< with `degraded`: of each photo its luminance (BT.601, 16 to 235) as a grey picture; grey photos as they are
     std::vector<std::string> operators;  ///< ids; empty: all that have an exact form (or, with `degraded`, restore)

@@ -40,8 +40,8 @@ public:
         const auto surrounded = torch::nn::functional::pad(
             rgb, torch::nn::functional::PadFuncOptions({s, s + right, s, s + bottom}).mode(torch::kReflect));
         rgb_ = surrounded.slice(2, s, surrounded.size(2) - s).slice(3, s, surrounded.size(3) - s).contiguous();
-        auto thumbnail = torch::from_blob(const_cast<float*>(photo.global.thumbnail.data()),
-                                          {1, 3, kThumbnailSide, kThumbnailSide});
+        auto thumbnail =
+            torch::from_blob(const_cast<float*>(photo.global.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
         auto statistics = torch::from_blob(const_cast<float*>(photo.global.statistics.data()), {1, kStatisticsCount});
         global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
         auto equalisation =
@@ -154,6 +154,13 @@ Image<std::uint8_t> measured(Image<std::uint8_t> picture,
     return picture;
 }
 
+/// The parameters as the photo itself tells them, the others as they are.
+Params estimatedParams(const LearntOperator& op, Params params, const Image<float>& photo) {
+    for (std::size_t i = 0; i < params.size(); ++i)
+        if (op.params[i]->estimate) params[i] = op.params[i]->clamped(op.params[i]->estimate(photo));
+    return params;
+}
+
 Score& scoreFor(std::vector<Score>& scores, const std::vector<double>& params) {
     for (Score& score : scores)
         if (score.params == params) return score;
@@ -219,8 +226,17 @@ Result<FidelityTable> evaluate(Predictor& predictor,
                 if (entry.operatorId != operators[o].id || entry.params.size() != operators[o].params.size()) continue;
                 const std::vector<int> moved = movedParams(operators[o], entry.params);
                 if (options.onlyDefaults && !moved.empty()) continue;
+                const OperatorSpec& spec = *findOperator(operators[o].id);
+                if (spec.isIdle(entry.params) && !options.estimated) continue;
                 if (cancel.requested()) return Cancel::failure();
-                TRY(auto answer, predictor.predict(static_cast<int>(o), entry.params));
+                Params params = entry.params;
+                if (options.estimated)
+                    params = estimatedParams(
+                        operators[o], params, fromEightBit(shard.input(), shard.width(), shard.height()));
+                auto answer = imageOf(shard.input(), shard.width(), shard.height());
+                if (!spec.isIdle(params)) {
+                    TRY(answer, predictor.predict(static_cast<int>(o), params));
+                }
                 const auto predicted = measured(std::move(answer), operators[o], entry.params, options.grey);
                 const auto exact = measured(
                     imageOf(entry.rgb, shard.width(), shard.height()), operators[o], entry.params, options.grey);

@@ -88,7 +88,10 @@ struct EvaluateOptions {
     bool onlyDefaults = false;
     bool withSsim = true;
     std::size_t maxPhotos = 0;  ///< 0: all
-    bool grey = false;          ///< compare the means of the channels, rounded: for shards of grey pictures
+    /// Parameters that a photo can tell (ParamSpec::estimate) are measured from it instead of taken from the shard, and
+    /// photos that nothing was done to are measured, too: what a slider set *from the photo* is worth.
+    bool estimated = false;
+    bool grey = false;  ///< compare the means of the channels, rounded: for shards of grey pictures
 };
 
 /// Scores a predictor on shards made with DatasetRequest::testValues or ::degraded. Of an operator that enlarges by n,

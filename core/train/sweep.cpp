@@ -47,11 +47,8 @@ public:
     }
 
     /// @param rgb  the photo of `shard` in [0, 1]
-    Result<void> add(Predictor& predictor,
-                     const Shard& shard,
-                     const Image<float>& rgb,
-                     double share,
-                     const ApplyContext& context) {
+    Result<void> add(
+        Predictor& predictor, const Shard& shard, const Image<float>& rgb, double share, const ApplyContext& context) {
         if (!spec_.apply) return addRestoration(predictor, shard, rgb, share, context.cancel);
         TRY_VOID(predictor.begin(shard));
         Image<std::uint8_t> before;
@@ -78,20 +75,14 @@ private:
         return params;
     }
 
-    static void addSmoothness(SweepStep& step,
-                              Image<std::uint8_t> answer,
-                              Image<std::uint8_t>& before,
-                              double share) {
+    static void addSmoothness(SweepStep& step, Image<std::uint8_t> answer, Image<std::uint8_t>& before, double share) {
         step.energy += share * energyOf(answer);
         if (!before.empty()) step.change += share * rmsDifference(answer, before);
         before = std::move(answer);
     }
 
-    Result<void> addRestoration(Predictor& predictor,
-                                const Shard& shard,
-                                const Image<float>& clean,
-                                double share,
-                                const Cancel& cancel) {
+    Result<void> addRestoration(
+        Predictor& predictor, const Shard& shard, const Image<float>& clean, double share, const Cancel& cancel) {
         const Image<std::uint8_t> photo = imageOf(shard.input(), shard.width(), shard.height());
         const auto beginSpoilt = [&](const Params& params) -> Result<void> {
             TRY(const Image<float> spoilt, applyDegradation(spec_, clean, params, {.seed = 1}));

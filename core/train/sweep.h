@@ -10,7 +10,7 @@
 namespace glissade::train {
 
 struct SweepStep {
-    double value = 0;   ///< of the parameter that moves, in its own unit
+    double value = 0;  ///< of the parameter that moves, in its own unit
     /// Of the answer against the exact operator, dB, mean over the photos. Of a restoration: of the photo spoilt as the
     /// value says (OperatorSpec::degrade), restored with it, against the photo.
     double psnr = 0;
@@ -20,7 +20,7 @@ struct SweepStep {
     double exactEnergy = 0;  ///< the same of the exact operator's result; of a restoration: of the photo
     /// Root mean square of the answer's difference from that of the step before, levels of 255, mean over the photos.
     double change = 0;
-    double position = 0;     ///< of the value on the parameter's own scale, [−1, 1]
+    double position = 0;  ///< of the value on the parameter's own scale, [−1, 1]
 };
 
 /// One parameter's path from min to max; the others are where the tables hold them.
@@ -54,7 +54,8 @@ struct SweepOptions {
 };
 
 /// Moves each parameter of the operators in turn, on the shards' input pictures, which have to be clean photos for
-/// restorations. The exact operators run here, on all cores: minutes. Fails with Cancelled, BadArgument for an unknown operator, or as the predictor and operators do.
+/// restorations. The exact operators run here, on all cores: minutes. Fails with Cancelled, BadArgument for an unknown
+/// operator, or as the predictor and operators do.
 [[nodiscard]] Result<std::vector<Sweep>> sweepParameters(Predictor& predictor,
                                                          const std::vector<std::shared_ptr<const Shard>>& shards,
                                                          const std::vector<LearntOperator>& operators,
