@@ -27,6 +27,10 @@ const std::map<std::string, ColorProfile (*)()> kProfiles{{"keep", &ColorProfile
                                                           {"srgb", &ColorProfile::sRgb},
                                                           {"display-p3", &ColorProfile::displayP3},
                                                           {"adobe-rgb", &ColorProfile::adobeRgb}};
+const std::map<std::string, RenderingIntent> kIntents{{"perceptual", RenderingIntent::Perceptual},
+                                                      {"relative", RenderingIntent::RelativeColorimetric},
+                                                      {"saturation", RenderingIntent::Saturation},
+                                                      {"absolute", RenderingIntent::AbsoluteColorimetric}};
 
 /// Smaller tiles are nearly all halo.
 constexpr int kSmallestTile = 128;
@@ -149,6 +153,11 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
     app.add_option("--profile", options.profile, "keep, srgb, display-p3, adobe-rgb (keep)")
         ->type_name("NAME")
         ->check(oneOf(kProfiles));
+    app.add_option("--intent",
+                   options.intent,
+                   "perceptual, relative, saturation, absolute\n(relative): for profiles with tables of their own")
+        ->type_name("NAME")
+        ->check(oneOf(kIntents));
     app.add_option("--metadata", options.metadata, "all, no-location, copyright, none (all)")
         ->type_name("NAME")
         ->check(oneOf(kMetadata));
@@ -189,6 +198,7 @@ Result<ApplyPlan> checkApplyOptions(const ApplyOptions& options) {
                     "the format " + format->name + " has no " + std::to_string(options.depth) + " bits");
     plan.encode.quality = options.quality;
     plan.encode.profile = kProfiles.at(options.profile)();
+    plan.encode.intent = kIntents.at(options.intent);
     plan.encode.metadata = kMetadata.at(options.metadata);
     plan.encode.onConflict = kOnConflict.at(options.onConflict);
     plan.keepSourceProfile = options.profile == "keep";

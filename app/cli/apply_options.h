@@ -25,6 +25,7 @@ struct ApplyOptions {
     int depth = 0;  ///< 0: the photo's, where the format has it
     int longEdge = 0;
     std::string profile = "keep";
+    std::string intent = "relative";
     std::string metadata = "all";
     std::string onConflict = "fail";
     int threads = 0;

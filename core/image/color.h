@@ -33,6 +33,9 @@ public:
     [[nodiscard]] Space space() const;
     /// True where converting to the working space changes nothing but the number type.
     [[nodiscard]] bool isSrgb() const;
+    /// Whether a photo written for this profile depends on the rendering intent: where it has tables of its own for
+    /// several. Profiles of curves and a matrix, such as the built-in ones, convert one way.
+    [[nodiscard]] bool intentsDiffer() const;
 
 private:
     struct Data;
@@ -40,11 +43,15 @@ private:
     friend class ColorTransform;
 };
 
+/// How colours are carried into a profile that cannot hold or show them all, ICC.1:2010, 0.6.
+enum class RenderingIntent { Perceptual, RelativeColorimetric, Saturation, AbsoluteColorimetric };
+
 /// Converts rows of pixels between a profile and the working space. Frozen; any thread.
 class ColorTransform {
 public:
     [[nodiscard]] static Result<ColorTransform> toWorking(const ColorProfile& from);
-    [[nodiscard]] static Result<ColorTransform> fromWorking(const ColorProfile& to);
+    [[nodiscard]] static Result<ColorTransform> fromWorking(
+        const ColorProfile& to, RenderingIntent intent = RenderingIntent::RelativeColorimetric);
 
     /// float samples, `pixels` × channels of the source → `pixels` × channels of the destination (RGB: 3). May be in place
     /// where both have three channels. CMYK counts ink: 0 none, 1 full.

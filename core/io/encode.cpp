@@ -125,7 +125,7 @@ Result<std::unique_ptr<Writer>> makeWriter(const Job& job, const AtomicFile& fil
 }
 
 Result<void> writeRows(const Job& job, Writer& writer, const RowSource& rows, ThumbnailMaker& thumbnail, const Cancel& cancel) {
-    TRY(const ColorTransform transform, ColorTransform::fromWorking(job.options.profile));
+    TRY(const ColorTransform transform, ColorTransform::fromWorking(job.options.profile, job.options.intent));
     Quantiser quantiser(job.options.depth, transform);
     for (int y = 0; y < job.size.height; y += kBandRows) {
         if (cancel.requested()) return Cancel::failure();

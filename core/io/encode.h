@@ -17,6 +17,7 @@ struct EncodeOptions {
     int quality = 92;                    ///< 1..100, JPEG, WebP and other lossy formats
     int depth = 8;                       ///< 8, 16 or 32 (float, TIFF only); refused where the format has it not
     ColorProfile profile = ColorProfile::sRgb();  ///< of the written file, embedded
+    RenderingIntent intent = RenderingIntent::RelativeColorimetric;  ///< where ColorProfile::intentsDiffer
     MetadataPolicy metadata = MetadataPolicy::All;
     OnConflict onConflict = OnConflict::Fail;
 };

@@ -61,7 +61,7 @@ _glissade_cli() {
 
 _glissade_cli_takes_value() {
     case $1 in
-        -o | --output | --edit | --preset | --step | --format | --quality | --depth | --size | --profile | --metadata | --on-conflict | --threads | \
+        -o | --output | --edit | --preset | --step | --format | --quality | --depth | --size | --profile | --intent | --metadata | --on-conflict | --threads | \
             --memory | --tile)
             return 0 ;;
     esac
@@ -77,6 +77,7 @@ _glissade_cli_values() {
         --format) printf '%s\n' jpeg png tiff webp ;;
         --depth) printf '%s\n' 8 16 ;;
         --profile) printf '%s\n' keep srgb display-p3 adobe-rgb ;;
+        --intent) printf '%s\n' perceptual relative saturation absolute ;;
         --metadata) printf '%s\n' all no-location copyright none ;;
         --on-conflict) printf '%s\n' fail overwrite number skip ;;
     esac

@@ -87,6 +87,7 @@ TEST_F(Usage, ValuesOutOfRange) {
     refused(with({"--tile", "64"}), "from 128 to 65535");
     refused(with({"--tile", "x"}), "x");
     refused(with({"--profile", "cmyk"}), "adobe-rgb display-p3 keep srgb");
+    refused(with({"--intent", "vivid"}), "absolute perceptual relative saturation");
     refused(with({"--metadata", "some"}), "no-location");
     refused(with({"--on-conflict", "ask"}), "overwrite");
     refused(with({"--format", "docx"}), "png");

@@ -1,6 +1,7 @@
 #include "image/color.h"
 
 #include "image/tone_curve.h"
+#include "support/printer_profile.h"
 
 #include <lcms2.h>
 
@@ -25,15 +26,6 @@ ColorTransform to(const ColorProfile& profile) { return *ColorTransform::fromWor
 ColorTransform from(const ColorProfile& profile) { return *ColorTransform::toWorking(profile); }
 
 std::vector<ColorProfile> wideProfiles() { return {ColorProfile::displayP3(), ColorProfile::adobeRgb(), ColorProfile::linearSrgb()}; }
-
-std::vector<std::uint8_t> saved(cmsHPROFILE profile) {
-    cmsUInt32Number size = 0;
-    cmsSaveProfileToMem(profile, nullptr, &size);
-    std::vector<std::uint8_t> bytes(size);
-    cmsSaveProfileToMem(profile, bytes.data(), &size);
-    cmsCloseProfile(profile);
-    return bytes;
-}
 
 /// lcms's own conversion to sRGB in 8 bits, as an independent judge.
 class Judge {
@@ -76,7 +68,7 @@ TEST(ColorProfileTest, ownProfilesOpenAgainFromTheirBytes) {
 TEST(ColorProfileTest, onlySrgbCountsAsSrgb) {
     EXPECT_TRUE(ColorProfile::sRgb().isSrgb());
     for (const auto& profile : wideProfiles()) EXPECT_FALSE(profile.isSrgb()) << profile.description();
-    const auto lcms = ColorProfile::fromIcc(saved(cmsCreate_sRGBProfile()));
+    const auto lcms = ColorProfile::fromIcc(test::saved(cmsCreate_sRGBProfile()));
     ASSERT_TRUE(lcms);
     EXPECT_TRUE(lcms->isSrgb());
     // sRGB primaries with a plain gamma of 2.2 look alike but are not the same in the shadows.
@@ -84,7 +76,7 @@ TEST(ColorProfileTest, onlySrgbCountsAsSrgb) {
     cmsToneCurve* curves[3] = {gamma, gamma, gamma};
     const cmsCIExyY white = {0.3127, 0.3290, 1.0};
     const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
-    const auto gammaProfile = ColorProfile::fromIcc(saved(cmsCreateRGBProfile(&white, &primaries, curves)));
+    const auto gammaProfile = ColorProfile::fromIcc(test::saved(cmsCreateRGBProfile(&white, &primaries, curves)));
     cmsFreeToneCurve(gamma);
     ASSERT_TRUE(gammaProfile);
     EXPECT_FALSE(gammaProfile->isSrgb());
@@ -99,7 +91,7 @@ TEST(ColorProfileTest, srgbAsATableOf1024EntriesCountsAsSrgb) {
     cmsToneCurve* curves[3] = {curve, curve, curve};
     const cmsCIExyY white = {0.3127, 0.3290, 1.0};
     const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
-    const auto profile = ColorProfile::fromIcc(saved(cmsCreateRGBProfile(&white, &primaries, curves)));
+    const auto profile = ColorProfile::fromIcc(test::saved(cmsCreateRGBProfile(&white, &primaries, curves)));
     cmsFreeToneCurve(curve);
     ASSERT_TRUE(profile);
     EXPECT_TRUE(profile->isSrgb());
@@ -218,7 +210,7 @@ TEST(ColorTransformTest, worksInPlaceOnLongRows) {
 
 TEST(ColorTransformTest, greyProfileBecomesAnRgbProfileThatLooksTheSame) {
     cmsToneCurve* curve = cmsBuildGamma(nullptr, 1.8);
-    const auto grey = ColorProfile::fromIcc(saved(cmsCreateGrayProfile(cmsD50_xyY(), curve)));
+    const auto grey = ColorProfile::fromIcc(test::saved(cmsCreateGrayProfile(cmsD50_xyY(), curve)));
     cmsFreeToneCurve(curve);
     ASSERT_TRUE(grey);
     EXPECT_EQ(grey->space(), ColorProfile::Space::Grey);
@@ -246,7 +238,7 @@ TEST(ColorTransformTest, profileOfTablesGoesThroughLcms) {
     cmsHPROFILE link = cmsTransform2DeviceLink(toLab, 4.3, 0);
     cmsSetDeviceClass(link, cmsSigInputClass);
     cmsSetPCS(link, cmsSigLabData);
-    const auto tables = ColorProfile::fromIcc(saved(link));
+    const auto tables = ColorProfile::fromIcc(test::saved(link));
     cmsDeleteTransform(toLab);
     cmsCloseProfile(lab);
     cmsCloseProfile(p3);
@@ -255,6 +247,35 @@ TEST(ColorTransformTest, profileOfTablesGoesThroughLcms) {
     const Pixel direct = run(from(ColorProfile::displayP3()), in);
     const Pixel byTables = run(from(*tables), in);
     for (std::size_t c = 0; c < 3; ++c) EXPECT_NEAR(byTables[c], direct[c], 0.01);
+}
+
+TEST(ColorTransformTest, anIntentTakesItsOwnTables) {
+    const ColorProfile profile = test::printerProfile();
+    EXPECT_TRUE(profile.intentsDiffer());
+    const Pixel green = {0.2F, 0.7F, 0.3F};
+    const auto written = [&](RenderingIntent intent) {
+        const auto transform = ColorTransform::fromWorking(profile, intent);
+        EXPECT_TRUE(transform);
+        return run(*transform, green);
+    };
+    const Pixel asAdobe = run(to(ColorProfile::adobeRgb()), green);
+    const Pixel relative = written(RenderingIntent::RelativeColorimetric);
+    const Pixel perceptual = written(RenderingIntent::Perceptual);
+    for (std::size_t c = 0; c < 3; ++c) {
+        EXPECT_NEAR(relative[c], green[c], 0.04) << "the colorimetric tables are those of sRGB, of few points";
+        EXPECT_NEAR(perceptual[c], asAdobe[c], 0.04) << "the perceptual ones those of Adobe RGB";
+    }
+    EXPECT_GT(std::abs(perceptual[0] - relative[0]), 0.1);
+}
+
+TEST(ColorTransformTest, profilesOfAMatrixConvertOneWay) {
+    for (const ColorProfile& profile : {ColorProfile::sRgb(), ColorProfile::displayP3(), ColorProfile::adobeRgb()}) {
+        EXPECT_FALSE(profile.intentsDiffer()) << profile.description();
+        const auto relative = ColorTransform::fromWorking(profile);
+        const auto perceptual = ColorTransform::fromWorking(profile, RenderingIntent::Perceptual);
+        ASSERT_TRUE(relative && perceptual);
+        EXPECT_EQ(run(*relative, {0.9F, 0.1F, 0.4F}), run(*perceptual, {0.9F, 0.1F, 0.4F}));
+    }
 }
 
 TEST(ToneCurveTest, extensionsMeetTheCurveAndComeBack) {
