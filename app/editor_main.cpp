@@ -3,6 +3,7 @@
 #include "ui/edit_files.h"
 #include "ui/editor.h"
 #include "ui/file_path.h"
+#include "ui/single_instance.h"
 #include "ui/translations.h"
 #include "write_signals.h"
 
@@ -34,6 +35,8 @@ void describe(QCommandLineParser& parser) {
         QCoreApplication::translate("main", "Edits photos with edge-aware operators and live sliders."));
     parser.addHelpOption();
     parser.addVersionOption();
+    parser.addOption({u"new-instance"_s,
+                      QCoreApplication::translate("main", "Start a program of its own, even where one runs already.")});
     parser.addPositionalArgument(
         u"FILE"_s, QCoreApplication::translate("main", "Photos to open, each in a window."), u"[FILE...]"_s);
 }
@@ -78,13 +81,19 @@ int main(int argc, char** argv) {
         return glissade::kExitUsage;
     }
 
+    QList<std::filesystem::path> files;
+    for (const QString& argument : parser.positionalArguments()) files.append(rawPath(argument, arguments));
+    glissade::SingleInstance instance(parser.isSet(u"new-instance"_s) ? std::filesystem::path()
+                                                                      : glissade::SingleInstance::userSocket());
+    if (instance.handOver(files)) return glissade::kExitDone;
+    instance.listen();
+
     glissade::Settings settings;
     glissade::Theme theme(application, settings.preferences().theme);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/glissade.svg"_s));
     glissade::EditFiles editFiles(glissade::EditFiles::userFolders());
     glissade::Editor editor(glissade::realEngines({}), settings, theme, editFiles);
-    QList<std::filesystem::path> files;
-    for (const QString& argument : parser.positionalArguments()) files.append(rawPath(argument, arguments));
+    QObject::connect(&instance, &glissade::SingleInstance::received, &editor, &glissade::Editor::openFromOutside);
     editor.open(files);
     editor.offerLostEdits(files);
     return QApplication::exec();

@@ -1,5 +1,6 @@
-#include "ui/edit_files.h"
 #include "ui/editor.h"
+
+#include "ui/edit_files.h"
 #include "ui/engine_bridge.h"
 #include "ui/main_window.h"
 #include "ui/recovery_dialog.h"
@@ -16,6 +17,18 @@ Editor::Editor(EngineMaker makeEngine, Settings& settings, Theme& theme, EditFil
 void Editor::open(const QList<std::filesystem::path>& files) {
     if (files.isEmpty()) addWindow();
     for (const std::filesystem::path& file : files) addWindow()->openFile(file);
+}
+
+void Editor::openFromOutside(const QList<std::filesystem::path>& files) {
+    const auto unused = std::ranges::find_if(windows_, [](const MainWindow* window) { return !window->isInUse(); });
+    MainWindow* first = unused != windows_.end() ? *unused : addWindow();
+    if (!files.isEmpty()) {
+        first->openFile(files.front());
+        if (files.size() > 1) open(files.sliced(1));
+    }
+    first->setWindowState(first->windowState() & ~Qt::WindowMinimized);
+    first->raise();
+    first->activateWindow();
 }
 
 MainWindow* Editor::addWindow() {

@@ -24,6 +24,9 @@ public:
 
     /// Opens each file in a window of its own; without files, one empty window.
     void open(const QList<std::filesystem::path>& files);
+    /// The same for photos that another start of the program was given; a window that shows no photo yet takes the
+    /// first, and comes to the front where there is none to open.
+    void openFromOutside(const QList<std::filesystem::path>& files);
     /// Looks for unsaved edits that a crash left, and asks in the first window which are to be restored. An edit of a
     /// photo that is being opened is offered in that photo's window instead.
     void offerLostEdits(const QList<std::filesystem::path>& opening);
