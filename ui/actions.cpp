@@ -1,5 +1,6 @@
-#include "operators/registry.h"
 #include "ui/actions.h"
+
+#include "operators/registry.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/texts.h"
@@ -186,6 +187,8 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
     makeOperators(*this, make);
     makeSteps(*this, make);
     makeImage(*this, make);
+    contents = make(
+        Texts::tr("&Contents"), {}, keysOf(QKeySequence::HelpContents, u"F1"_s), Texts::tr("How Glissade is used"));
     shortcuts = make(Texts::tr("&Keyboard shortcuts"), {}, keysOf(u"Ctrl+?"_s));
     whatsThis = make(Texts::tr("&What's this?"),
                      {},
@@ -199,29 +202,10 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
 }
 
 void Actions::setPhotoOpen(bool isOpen) {
-    for (QAction* action : {reload,
-                            saveEdit,
-                            saveEditAs,
-                            exportPhoto,
-                            zoomIn,
-                            zoomOut,
-                            fit,
-                            actualSize,
-                            doubleSize,
-                            original,
-                            split,
-                            turnSplit,
-                            sideBySide,
-                            swapEdits,
-                            exactPreview,
-                            findOperator,
-                            addStep,
-                            copyImage,
-                            pasteEdit,
-                            rotateLeft,
-                            rotateRight,
-                            flipHorizontally,
-                            flipVertically})
+    for (QAction* action :
+         {reload,     saveEdit,  saveEditAs, exportPhoto, zoomIn,      zoomOut,          fit,           actualSize,
+          doubleSize, original,  split,      turnSplit,   sideBySide,  swapEdits,        exactPreview,  findOperator,
+          addStep,    copyImage, pasteEdit,  rotateLeft,  rotateRight, flipHorizontally, flipVertically})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
 }
@@ -294,7 +278,7 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     image->addActions({a.flipHorizontally, a.flipVertically});
 
     QMenu* help = bar->addMenu(Texts::tr("&Help"));
-    help->addActions({a.shortcuts, a.whatsThis});
+    help->addActions({a.contents, a.shortcuts, a.whatsThis});
     help->addSeparator();
     help->addActions({a.systemInformation, a.about});
     return menus;

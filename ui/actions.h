@@ -73,6 +73,7 @@ struct Actions {
     QAction* rotateRight;
     QAction* flipHorizontally;
     QAction* flipVertically;
+    QAction* contents;
     QAction* shortcuts;
     QAction* whatsThis;
     QAction* systemInformation;

@@ -1,6 +1,9 @@
 #include "ui/edit_files.h"
 
 #include "base/user_folders.h"
+#include "ui/desktop_recents.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 #include <system_error>
@@ -8,6 +11,8 @@
 
 namespace glissade {
 namespace {
+
+using namespace Qt::StringLiterals;
 
 std::filesystem::path wholePath(const std::filesystem::path& photo) {
     std::error_code error;
@@ -21,12 +26,21 @@ EditFiles::Folders EditFiles::userFolders() {
     const std::filesystem::path state = userStateFolder();
     return {.data = userDataFolder(),
             .recovery = state.empty() ? state : state / "recovery",
-            .shippedPresets = findShippedPresets()};
+            .shippedPresets = findShippedPresets(),
+            .desktopRecents = userRecents()};
 }
 
 EditFiles::EditFiles(Folders folders, QObject* parent) : QObject(parent), folders_(std::move(folders)) {}
 
 EditFiles::~EditFiles() = default;
+
+void EditFiles::addToDesktopRecents(const std::filesystem::path& photo, const std::string& format) {
+    if (folders_.desktopRecents.empty()) return;
+    const auto work = [list = folders_.desktopRecents, photo, type = u"image/"_s + QString::fromStdString(format)] {
+        return addToRecents(list, photo, type, QDateTime::currentDateTime());
+    };
+    background_.run(this, work, [](const Result<void>&) {});
+}
 
 void EditFiles::find(const std::filesystem::path& photo, QObject* context, Done<FoundEdit> done) {
     background_.run(

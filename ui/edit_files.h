@@ -33,6 +33,7 @@ public:
         std::filesystem::path data;            ///< own presets, and sidecars of photos in read-only folders; or empty
         std::filesystem::path recovery;        ///< unsaved edits; empty: they are not kept
         std::filesystem::path shippedPresets;  ///< only read
+        std::filesystem::path desktopRecents;  ///< see userRecents; empty: the desktop is told nothing
     };
     /// Of the user who runs the program, by the XDG rules.
     [[nodiscard]] static Folders userFolders();
@@ -62,6 +63,10 @@ public:
     /// As RecoverySession::giveBack.
     void giveBack(int window, const LostEdit& lost);
     void discard(const LostEdit& lost, QObject* context, Done<void> done);
+
+    /// Tells the desktop that a photo was opened; a list that cannot be written is let be.
+    /// @param format  PhotoInfo::format
+    void addToDesktopRecents(const std::filesystem::path& photo, const std::string& format);
 
     [[nodiscard]] PresetStore presets() const;
     /// For other jobs on files.

@@ -1,4 +1,5 @@
 #include "ui/error_text.h"
+
 #include "ui/file_path.h"
 
 #include <QCoreApplication>

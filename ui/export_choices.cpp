@@ -1,5 +1,7 @@
 #include "ui/export_choices.h"
 
+#include "operators/registry.h"
+
 #include <QRegularExpression>
 #include <QSettings>
 
@@ -17,6 +19,13 @@ T readNumber(const QSettings& store, const QString& key, T initial, int min, int
     return static_cast<T>(std::clamp(store.value(key, static_cast<int>(initial)).toInt(), min, max));
 }
 
+const OperatorSpec& superResolution() {
+    const auto operators = allOperators();
+    const auto found = std::ranges::find_if(operators, [](const OperatorSpec* spec) { return spec->enlarges; });
+    CHECK(found != operators.end());
+    return **found;
+}
+
 }  // namespace
 
 QString fileNameFor(const QString& pattern, const QString& photo) {
@@ -30,6 +39,20 @@ QString patternOf(const QString& file, const QString& photo, const QString& befo
     return QString(file).replace(file.indexOf(photo), photo.size(), kPhotoName);
 }
 
+Recipe exportRecipe(const Recipe& edit, const ExportChoices& choices) {
+    Recipe recipe = edit;
+    if (choices.size != ExportSize::Enlarged || enlargementOf(recipe) > 1) return recipe;
+    Edit step = makeEdit(superResolution());
+    step.params[0] = choices.enlargement;
+    recipe.edits.push_back(std::move(step));
+    return withEnlargementLast(std::move(recipe));
+}
+
+std::pair<int, int> enlargementRange() {
+    const ParamSpec& factor = superResolution().params[0];
+    return {static_cast<int>(factor.min), static_cast<int>(factor.max)};
+}
+
 ExportChoices readExportChoices(const QSettings& store) {
     const ExportChoices initial;
     ExportChoices choices;
@@ -39,9 +62,12 @@ ExportChoices readExportChoices(const QSettings& store) {
     choices.format = store.value(u"format"_s, initial.format).toString();
     choices.quality = readNumber(store, u"quality"_s, initial.quality, 1, 100);
     choices.depth = store.value(u"depth"_s, initial.depth).toInt();
-    choices.size = readNumber(store, u"size"_s, initial.size, 0, static_cast<int>(ExportSize::Percent));
+    choices.size = readNumber(store, u"size"_s, initial.size, 0, static_cast<int>(ExportSize::Enlarged));
     choices.longEdge = readNumber(store, u"longEdge"_s, initial.longEdge, 1, 65'535);
     choices.percent = readNumber(store, u"percent"_s, initial.percent, 1, 100);
+    choices.enlargement =
+        readNumber(store, u"enlargement"_s, initial.enlargement, enlargementRange().first, enlargementRange().second);
+    choices.intent = readNumber(store, u"intent"_s, initial.intent, 0, 3);
     choices.metadata = readNumber(store, u"metadata"_s, initial.metadata, 0, 3);
     choices.profile = store.value(u"profile"_s, initial.profile).toString();
     choices.ifExists = readNumber(store, u"ifExists"_s, initial.ifExists, 0, static_cast<int>(IfExists::Skip));
@@ -58,6 +84,8 @@ void writeExportChoices(QSettings& store, const ExportChoices& choices) {
     store.setValue(u"size"_s, static_cast<int>(choices.size));
     store.setValue(u"longEdge"_s, choices.longEdge);
     store.setValue(u"percent"_s, choices.percent);
+    store.setValue(u"enlargement"_s, choices.enlargement);
+    store.setValue(u"intent"_s, choices.intent);
     store.setValue(u"metadata"_s, choices.metadata);
     store.setValue(u"profile"_s, choices.profile);
     store.setValue(u"ifExists"_s, static_cast<int>(choices.ifExists));

@@ -1,6 +1,9 @@
 // ExportChoices: what the export dialog was set to, remembered as the next default and by name.
 #pragma once
 
+#include "image/color.h"
+#include "recipe/recipe.h"
+
 #include <QList>
 #include <QString>
 
@@ -9,7 +12,7 @@ class QSettings;
 namespace glissade {
 
 /// The size of the picture that is written.
-enum class ExportSize { Original, LongEdge, Percent };
+enum class ExportSize { Original, LongEdge, Percent, Enlarged };
 
 /// What happens where the file to write is there already.
 enum class IfExists { Ask, Number, Overwrite, Skip };
@@ -23,8 +26,10 @@ struct ExportChoices {
     ExportSize size = ExportSize::Original;
     int longEdge = 2048;                         ///< px, for ExportSize::LongEdge
     int percent = 50;                            ///< for ExportSize::Percent
+    int enlargement = 2;                         ///< for ExportSize::Enlarged, by super resolution
     int metadata = 0;                            ///< MetadataPolicy as a number
     QString profile = QStringLiteral("source");  ///< "source", "srgb", "displayp3" or "adobergb"
+    int intent = static_cast<int>(RenderingIntent::RelativeColorimetric);
     IfExists ifExists = IfExists::Ask;
     bool openFolder = false;  ///< once the file is written
     bool operator==(const ExportChoices&) const = default;
@@ -42,6 +47,12 @@ struct ExportPreset {
 /// The pattern that gave `file` for `photo`: `before`, where that gives it, if need be with a number behind; `file`
 /// with the photo's name taken for {name}, where it is in it; else `before`.
 [[nodiscard]] QString patternOf(const QString& file, const QString& photo, const QString& before);
+
+/// The steps that a file is written with: those of the edit and, for ExportSize::Enlarged, super resolution behind them;
+/// not where a step enlarges already.
+[[nodiscard]] Recipe exportRecipe(const Recipe& edit, const ExportChoices& choices);
+/// The factors of super resolution, least and greatest.
+[[nodiscard]] std::pair<int, int> enlargementRange();
 
 /// The choices in the store's current group; what is not there, or makes no sense, is as in ExportChoices{}.
 [[nodiscard]] ExportChoices readExportChoices(const QSettings& store);

@@ -9,10 +9,15 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace glissade {
 namespace {
+
+constexpr qint64 kFirstGuessMs = 1000;
+constexpr double kFirstGuessDone = 0.05;
 
 void showInFolder(const QString& file) {
     QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
@@ -30,39 +35,39 @@ void ExportController::ask(const std::shared_ptr<const Photo>& photo,
                            const Recipe& recipe,
                            const std::shared_ptr<const Frame>& shown,
                            QWidget* window) {
-    auto* dialog = new ExportDialog(photo, parts_.settings, shown, window);
+    auto* dialog = new ExportDialog(photo, recipe, parts_.settings, shown, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, photo, recipe] {
-        ExportRequest request = dialog->request();
-        request.recipe = recipe;
-        last_ = request;
-        lastPhoto_ = photo;
-        lastOpensFolder_ = dialog->choices().openFolder;
-        start(std::move(request), photo, lastOpensFolder_);
+        last_ = Last{dialog->request(), dialog->choices(), photo};
+        start(last_->request, recipe, photo, last_->choices.openFolder);
     });
     dialog->open();
 }
 
 bool ExportController::canRepeat(const std::shared_ptr<const Photo>& photo) const {
-    return last_ && photo && lastPhoto_.lock() == photo;
+    return last_ && photo && last_->photo.lock() == photo;
 }
 
 void ExportController::photoTurned(const std::shared_ptr<const Photo>& before,
                                    const std::shared_ptr<const Photo>& now) {
-    if (canRepeat(before)) lastPhoto_ = now;
+    if (canRepeat(before)) last_->photo = now;
 }
 
 void ExportController::again(const std::shared_ptr<const Photo>& photo, const Recipe& recipe) {
     if (!canRepeat(photo)) return;
-    ExportRequest request = *last_;
-    request.recipe = recipe;
+    ExportRequest request = last_->request;
+    request.recipe = exportRecipe(recipe, last_->choices);
     request.encode.onConflict = OnConflict::Number;
-    start(std::move(request), photo, lastOpensFolder_);
+    start(std::move(request), recipe, photo, last_->choices.openFolder);
 }
 
-void ExportController::start(ExportRequest request, const std::shared_ptr<const Photo>& photo, bool openFolder) {
+void ExportController::start(ExportRequest request,
+                             const Recipe& edit,
+                             const std::shared_ptr<const Photo>& photo,
+                             bool openFolder) {
     Running run{
-        .target = request.target, .recipe = request.recipe, .photo = photo, .done = 0, .openFolder = openFolder};
+        .target = request.target, .recipe = edit, .photo = photo, .done = 0, .openFolder = openFolder, .since = {}};
+    run.since.start();
     const ExportId id = parts_.engine.exportPhoto(std::move(request), photo);
     running_.emplace(id, std::move(run));
     showProgress();
@@ -83,10 +88,28 @@ void ExportController::progress(ExportId id, double done) {
 void ExportController::showProgress() {
     if (running_.empty()) return parts_.status.hideExport();
     const Running& first = running_.begin()->second;
-    QString text =
-        tr("Exporting %1, %2 %").arg(fileName(first.target), QString::number(static_cast<int>(first.done * 100)));
+    QString text = progressText(first);
     if (running_.size() > 1) text = tr("%1 (%n more)", nullptr, static_cast<int>(running_.size()) - 1).arg(text);
     parts_.status.showExport(text, first.done);
+}
+
+QString ExportController::progressText(const Running& run) {
+    QString text =
+        tr("Exporting %1, %2 %").arg(fileName(run.target), QString::number(static_cast<int>(run.done * 100)));
+    const auto steps = std::ranges::count_if(run.recipe.edits, &Edit::on);
+    const double rendered = run.done / kExportRenderShare;
+    if (rendered >= 1)
+        text = tr("%1, writing the file").arg(text);
+    else if (steps > 1)
+        text = tr("%1, step %2 of %3")
+                   .arg(text,
+                        QString::number(1 + static_cast<int>(rendered * static_cast<double>(steps))),
+                        QString::number(steps));
+    // Before that the rate is a guess.
+    if (run.since.elapsed() < kFirstGuessMs || run.done < kFirstGuessDone) return text;
+    const double left = static_cast<double>(run.since.elapsed()) / 1000 * (1 - run.done) / run.done;
+    return left < 90 ? tr("%1, %2 s left").arg(text, QString::number(static_cast<int>(std::ceil(left))))
+                     : tr("%1, %2 min left").arg(text, QString::number(static_cast<int>(std::ceil(left / 60))));
 }
 
 void ExportController::done(ExportId id, const Result<Written>& result) {

@@ -7,6 +7,7 @@
 #include "ui/settings.h"
 #include "ui/status_line.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <map>
@@ -39,8 +40,6 @@ public:
     /// The same photo lies another way now; its export can still be repeated.
     void photoTurned(const std::shared_ptr<const Photo>& before, const std::shared_ptr<const Photo>& now);
     [[nodiscard]] bool canRepeat(const std::shared_ptr<const Photo>& photo) const;
-    /// @param openFolder  shows the file's folder once it is written
-    void start(ExportRequest request, const std::shared_ptr<const Photo>& photo, bool openFolder = false);
     void cancelAll();
     [[nodiscard]] bool isExporting() const { return !running_.empty(); }
 
@@ -52,23 +51,33 @@ Q_SIGNALS:
 private:
     struct Running {
         std::filesystem::path target;
-        Recipe recipe;
+        Recipe recipe;  // the steps on the screen
         std::weak_ptr<const Photo> photo;
         double done = 0;
         bool openFolder = false;
+        QElapsedTimer since;
     };
 
+    /// The last export that was chosen in the dialog.
+    struct Last {
+        ExportRequest request;
+        ExportChoices choices;
+        std::weak_ptr<const Photo> photo;
+    };
+
+    /// @param edit        the steps on the screen, which the request's may have one more than
+    /// @param openFolder  shows the file's folder once it is written
+    void start(ExportRequest request, const Recipe& edit, const std::shared_ptr<const Photo>& photo, bool openFolder);
     void progress(ExportId id, double done);
     void done(ExportId id, const Result<Written>& result);
     void report(const Result<Written>& result, const Running& run);
     void reportFailure(const Error& error, const std::filesystem::path& target);
     void showProgress();
+    [[nodiscard]] static QString progressText(const Running& run);
 
     Parts parts_;
     std::map<ExportId, Running> running_;
-    std::optional<ExportRequest> last_;
-    bool lastOpensFolder_ = false;
-    std::weak_ptr<const Photo> lastPhoto_;
+    std::optional<Last> last_;
 };
 
 }  // namespace glissade

@@ -59,11 +59,13 @@ QString ExportDialog::formatTitle(const std::string& name) {
 }
 
 ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo,
+                           Recipe edit,
                            Settings& settings,
                            std::shared_ptr<const Frame> shown,
                            QWidget* parent)
     : QDialog(parent),
       photo_(std::move(photo)),
+      edit_(std::move(edit)),
       settings_(settings),
       estimate_(new SizeEstimate(photo_, std::move(shown), this)),
       presets_(new ExportPresetRow(settings, this)),
@@ -75,8 +77,10 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo,
       size_(new QComboBox(this)),
       longEdge_(new QSpinBox(this)),
       percent_(new QSpinBox(this)),
+      enlargement_(new QSpinBox(this)),
       resultSize_(new QLabel(this)),
       profile_(new QComboBox(this)),
+      intent_(new QComboBox(this)),
       metadata_(new QComboBox(this)),
       ifExists_(new QComboBox(this)),
       openFolder_(new QCheckBox(tr("Open the folder when &done"), this)),
@@ -126,7 +130,9 @@ void ExportDialog::setChoices(const ExportChoices& choices) {
     select(size_, static_cast<int>(choices.size));
     longEdge_->setValue(choices.longEdge);
     percent_->setValue(choices.percent);
+    enlargement_->setValue(choices.enlargement);
     select(profile_, choices.profile);
+    select(intent_, choices.intent);
     select(metadata_, choices.metadata);
     select(ifExists_, static_cast<int>(choices.ifExists));
     openFolder_->setChecked(choices.openFolder);
@@ -150,11 +156,13 @@ ExportChoices ExportDialog::choices() const {
     choices.format = QString::fromStdString(format().name);
     choices.quality = quality_->value();
     choices.depth = depth_->currentData().toInt();
-    choices.size = static_cast<ExportSize>(size_->currentData().toInt());
+    choices.size = size();
     choices.longEdge = longEdge_->value();
     choices.percent = percent_->value();
+    choices.enlargement = enlargement_->value();
     choices.metadata = metadata_->currentData().toInt();
     choices.profile = profile_->currentData().toString();
+    choices.intent = intent_->currentData().toInt();
     choices.ifExists = static_cast<IfExists>(ifExists_->currentData().toInt());
     choices.openFolder = openFolder_->isChecked();
     return choices;
@@ -210,9 +218,10 @@ void ExportDialog::formatChanged() {
 
 void ExportDialog::refresh() {
     if (!export_ || setting_) return;
-    const auto size = static_cast<ExportSize>(size_->currentData().toInt());
-    longEdge_->setVisible(size == ExportSize::LongEdge);
-    percent_->setVisible(size == ExportSize::Percent);
+    longEdge_->setVisible(size() == ExportSize::LongEdge);
+    percent_->setVisible(size() == ExportSize::Percent);
+    enlargement_->setVisible(size() == ExportSize::Enlarged);
+    intent_->setEnabled(profile().intentsDiffer());
     estimatedSize_.clear();
     showSize();
     estimate_->ask(request());
@@ -225,22 +234,37 @@ void ExportDialog::refresh() {
     export_->setEnabled(trouble.isEmpty());
 }
 
-// In the file; 0: the photo's.
+ExportSize ExportDialog::size() const { return static_cast<ExportSize>(size_->currentData().toInt()); }
+
+Recipe ExportDialog::recipe() const { return exportRecipe(edit_, choices()); }
+
+Size ExportDialog::sizeOfSteps() const { return sizeAfter(recipe(), photo_->size()); }
+
+// Of the written file.
+ColorProfile ExportDialog::profile() const {
+    const QString chosen = profile_->currentData().toString();
+    if (chosen == "displayp3"_L1) return ColorProfile::displayP3();
+    if (chosen == "adobergb"_L1) return ColorProfile::adobeRgb();
+    return chosen == "source"_L1 ? profileKeptFor(*photo_) : ColorProfile::sRgb();
+}
+
+// In the file; 0: that of the photo with its steps.
 int ExportDialog::longEdge() const {
-    const int whole = std::max(photo_->size().width, photo_->size().height);
-    switch (static_cast<ExportSize>(size_->currentData().toInt())) {
+    const int whole = std::max(sizeOfSteps().width, sizeOfSteps().height);
+    switch (size()) {
         case ExportSize::LongEdge:
             return longEdge_->value();
         case ExportSize::Percent:
             return std::max(1, static_cast<int>(std::lround(whole * percent_->value() / 100.0)));
         case ExportSize::Original:
+        case ExportSize::Enlarged:
             break;
     }
     return 0;
 }
 
 void ExportDialog::showSize() {
-    const Size written = longEdge() > 0 ? sizeWithLongEdge(photo_->size(), longEdge()) : photo_->size();
+    const Size written = longEdge() > 0 ? sizeWithLongEdge(sizeOfSteps(), longEdge()) : sizeOfSteps();
     const QString pixels = tr("%L1 × %L2 px").arg(written.width).arg(written.height);
     resultSize_->setText(estimatedSize_.isEmpty() ? pixels : tr("%1, about %2").arg(pixels, estimatedSize_));
 }
@@ -262,6 +286,10 @@ QString ExportDialog::problem() const {
     if (!info.absoluteDir().exists()) return tr("The folder “%1” does not exist.").arg(info.absolutePath());
     if (!QFileInfo(info.absolutePath()).isWritable())
         return tr("You may not write in the folder “%1”.").arg(info.absolutePath());
+    if (!checkSizeAfter(recipe(), photo_->size()))
+        return tr("Enlarged, the photo would have %L1 × %L2 pixels, which is too large. Choose a smaller factor.")
+            .arg(sizeOfSteps().width)
+            .arg(sizeOfSteps().height);
     return {};
 }
 
@@ -314,6 +342,7 @@ ExportRequest ExportDialog::request() const {
     const ExportChoices chosen = choices();
     ExportRequest request;
     request.target = target();
+    request.recipe = recipe();
     request.longEdge = longEdge();
     request.encode.format = format().name;
     request.encode.quality = chosen.quality;
@@ -321,8 +350,8 @@ ExportRequest ExportDialog::request() const {
     request.encode.metadata = static_cast<MetadataPolicy>(chosen.metadata);
     request.encode.onConflict = conflictOf(chosen.ifExists, overwrite_);
     request.keepSourceProfile = chosen.profile == "source"_L1;
-    if (chosen.profile == "displayp3"_L1) request.encode.profile = ColorProfile::displayP3();
-    if (chosen.profile == "adobergb"_L1) request.encode.profile = ColorProfile::adobeRgb();
+    request.encode.profile = profile();
+    request.encode.intent = static_cast<RenderingIntent>(chosen.intent);
     return request;
 }
 

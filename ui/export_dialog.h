@@ -30,13 +30,15 @@ class ExportDialog final : public QDialog {
     Q_OBJECT
 
 public:
+    /// @param edit   the steps to write
     /// @param shown  the photo on the canvas with its steps, by which the file's size is estimated; may be null
     ExportDialog(std::shared_ptr<const Photo> photo,
+                 Recipe edit,
                  Settings& settings,
                  std::shared_ptr<const Frame> shown = nullptr,
                  QWidget* parent = nullptr);
 
-    /// What was chosen; its recipe is left to the caller.
+    /// What was chosen, with the steps that it takes.
     [[nodiscard]] ExportRequest request() const;
     [[nodiscard]] ExportChoices choices() const;
     /// True where both are the same file on disk.
@@ -58,7 +60,11 @@ private:
     void browse();
     void formatChanged();
     void refresh();
+    [[nodiscard]] ExportSize size() const;
+    [[nodiscard]] Recipe recipe() const;
+    [[nodiscard]] Size sizeOfSteps() const;
     [[nodiscard]] int longEdge() const;
+    [[nodiscard]] ColorProfile profile() const;
     void showSize();
     [[nodiscard]] const WritableFormat& format() const;
     [[nodiscard]] std::filesystem::path target() const;
@@ -68,6 +74,7 @@ private:
     void finish(bool overwrite);
 
     std::shared_ptr<const Photo> photo_;
+    Recipe edit_;
     Settings& settings_;
     SizeEstimate* estimate_;
     QString name_;  // the pattern of suggested names
@@ -82,8 +89,10 @@ private:
     QComboBox* size_;
     QSpinBox* longEdge_;
     QSpinBox* percent_;
+    QSpinBox* enlargement_;
     QLabel* resultSize_;
     QComboBox* profile_;
+    QComboBox* intent_;
     QComboBox* metadata_;
     QComboBox* ifExists_;
     QCheckBox* openFolder_;

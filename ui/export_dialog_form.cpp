@@ -95,14 +95,21 @@ void ExportDialog::buildSize(QGridLayout* form) {
     size_->addItem(tr("Original"), static_cast<int>(ExportSize::Original));
     size_->addItem(tr("Long edge"), static_cast<int>(ExportSize::LongEdge));
     size_->addItem(tr("Percent"), static_cast<int>(ExportSize::Percent));
+    // Where a step enlarges already, its own size is the original.
+    if (enlargementOf(edit_) == 1) size_->addItem(tr("Enlarged"), static_cast<int>(ExportSize::Enlarged));
     size_->setAccessibleName(tr("Size"));
     size_->setObjectName(u"size"_s);
     makeNumberField(longEdge_, tr("Long edge in pixels"), u"longEdge"_s);
     makeNumberField(percent_, tr("Size in percent"), u"percent"_s);
-    longEdge_->setRange(16, std::max(16, std::max(photo_->size().width, photo_->size().height)));
+    makeNumberField(enlargement_, tr("Times as wide and as high"), u"enlargement"_s);
+    const Size whole = sizeAfter(edit_, photo_->size());
+    longEdge_->setRange(16, std::max(16, std::max(whole.width, whole.height)));
     longEdge_->setSuffix(tr(" px"));
     percent_->setRange(1, 100);
     percent_->setSuffix(tr(" %"));
+    enlargement_->setRange(enlargementRange().first, enlargementRange().second);
+    enlargement_->setPrefix(u"× "_s);
+    enlargement_->setToolTip(tr("By super resolution, behind all steps"));
     resultSize_->setProperty("role", u"muted"_s);
     resultSize_->setObjectName(u"resultSize"_s);
     connect(estimate_, &SizeEstimate::estimated, this, [this](quint64 bytes) {
@@ -111,9 +118,10 @@ void ExportDialog::buildSize(QGridLayout* form) {
     });
     connect(size_, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(longEdge_, &QSpinBox::valueChanged, this, [this] { refresh(); });
-    connect(percent_, &QSpinBox::valueChanged, this, [this] { refresh(); });
+    for (const QSpinBox* field : {percent_, enlargement_})
+        connect(field, &QSpinBox::valueChanged, this, [this] { refresh(); });
     resultSize_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addRow(form, tr("&Size"), {size_, longEdge_, percent_, resultSize_});
+    addRow(form, tr("&Size"), {size_, longEdge_, percent_, enlargement_, resultSize_});
 }
 
 void ExportDialog::buildColor(QGridLayout* form) {
@@ -126,6 +134,17 @@ void ExportDialog::buildColor(QGridLayout* form) {
     profile_->setObjectName(u"profile"_s);
     addRow(form, tr("&Profile"), {profile_});
 
+    intent_->addItem(tr("Perceptual"), static_cast<int>(RenderingIntent::Perceptual));
+    intent_->addItem(tr("Relative colorimetric"), static_cast<int>(RenderingIntent::RelativeColorimetric));
+    intent_->addItem(tr("Saturation"), static_cast<int>(RenderingIntent::Saturation));
+    intent_->addItem(tr("Absolute colorimetric"), static_cast<int>(RenderingIntent::AbsoluteColorimetric));
+    intent_->setAccessibleName(tr("Rendering intent"));
+    intent_->setToolTip(
+        tr("How colours are carried into a profile with tables of its own for each way. sRGB, Display "
+           "P3 and Adobe RGB convert one way."));
+    intent_->setObjectName(u"intent"_s);
+    addRow(form, tr("Inten&t"), {intent_});
+
     metadata_->addItem(tr("All"), static_cast<int>(MetadataPolicy::All));
     metadata_->addItem(tr("All but location"), static_cast<int>(MetadataPolicy::NoLocation));
     metadata_->addItem(tr("Copyright only"), static_cast<int>(MetadataPolicy::CopyrightOnly));
@@ -133,7 +152,7 @@ void ExportDialog::buildColor(QGridLayout* form) {
     metadata_->setAccessibleName(tr("Metadata"));
     metadata_->setObjectName(u"metadata"_s);
     addRow(form, tr("&Metadata"), {metadata_});
-    for (const QComboBox* box : {profile_, metadata_})
+    for (const QComboBox* box : {profile_, intent_, metadata_})
         connect(box, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
 }
 

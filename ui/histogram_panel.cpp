@@ -1,4 +1,5 @@
 #include "ui/histogram_panel.h"
+
 #include "ui/metrics.h"
 
 #include <QHBoxLayout>

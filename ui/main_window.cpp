@@ -1,3 +1,5 @@
+#include "ui/main_window.h"
+
 #include "io/decode.h"
 #include "operators/registry.h"
 #include "ui/canvas.h"
@@ -9,9 +11,9 @@
 #include "ui/file_path.h"
 #include "ui/histogram_panel.h"
 #include "ui/icon.h"
-#include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/metrics.h"
+#include "ui/open_dialog.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
 #include "ui/pasted_photo.h"
@@ -28,7 +30,6 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
@@ -67,11 +68,14 @@ Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) 
 // The photo ----------------------------------------------------------------------------------------------------------
 
 void MainWindow::chooseFile() {
-    const QStringList chosen =
-        QFileDialog::getOpenFileNames(this, tr("Open photos"), settings_.lastFolder(), openFilter());
-    QList<std::filesystem::path> files;
-    for (const QString& file : chosen) files.append(toPath(file));
-    openAll(files);
+    auto* dialog = new OpenDialog(settings_.lastFolder(), openFilter(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& chosen) {
+        QList<std::filesystem::path> files;
+        for (const QString& file : chosen) files.append(toPath(file));
+        openAll(files);
+    });
+    dialog->open();
 }
 
 void MainWindow::openAll(const QList<std::filesystem::path>& files) {
@@ -111,6 +115,7 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     const QFileInfo info(toQString(photo->info.path));
     settings_.setLastFolder(info.absolutePath());
     settings_.addRecentFile(info.absoluteFilePath());
+    files_.addToDesktopRecents(toPath(info.absoluteFilePath()), photo->info.format);
     fillRecentFiles();
 }
 
@@ -211,7 +216,7 @@ void MainWindow::setDropHighlight(bool on) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (localFiles(*event->mimeData()).isEmpty()) return event->ignore();
+    if (localFiles(*event->mimeData()).isEmpty() && !event->mimeData()->hasImage()) return event->ignore();
     event->acceptProposedAction();
     setDropHighlight(true);
 }
@@ -221,7 +226,9 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { setDropHighlight(false); }
 void MainWindow::dropEvent(QDropEvent* event) {
     setDropHighlight(false);
     event->acceptProposedAction();
-    openAll(localFiles(*event->mimeData()));
+    const QList<std::filesystem::path> files = localFiles(*event->mimeData());
+    if (files.isEmpty()) return openPicture(qvariant_cast<QImage>(event->mimeData()->imageData()));
+    openAll(files);
 }
 
 // The edit -----------------------------------------------------------------------------------------------------------

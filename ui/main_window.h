@@ -11,6 +11,7 @@
 #include "ui/step_editor.h"
 #include "ui/theme.h"
 
+#include <QImage>
 #include <QMainWindow>
 
 #include <functional>
@@ -93,6 +94,7 @@ private:
     void connectPreferences();
     void followPreferences();
     void connectHelp();
+    void showContents();
     void explain();
     void restoreLayout();
     void resetLayout();
@@ -126,6 +128,7 @@ private:
     void copyEdit();
     void pasteEdit();
     void pastePhoto();
+    void openPicture(const QImage& image);
     void showPasted(const Result<std::shared_ptr<const Photo>>& photo);
 
     // Losing things

@@ -112,6 +112,11 @@ void MainWindow::pastePhoto() {
             isInUse() ? Q_EMIT windowRequested(file) : openFile(file);
         if (!localFiles(*clipboard).isEmpty()) return;
     }
+    openPicture(image);
+}
+
+// That is in no file: from the clipboard, or dropped.
+void MainWindow::openPicture(const QImage& image) {
     files_.background().run(
         this,
         [image] { return photoFrom(image); },

@@ -4,6 +4,7 @@
 #include "ui/edit_files.h"
 #include "ui/histogram_panel.h"
 #include "ui/main_window.h"
+#include "ui/manual_window.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
 #include "ui/photo_info_panel.h"
@@ -51,10 +52,15 @@ void MainWindow::connectPreferences() {
     connect(&settings_, &Settings::preferencesChanged, &theme_, [this] {
         theme_.setChoice(settings_.preferences().theme);
     });
+    connect(&settings_, &Settings::cachesEmptied, this, [this] {
+        engine_.setCacheLimit(1);  // drops all that is not being used
+        followPreferences();
+    });
     followPreferences();
 }
 
 void MainWindow::connectHelp() {
+    connect(actions_.contents, &QAction::triggered, this, &MainWindow::showContents);
     connect(actions_.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
     connect(actions_.whatsThis, &QAction::triggered, this, [] { QWhatsThis::enterWhatsThisMode(); });
     connect(actions_.systemInformation, &QAction::triggered, this, [this] {
@@ -64,6 +70,15 @@ void MainWindow::connectHelp() {
     });
     connect(actions_.about, &QAction::triggered, this, [this] { showAbout(this); });
     explain();
+}
+
+// One for the window, which keeps its place.
+void MainWindow::showContents() {
+    auto* manual = findChild<ManualWindow*>();
+    if (!manual) manual = new ManualWindow(actions_, this);
+    manual->show();
+    manual->raise();
+    manual->activateWindow();
 }
 
 // What "What's this?" says of the window's parts that have no text of their own.

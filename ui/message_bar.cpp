@@ -1,5 +1,6 @@
-#include "ui/icon.h"
 #include "ui/message_bar.h"
+
+#include "ui/icon.h"
 #include "ui/metrics.h"
 
 #include <QAccessible>

@@ -1,4 +1,5 @@
 #include "ui/own_defaults.h"
+
 #include "ui/settings.h"
 
 #include <algorithm>

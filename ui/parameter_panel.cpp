@@ -1,3 +1,5 @@
+#include "ui/parameter_panel.h"
+
 #include "image/downsample.h"
 #include "operators/registry.h"
 #include "ui/edit_values.h"
@@ -5,7 +7,6 @@
 #include "ui/metrics.h"
 #include "ui/own_defaults.h"
 #include "ui/panel_parts.h"
-#include "ui/parameter_panel.h"
 #include "ui/texts.h"
 #include "ui/toggle_switch.h"
 #include "ui/value_pad.h"
@@ -235,7 +236,8 @@ void ParameterPanel::setWheelNeedsFocus(bool needs) {
 QPushButton* ParameterPanel::addEstimate(int param) {
     auto* button = new QPushButton(tr("From the photo"), controls_);
     button->setObjectName(u"estimate"_s);
-    button->setToolTip(tr("Measure %1 in the photo and begin there.").arg(sliders_[static_cast<std::size_t>(param)]->label()));
+    button->setToolTip(
+        tr("Measure %1 in the photo and begin there.").arg(sliders_[static_cast<std::size_t>(param)]->label()));
     connect(button, &QPushButton::clicked, this, [this, param] { Q_EMIT estimateRequested(param); });
     sliderLayout_->addWidget(button, 0, Qt::AlignLeft);
     estimates_.push_back(button);
@@ -302,12 +304,13 @@ void ParameterPanel::showScale() {
     const Size size = downsampledSize(photo_, level);
     const int factor = enlargementOf(*edit_);
     if (spec_->enlarges)
-        scaleNote_->setText(tr("Comes last. The photo becomes %L1 × %L2 pixels when it is exported; the canvas shows it at its own size.")
+        scaleNote_->setText(tr("Comes last. The photo becomes %L1 × %L2 pixels when it is exported; the canvas shows "
+                               "it at its own size.")
                                 .arg(photo_.width * factor)
                                 .arg(photo_.height * factor));
     else
         scaleNote_->setText(level == 0 ? tr("Works on the photo's own pixels.")
-                                   : tr("Works at %L1 × %L2 pixels.").arg(size.width).arg(size.height));
+                                       : tr("Works at %L1 × %L2 pixels.").arg(size.width).arg(size.height));
     scaleNote_->setVisible(photo_.area() > 0);
 }
 

@@ -1,7 +1,8 @@
+#include "ui/parameter_slider.h"
+
 #include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/number_field.h"
-#include "ui/parameter_slider.h"
 #include "ui/texts.h"
 #include "ui/value_slider.h"
 
@@ -62,9 +63,10 @@ void ParameterSlider::buildLayout() {
     for (QWidget* part :
          {static_cast<QWidget*>(label_), static_cast<QWidget*>(number_), static_cast<QWidget*>(slider_)})
         part->setToolTip(hint);
-    setWhatsThis(hint + u"\n\n"_s +
-                 tr("Drag, or click on the track. With the keyboard: arrow keys a step, Page keys ten, Home and End the "
-                    "ends; Shift ten times as far, Ctrl a tenth. Backspace or a double-click resets."));
+    setWhatsThis(
+        hint + u"\n\n"_s +
+        tr("Drag, or click on the track. With the keyboard: arrow keys a step, Page keys ten, Home and End the "
+           "ends; Shift ten times as far, Ctrl a tenth. Backspace or a double-click resets."));
     number_->reserveWidthFor(spec_.max);
 
     reset_->setIcon(themedIcon(u"reset"_s));

@@ -1,9 +1,10 @@
+#include "ui/photo_info_panel.h"
+
 #include "io/photo_facts.h"
 #include "ui/background.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
 #include "ui/pasted_photo.h"
-#include "ui/photo_info_panel.h"
 
 #include <QFileInfo>
 #include <QFormLayout>

@@ -1,6 +1,7 @@
+#include "ui/photo_watch.h"
+
 #include "ui/background.h"
 #include "ui/file_path.h"
-#include "ui/photo_watch.h"
 
 #include <system_error>
 

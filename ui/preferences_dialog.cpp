@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
@@ -130,7 +131,16 @@ void PreferencesDialog::buildMemory(QGridLayout* form) {
     cache_->setFixedWidth(kMemoryWidth);
     cache_->setButtonSymbols(QAbstractSpinBox::NoButtons);
     addRow(form, tr("&Memory for features"), {automatic_});
-    form->addWidget(cache_, form->rowCount(), 1, Qt::AlignLeft);
+    auto* empty = new QPushButton(tr("&Empty now"), this);
+    empty->setObjectName(u"emptyCaches"_s);
+    empty->setAutoDefault(false);
+    connect(empty, &QPushButton::clicked, &settings_, &Settings::emptyCaches);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::kSmall);
+    row->addWidget(cache_);
+    row->addWidget(empty);
+    row->addStretch();
+    form->addLayout(row, form->rowCount(), 1);
     addHint(form,
             this,
             tr("Features are what is computed once for each photo, so that sliders answer at once. The limit holds for "

@@ -1,7 +1,8 @@
+#include "ui/preset_controller.h"
+
 #include "operators/registry.h"
 #include "ui/file_path.h"
 #include "ui/message_bar.h"
-#include "ui/preset_controller.h"
 #include "ui/preset_name_dialog.h"
 #include "ui/step_editor.h"
 #include "ui/texts.h"

@@ -1,7 +1,8 @@
+#include "ui/preset_name_dialog.h"
+
 #include "recipe/recipe_json.h"
 #include "ui/default_button.h"
 #include "ui/metrics.h"
-#include "ui/preset_name_dialog.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

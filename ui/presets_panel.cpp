@@ -1,7 +1,8 @@
+#include "ui/presets_panel.h"
+
 #include "operators/registry.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
-#include "ui/presets_panel.h"
 #include "ui/texts.h"
 
 #include <QComboBox>

@@ -61,10 +61,13 @@ public:
 
     [[nodiscard]] Preferences preferences() const;
     void setPreferences(const Preferences& preferences);
+    /// What is kept of photos for speed is not wanted any more, in every window.
+    void emptyCaches() { Q_EMIT cachesEmptied(); }
 
 Q_SIGNALS:
     /// They are others than before.
     void preferencesChanged();
+    void cachesEmptied();
 
 private:
     mutable QSettings store_;

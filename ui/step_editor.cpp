@@ -1,7 +1,8 @@
+#include "ui/step_editor.h"
+
 #include "operators/registry.h"
 #include "ui/own_defaults.h"
 #include "ui/recipe_document.h"
-#include "ui/step_editor.h"
 #include "ui/texts.h"
 
 #include <algorithm>

@@ -10,8 +10,6 @@ namespace glissade {
 namespace {
 
 constexpr int kLongestEdge = 65'535;
-// The share of the progress that rendering takes; encoding takes the rest.
-constexpr double kRenderShare = 0.85;
 
 /// A photo as it lies after a turn; its pixels are turned as they are read, so that no second photo takes memory.
 struct TurnedPhoto {
@@ -45,7 +43,7 @@ public:
     Rows(const Photo& photo, const ExportRequest& request, const RenderContext& context)
         : photo_{photo, photo.turnTo(request.recipe.turn)},
           recipe_(request.recipe),
-          context_(context.part(0, kRenderShare)) {
+          context_(context.part(0, kExportRenderShare)) {
         const Size whole = sizeAfter(recipe_, photo_.size());
         size_ = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
         if (size_ != whole) resampler_.emplace(whole, size_);
@@ -114,7 +112,7 @@ Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, co
             alpha,
             options,
             [&rows](int firstRow, Image<float>& band) { return rows.fill(firstRow, band); },
-            context.cancel.part(kRenderShare, 1.0));
+            context.cancel.part(kExportRenderShare, 1.0));
     });
 }
 

@@ -68,6 +68,12 @@ int enlargementOf(const Edit& edit) {
     return std::max(1, static_cast<int>(std::lround(edit.params[0])));
 }
 
+int enlargementOf(const Recipe& recipe) {
+    double factor = 1;
+    for (const Edit& edit : recipe.edits) factor = std::min<double>(factor * enlargementOf(edit), kLongestSide);
+    return static_cast<int>(factor);
+}
+
 Size sizeAfter(const Recipe& recipe, Size photo) {
     for (const Edit& edit : recipe.edits) {
         const int factor = enlargementOf(edit);

@@ -49,6 +49,8 @@ struct Recipe {
 [[nodiscard]] bool enlarges(const Edit& edit);
 /// By how many times a step makes the photo wider and higher: 1 but for OperatorSpec::enlarges.
 [[nodiscard]] int enlargementOf(const Edit& edit);
+/// By how many times all steps together do.
+[[nodiscard]] int enlargementOf(const Recipe& recipe);
 /// The size of a photo after a recipe; sides of more than 2^24 are not told apart.
 [[nodiscard]] Size sizeAfter(const Recipe& recipe, Size photo);
 /// The same steps with those that enlarge behind all others, otherwise in their order.

@@ -367,6 +367,14 @@
         <source>Show the edit as the export at full size gives it</source>
         <translation>Die Bearbeitung zeigen, wie der Export in voller Größe sie ergibt</translation>
     </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+        <source>How Glissade is used</source>
+        <translation>Wie man Glissade benutzt</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -725,6 +733,22 @@ Verwendet Qt %1.</translation>
         <source>Nothing was written, as it was chosen in the dialog.</source>
         <translation>Es wurde nichts geschrieben, wie es im Dialog gewählt war.</translation>
     </message>
+    <message>
+        <source>%1, writing the file</source>
+        <translation>%1, die Datei wird geschrieben</translation>
+    </message>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1, Schritt %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, noch %2 s</translation>
+    </message>
+    <message>
+        <source>%1, %2 min left</source>
+        <translation>%1, noch %2 min</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportDialog</name>
@@ -936,6 +960,50 @@ Verwendet Qt %1.</translation>
         <source> %</source>
         <translation> %</translation>
     </message>
+    <message>
+        <source>Enlarged, the photo would have %L1 × %L2 pixels, which is too large. Choose a smaller factor.</source>
+        <translation>Vergrößert hätte das Foto %L1 × %L2 Pixel, und das ist zu groß. Wählen Sie einen kleineren Faktor.</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>Vergrößert</translation>
+    </message>
+    <message>
+        <source>Times as wide and as high</source>
+        <translation>So viel mal so breit und so hoch</translation>
+    </message>
+    <message>
+        <source>By super resolution, behind all steps</source>
+        <translation>Durch Superauflösung, nach allen Schritten</translation>
+    </message>
+    <message>
+        <source>Perceptual</source>
+        <translation>Perzeptiv</translation>
+    </message>
+    <message>
+        <source>Relative colorimetric</source>
+        <translation>Relativ farbmetrisch</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Absolute colorimetric</source>
+        <translation>Absolut farbmetrisch</translation>
+    </message>
+    <message>
+        <source>Rendering intent</source>
+        <translation>Wiedergabepriorität</translation>
+    </message>
+    <message>
+        <source>How colours are carried into a profile with tables of its own for each way. sRGB, Display P3 and Adobe RGB convert one way.</source>
+        <translation>Wie Farben in ein Profil gebracht werden, das für jeden Weg eigene Tabellen hat. sRGB, Display P3 und Adobe RGB rechnen auf eine Weise um.</translation>
+    </message>
+    <message>
+        <source>Inten&amp;t</source>
+        <translation>P&amp;riorität</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportPresetRow</name>
@@ -1058,10 +1126,6 @@ Verwendet Qt %1.</translation>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Open photos</source>
-        <translation>Fotos öffnen</translation>
     </message>
     <message>
         <source>%1[*] — Glissade</source>
@@ -1301,6 +1365,34 @@ Verwendet Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::ManualWindow</name>
+    <message>
+        <source>:/manual/en.md</source>
+        <extracomment>The manual&apos;s file in your language</extracomment>
+        <translation>:/manual/de.md</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+</context>
+<context>
     <name>glissade::MessageBar</name>
     <message>
         <source>Copy details</source>
@@ -1309,6 +1401,21 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::OpenDialog</name>
+    <message>
+        <source>Open photos</source>
+        <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Picture of the chosen file</source>
+        <translation>Bild der gewählten Datei</translation>
+    </message>
+    <message>
+        <source>No picture: %1</source>
+        <translation>Kein Bild: %1</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1769,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Features are what is computed once for each photo, so that sliders answer at once. The limit holds for each window; over it, those not used for longest are dropped and computed again when needed.</source>
         <translation>Merkmale sind, was für jedes Foto einmal berechnet wird, damit die Regler sofort antworten. Die Grenze gilt für jedes Fenster; darüber werden die am längsten unbenutzten fallen gelassen und bei Bedarf neu berechnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Empty now</source>
+        <translation>Jetzt &amp;leeren</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2572,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Photos to open, each in a window.</source>
         <translation>Zu öffnende Fotos, jedes in einem Fenster.</translation>
+    </message>
+    <message>
+        <source>Start a program of its own, even where one runs already.</source>
+        <translation>Ein eigenes Programm starten, auch wenn schon eines läuft.</translation>
     </message>
 </context>
 <context>

@@ -367,6 +367,14 @@
         <source>Show the edit as the export at full size gives it</source>
         <translation>Montrer la retouche telle que l’exportation en pleine taille la donne</translation>
     </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>So&amp;mmaire</translation>
+    </message>
+    <message>
+        <source>How Glissade is used</source>
+        <translation>Comment utiliser Glissade</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -725,6 +733,22 @@ Utilise Qt %1.</translation>
         <source>Nothing was written, as it was chosen in the dialog.</source>
         <translation>Rien n’a été écrit, comme choisi dans la boîte de dialogue.</translation>
     </message>
+    <message>
+        <source>%1, writing the file</source>
+        <translation>%1, écriture du fichier</translation>
+    </message>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1, étape %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, encore %2 s</translation>
+    </message>
+    <message>
+        <source>%1, %2 min left</source>
+        <translation>%1, encore %2 min</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportDialog</name>
@@ -936,6 +960,50 @@ Utilise Qt %1.</translation>
         <source> %</source>
         <translation> %</translation>
     </message>
+    <message>
+        <source>Enlarged, the photo would have %L1 × %L2 pixels, which is too large. Choose a smaller factor.</source>
+        <translation>Agrandie, la photo aurait %L1 × %L2 pixels, ce qui est trop. Choisissez un facteur plus petit.</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>Agrandie</translation>
+    </message>
+    <message>
+        <source>Times as wide and as high</source>
+        <translation>Fois plus large et plus haute</translation>
+    </message>
+    <message>
+        <source>By super resolution, behind all steps</source>
+        <translation>Par super-résolution, après toutes les étapes</translation>
+    </message>
+    <message>
+        <source>Perceptual</source>
+        <translation>Perception</translation>
+    </message>
+    <message>
+        <source>Relative colorimetric</source>
+        <translation>Colorimétrie relative</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Saturation</translation>
+    </message>
+    <message>
+        <source>Absolute colorimetric</source>
+        <translation>Colorimétrie absolue</translation>
+    </message>
+    <message>
+        <source>Rendering intent</source>
+        <translation>Mode de rendu</translation>
+    </message>
+    <message>
+        <source>How colours are carried into a profile with tables of its own for each way. sRGB, Display P3 and Adobe RGB convert one way.</source>
+        <translation>Comment les couleurs passent dans un profil qui a ses propres tables pour chaque mode. sRGB, Display P3 et Adobe RGB n’ont qu’une conversion.</translation>
+    </message>
+    <message>
+        <source>Inten&amp;t</source>
+        <translation>Re&amp;ndu</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportPresetRow</name>
@@ -1058,10 +1126,6 @@ Utilise Qt %1.</translation>
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Open photos</source>
-        <translation>Ouvrir des photos</translation>
     </message>
     <message>
         <source>%1[*] — Glissade</source>
@@ -1301,6 +1365,34 @@ Utilise Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::ManualWindow</name>
+    <message>
+        <source>:/manual/en.md</source>
+        <extracomment>The manual&apos;s file in your language</extracomment>
+        <translation>:/manual/fr.md</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
+    </message>
+</context>
+<context>
     <name>glissade::MessageBar</name>
     <message>
         <source>Copy details</source>
@@ -1309,6 +1401,21 @@ Utilise Qt %1.</translation>
     <message>
         <source>Dismiss</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::OpenDialog</name>
+    <message>
+        <source>Open photos</source>
+        <translation>Ouvrir des photos</translation>
+    </message>
+    <message>
+        <source>Picture of the chosen file</source>
+        <translation>Image du fichier choisi</translation>
+    </message>
+    <message>
+        <source>No picture: %1</source>
+        <translation>Pas d’image : %1</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1769,10 @@ Utilise Qt %1.</translation>
     <message>
         <source>Features are what is computed once for each photo, so that sliders answer at once. The limit holds for each window; over it, those not used for longest are dropped and computed again when needed.</source>
         <translation>Les caractéristiques sont calculées une fois par photo, afin que les curseurs répondent aussitôt. La limite vaut pour chaque fenêtre ; au-delà, celles qui n’ont pas servi depuis le plus longtemps sont abandonnées et recalculées au besoin.</translation>
+    </message>
+    <message>
+        <source>&amp;Empty now</source>
+        <translation>&amp;Vider maintenant</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2572,10 @@ Utilise Qt %1.</translation>
     <message>
         <source>Photos to open, each in a window.</source>
         <translation>Photos à ouvrir, chacune dans une fenêtre.</translation>
+    </message>
+    <message>
+        <source>Start a program of its own, even where one runs already.</source>
+        <translation>Démarrer un programme à part, même s’il en tourne déjà un.</translation>
     </message>
 </context>
 <context>

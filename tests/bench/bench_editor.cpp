@@ -50,7 +50,7 @@ public:
           bridge_(realEngines({})),
           files_({.data = toPath(folder_.filePath(QStringLiteral("data"))),
                   .recovery = toPath(folder_.filePath(QStringLiteral("state"))),
-                  .shippedPresets = {}}),
+                  .shippedPresets = {}, .desktopRecents = {}}),
           window_(bridge_, settings_, test::theme(), files_) {
         QObject::connect(
             &bridge_, &EngineBridge::photoOpened, &window_, [this](const std::shared_ptr<const Photo>& photo) {

@@ -2,6 +2,8 @@
 #include "ui/split_handle.h"
 
 #include <QClipboard>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QWheelEvent>
 
 namespace glissade::test {
@@ -98,6 +100,70 @@ TEST_F(CanvasTest, C1_doubleClickTogglesFitAnd100Percent) {
     EXPECT_DOUBLE_EQ(canvas().view().scale(), 1);
     QTest::mouseDClick(&canvas(), Qt::LeftButton, {}, canvas().rect().center());
     EXPECT_TRUE(canvas().view().fits());
+}
+
+class TouchpadTest : public CanvasTest {
+protected:
+    void pan(QPoint by, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        const QPointF at = canvas().rect().center();
+        QWheelEvent event(at,
+                          canvas().mapToGlobal(at),
+                          by,
+                          by * 8,
+                          Qt::NoButton,
+                          modifiers,
+                          Qt::ScrollUpdate,
+                          false,
+                          Qt::MouseEventNotSynthesized,
+                          &touchpad);
+        QApplication::sendEvent(&canvas(), &event);
+    }
+    void pinch(QPointF at, double by) {
+        QNativeGestureEvent event(
+            Qt::ZoomNativeGesture, &touchpad, 2, at, canvas().mapTo(window.get(), at), canvas().mapToGlobal(at), by, {});
+        QApplication::sendEvent(&canvas(), &event);
+    }
+    [[nodiscard]] QPointF underCentre() const {
+        return canvas().view().toPhoto(QPointF(canvas().rect().center()) * canvas().devicePixelRatioF());
+    }
+
+    QPointingDevice touchpad{QStringLiteral("touchpad"),
+                             77,
+                             QInputDevice::DeviceType::TouchPad,
+                             QPointingDevice::PointerType::Finger,
+                             QInputDevice::Capability::Scroll | QInputDevice::Capability::PixelScroll,
+                             2,
+                             0};
+};
+
+TEST_F(TouchpadTest, C1_twoFingersPan) {
+    openPhoto({6000, 4000});
+    press(canvas(), Qt::Key_1);
+    const double scale = canvas().view().scale();
+    const QPointF before = underCentre();
+    pan({-30, 20});
+    const QPointF moved = underCentre() - before;
+    const double ratio = canvas().devicePixelRatioF();
+    EXPECT_NEAR(moved.x(), 30 * ratio, 1) << "the photo goes where the fingers go";
+    EXPECT_NEAR(moved.y(), -20 * ratio, 1);
+    EXPECT_EQ(canvas().view().scale(), scale);
+    pan({0, 20}, Qt::ControlModifier);
+    EXPECT_GT(canvas().view().scale(), scale) << "with Ctrl it zooms";
+}
+
+TEST_F(TouchpadTest, C1_aPinchZoomsAtThePointer) {
+    openPhoto({6000, 4000});
+    press(canvas(), Qt::Key_1);
+    const QPointF pointer(canvas().width() * 0.7, canvas().height() * 0.4);
+    const double ratio = canvas().devicePixelRatioF();
+    const QPointF before = canvas().view().toPhoto(pointer * ratio);
+    pinch(pointer, 0.25);
+    EXPECT_DOUBLE_EQ(canvas().view().scale(), 1.25);
+    const QPointF after = canvas().view().toPhoto(pointer * ratio);
+    EXPECT_NEAR(before.x(), after.x(), 2);
+    EXPECT_NEAR(before.y(), after.y(), 2);
+    pinch(pointer, -0.2);
+    EXPECT_DOUBLE_EQ(canvas().view().scale(), 1.0);
 }
 
 class SideBySideTest : public CanvasTest {

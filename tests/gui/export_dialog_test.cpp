@@ -1,6 +1,8 @@
 #include "ui/export_dialog.h"
 
 #include "gui/support/editor_fixture.h"
+#include "operators/registry.h"
+#include "support/printer_profile.h"
 #include "ui/file_path.h"
 #include "ui/preset_name_dialog.h"
 
@@ -27,7 +29,7 @@ protected:
         open();
     }
     void open() {
-        dialog = std::make_unique<ExportDialog>(photo, settings, shown);
+        dialog = std::make_unique<ExportDialog>(photo, edit, settings, shown);
         dialog->show();
         settle();
     }
@@ -102,6 +104,7 @@ protected:
     QTemporaryDir folder;
     Settings settings;
     std::shared_ptr<const Photo> photo;
+    Recipe edit;
     std::shared_ptr<const Frame> shown;
     std::unique_ptr<ExportDialog> dialog;
 };
@@ -181,6 +184,69 @@ TEST_F(ExportDialogTest, E1_percentIsOfThePhotosSize) {
     select("size", int(ExportSize::Original));
     EXPECT_EQ(dialog->request().longEdge, 0);
     EXPECT_TRUE(resultSize().startsWith(QStringLiteral("4000 × 3000 px")));
+}
+
+TEST_F(ExportDialogTest, E1_enlargedIsBySuperResolutionBehindTheSteps) {
+    edit.edits = {makeEdit(*findOperator("l0"))};
+    open();
+    auto* factor = dialog->findChild<QSpinBox*>(QStringLiteral("enlargement"));
+    EXPECT_FALSE(factor->isVisible());
+    select("size", int(ExportSize::Enlarged));
+    EXPECT_TRUE(factor->isVisible());
+    factor->setValue(3);
+    EXPECT_TRUE(resultSize().startsWith(QStringLiteral("12000 × 9000 px"))) << resultSize().toStdString();
+    const Recipe written = dialog->request().recipe;
+    ASSERT_EQ(written.edits.size(), 2U);
+    EXPECT_EQ(written.edits[0], edit.edits[0]);
+    EXPECT_EQ(written.edits[1].operatorId, "sr");
+    EXPECT_EQ(written.edits[1].params, Params{3});
+    EXPECT_EQ(dialog->request().longEdge, 0);
+    EXPECT_TRUE(exportButton().isEnabled());
+    factor->setValue(4);
+    EXPECT_FALSE(exportButton().isEnabled()) << "16,000 × 12,000 is more than is written";
+    select("size", int(ExportSize::Original));
+    EXPECT_TRUE(exportButton().isEnabled());
+    EXPECT_EQ(dialog->request().recipe, edit);
+}
+
+TEST_F(ExportDialogTest, E1_whereAStepEnlargesItsSizeIsTheOriginal) {
+    ExportChoices enlarged;
+    enlarged.size = ExportSize::Enlarged;
+    settings.setExportChoices(enlarged);
+    edit.edits = {makeEdit(*findOperator("sr"))};
+    open();
+    EXPECT_EQ(dialog->findChild<QComboBox*>(QStringLiteral("size"))->findData(int(ExportSize::Enlarged)), -1);
+    EXPECT_TRUE(resultSize().startsWith(QStringLiteral("8000 × 6000 px"))) << resultSize().toStdString();
+    EXPECT_EQ(dialog->request().recipe, edit);
+    select("size", int(ExportSize::LongEdge));
+    dialog->findChild<QSpinBox*>(QStringLiteral("longEdge"))->setValue(6000);
+    EXPECT_TRUE(resultSize().startsWith(QStringLiteral("6000 × 4500 px"))) << resultSize().toStdString();
+    edit.edits[0].on = false;
+    open();
+    EXPECT_GE(dialog->findChild<QComboBox*>(QStringLiteral("size"))->findData(int(ExportSize::Enlarged)), 0);
+}
+
+TEST_F(ExportDialogTest, E1_theIntentIsOfferedWhereAProfileHasSeveral) {
+    auto* intent = dialog->findChild<QComboBox*>(QStringLiteral("intent"));
+    EXPECT_EQ(dialog->request().encode.intent, RenderingIntent::RelativeColorimetric);
+    for (const char* profile : {"source", "srgb", "displayp3", "adobergb"}) {
+        select("profile", QString::fromLatin1(profile));
+        EXPECT_FALSE(intent->isEnabled()) << profile;
+    }
+    auto printed = std::make_shared<Photo>(Photo{});
+    printed->info = photo->info;
+    printed->pixels = Image<std::uint8_t>(photo->size().width, photo->size().height, 3);
+    printed->profile = printerProfile();
+    photo = printed;
+    open();
+    intent = dialog->findChild<QComboBox*>(QStringLiteral("intent"));
+    select("profile", QStringLiteral("source"));
+    EXPECT_TRUE(intent->isEnabled());
+    select("intent", int(RenderingIntent::Perceptual));
+    EXPECT_EQ(dialog->request().encode.intent, RenderingIntent::Perceptual);
+    select("profile", QStringLiteral("srgb"));
+    EXPECT_FALSE(intent->isEnabled());
+    EXPECT_EQ(dialog->choices().intent, int(RenderingIntent::Perceptual)) << "remembered";
 }
 
 TEST_F(ExportDialogTest, E1_theSizeOfTheFileIsEstimatedAndFollowsTheChoices) {

@@ -1,16 +1,24 @@
 // What helps: the device in the status bar, System information, What's this.
 #include "engine/system_facts.h"
 #include "gui/support/editor_fixture.h"
+#include "operators/registry.h"
 #include "tail/tail_kernel.h"
+#include "ui/actions.h"
+#include "ui/manual_window.h"
 #include "ui/steps_panel.h"
 #include "ui/system_information.h"
+#include "ui/translations.h"
 
 #include <QAbstractItemView>
 #include <QClipboard>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTextBrowser>
+#include <QUndoStack>
 #include <QWhatsThis>
 
 #include <algorithm>
@@ -93,6 +101,50 @@ TEST_F(HelpTest, A1_shiftF1AsksWhatAThingIs) {
     press(canvas(), Qt::Key_F1, Qt::ShiftModifier);
     EXPECT_TRUE(QWhatsThis::inWhatsThisMode());
     QWhatsThis::leaveWhatsThisMode();
+}
+
+TEST_F(HelpTest, F1_contentsIsTheManualWithTheRealCommandsAndOperators) {
+    press(canvas(), Qt::Key_F1);
+    settle();
+    auto* manual = window->findChild<ManualWindow*>();
+    ASSERT_NE(manual, nullptr);
+    EXPECT_TRUE(manual->isVisible());
+    EXPECT_FALSE(manual->isModal());
+    const QString text = manual->findChild<QTextBrowser*>()->toPlainText();
+    EXPECT_TRUE(text.contains(u"Export (Ctrl+E) writes the result"_s)) << text.left(800).toStdString();
+    EXPECT_TRUE(text.contains(u"Undo (Ctrl+Z) and Redo (Ctrl+"_s));
+    for (const OperatorSpec* spec : allOperators())
+        EXPECT_TRUE(text.contains(findOperatorName(spec->id) + u": "_s)) << spec->id;
+    EXPECT_FALSE(text.contains(u'{')) << "a placeholder that nothing stands for";
+
+    auto* sections = manual->findChild<QListWidget*>();
+    ASSERT_GE(sections->count(), 8);
+    EXPECT_EQ(sections->item(0)->text(), u"First steps"_s);
+    auto* bar = manual->findChild<QTextBrowser*>()->verticalScrollBar();
+    EXPECT_EQ(bar->value(), 0);
+    sections->setCurrentRow(sections->count() - 1);
+    EXPECT_GT(bar->value(), bar->maximum() / 2);
+    manual->close();
+    press(canvas(), Qt::Key_F1);
+    EXPECT_EQ(window->findChildren<ManualWindow*>().size(), 1) << "the same one again";
+    EXPECT_TRUE(manual->isVisible());
+}
+
+TEST_F(HelpTest, F1_theManualIsThereInEveryLanguageWithTheSameSections) {
+    const auto headings = [](const QString& text) { return text.count(u"\n## "_s); };
+    QUndoStack history;
+    QWidget commands;
+    const Actions actions(&commands, history);
+    const qsizetype english = headings(manualText(actions));
+    ASSERT_GE(english, 8);
+    for (const QString& language : translatedLanguages()) {
+        installTranslations(QLocale(language));
+        const QString text = manualText(actions);
+        EXPECT_EQ(headings(text), english) << language.toStdString();
+        EXPECT_FALSE(text.contains(u'{')) << language.toStdString();
+        EXPECT_FALSE(text.contains(u"First steps"_s)) << language.toStdString();
+    }
+    installTranslations(QLocale(u"en"_s));
 }
 
 TEST_F(HelpTest, A1_everyControlHasAnExplanation) {

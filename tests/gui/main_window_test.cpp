@@ -3,10 +3,14 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QFile>
+#include <QImage>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+
+#include <algorithm>
+#include <cmath>
 
 namespace glissade::test {
 namespace {
@@ -86,6 +90,23 @@ TEST_F(MainWindowTest, L1_whatIsNoLocalFileIsNotTaken) {
     EXPECT_FALSE(enter.isAccepted());
 }
 
+TEST_F(MainWindowTest, F4_aDroppedPictureOpensWhereThereIsNoFile) {
+    QImage image(8, 6, QImage::Format_RGB32);
+    image.fill(QColor(200, 40, 30));
+    QMimeData data;
+    data.setUrls({QUrl(QStringLiteral("https://example.org/photo.jpg"))});
+    data.setImageData(image);
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(window.get(), &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(window.get(), &drop);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return script.openedPhotos.size() == 1; }));
+    ASSERT_EQ(script.openedPhotos.size(), 1U);
+    EXPECT_EQ(script.openedPhotos[0]->size(), (Size{8, 6}));
+    EXPECT_TRUE(script.opened.empty()) << "nothing is fetched";
+}
+
 TEST_F(MainWindowTest, F4_openedPhotosAreInTheRecentList) {
     QFile file(folder.filePath(QStringLiteral("kept.png")));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
@@ -95,6 +116,38 @@ TEST_F(MainWindowTest, F4_openedPhotosAreInTheRecentList) {
     for (int i = 0; i < 20; ++i) settings.addRecentFile(QString::number(i));
     EXPECT_EQ(settings.recentFiles().size(), Settings::kRecentFiles);
     EXPECT_EQ(settings.recentFiles().front(), QStringLiteral("19"));
+}
+
+// WCAG 2.1, 1.4.3: relative luminances, 4.5 for text.
+double contrast(const QColor& a, const QColor& b) {
+    const auto luminance = [](const QColor& color) {
+        const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    };
+    const double high = std::max(luminance(a), luminance(b));
+    const double low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+TEST_F(MainWindowTest, A1_textStandsOutFromWhatItIsOn) {
+    const ThemeChoice before = theme().choice();
+    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        theme().setChoice(choice);
+        const QPalette colors = QApplication::palette();
+        using Role = QPalette::ColorRole;
+        for (const auto& [text, ground] : std::vector<std::pair<Role, Role>>{{Role::WindowText, Role::Window},
+                                                                             {Role::Text, Role::Base},
+                                                                             {Role::ButtonText, Role::Button},
+                                                                             {Role::ToolTipText, Role::ToolTipBase},
+                                                                             {Role::HighlightedText, Role::Highlight},
+                                                                             {Role::PlaceholderText, Role::Base},
+                                                                             {Role::PlaceholderText, Role::Window},
+                                                                             {Role::WindowText, Role::Midlight},
+                                                                             {Role::Link, Role::Window}})
+            EXPECT_GE(contrast(colors.color(text), colors.color(ground)), 4.5)
+                << (theme().isDark() ? "dark " : "light ") << text << " on " << ground;
+    }
+    theme().setChoice(before);
 }
 
 TEST_F(MainWindowTest, W6_theThemeIsChosenAndRemembered) {

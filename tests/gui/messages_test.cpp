@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QToolButton>
 #include <QUrl>
 
@@ -114,6 +115,15 @@ TEST_F(MessagesTest, E4_progressCancelAndTheFinishedFileAreSaid) {
     script.observer->exportProgress(1, 0.37);
     settle();
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exporting 50%1 out.jpg, 37 %")));
+    EXPECT_FALSE(shownTexts().contains(QStringLiteral("left"))) << "too early for a guess";
+    QTest::qWait(1100);
+    script.observer->exportProgress(1, 0.5);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QRegularExpression(QStringLiteral("50 %, [0-9]+ s left"))))
+        << shownTexts().toStdString();
+    script.observer->exportProgress(1, 0.9);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("90 %, writing the file")));
     window->findChild<QToolButton*>(QStringLiteral("cancelExport"))->click();
     EXPECT_EQ(script.cancelled, std::vector<ExportId>{1});
     script.observer->exportDone(

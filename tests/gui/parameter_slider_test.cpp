@@ -290,6 +290,23 @@ TEST(ParameterSlider, S5_theContextMenuResetsCopiesAndPastes) {
 
 QAccessibleInterface& heardOf(ValueSlider& slider) { return *QAccessible::queryAccessibleInterface(&slider); }
 
+TEST(ParameterSlider, A2_whereTextRunsFromTheRightTheSliderDoes) {
+    Shown shown(kLinear);
+    shown.widget.setLayoutDirection(Qt::RightToLeft);
+    settle();
+    const int right = shown.slider().width() - 12;
+    QTest::mouseClick(&shown.slider(), Qt::LeftButton, {}, {right, shown.slider().height() / 2});
+    EXPECT_LT(shown.widget.value(), 2) << "the least value is on the right";
+    QTest::mouseClick(&shown.slider(), Qt::LeftButton, {}, {12, shown.slider().height() / 2});
+    EXPECT_GT(shown.widget.value(), 9);
+    shown.slider().setFocus();
+    const double before = shown.widget.value();
+    QTest::keyClick(&shown.slider(), Qt::Key_Right);
+    EXPECT_LT(shown.widget.value(), before) << "keys follow the eye";
+    QTest::keyClick(&shown.slider(), Qt::Key_Up);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), before);
+}
+
 TEST(ParameterSlider, A1_assistiveTechnologyHearsTheValueInItsUnit) {
     const Shown shown(kLog);
     const Shown second(kLinear);

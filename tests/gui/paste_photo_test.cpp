@@ -156,7 +156,7 @@ TEST_F(PastePhotoTest, anotherPhotoInItsPlaceIsOfAFileAgain) {
 TEST_F(PastePhotoTest, E1_itsExportGoesToThePicturesUnderItsName) {
     const auto untitled = photoFrom(picture());
     ASSERT_TRUE(untitled);
-    ExportDialog dialog(*untitled, settings);
+    ExportDialog dialog(*untitled, {}, settings);
     EXPECT_EQ(
         dialog.findChild<QLineEdit*>(QStringLiteral("target"))->text(),
         QStandardPaths::writableLocation(QStandardPaths::PicturesLocation) + QStringLiteral("/Untitled-edited.jpg"));

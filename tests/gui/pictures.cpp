@@ -364,7 +364,8 @@ int main(int argc, char** argv) {
     const QSignalSpy failed(&bridge, &EngineBridge::editFailed);
     EditFiles files({.data = toPath(temporary.filePath(u"data"_s)),
                      .recovery = toPath(temporary.filePath(u"state"_s)),
-                     .shippedPresets = findShippedPresets()});
+                     .shippedPresets = findShippedPresets(),
+                     .desktopRecents = {}});
     MainWindow window(bridge, settings, theme, files);
     const Photographer camera(window, QString::fromLocal8Bit(argv[2]));
     window.resize(1280, 800);

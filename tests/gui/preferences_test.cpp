@@ -193,5 +193,14 @@ TEST_F(PreferencesTest, F7_settingsWrittenByHandAreBroughtIntoTheirRanges) {
     EXPECT_EQ(read.cacheMegabytes, Preferences::kLeastCacheMegabytes);
 }
 
+TEST_F(PreferencesTest, F7_whatIsKeptForSpeedCanBeDroppedNow) {
+    openPhoto();
+    settings.setPreferences({.cacheMegabytes = 700});
+    script.cacheLimits.clear();
+    field<QPushButton>(open(), "emptyCaches").click();
+    settle();
+    EXPECT_EQ(script.cacheLimits, (std::vector<std::size_t>{1, 700'000'000})) << "nothing, then as much as before";
+}
+
 }  // namespace
 }  // namespace glissade::test

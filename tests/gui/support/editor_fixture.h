@@ -40,7 +40,8 @@ inline void settle() {
 /// The user's folders, within a folder of the test's.
 [[nodiscard]] inline EditFiles::Folders foldersIn(const QTemporaryDir& folder) {
     const std::filesystem::path base = toPath(folder.path());
-    return {.data = base / "data", .recovery = base / "state", .shippedPresets = base / "shipped"};
+    return {
+        .data = base / "data", .recovery = base / "state", .shippedPresets = base / "shipped", .desktopRecents = {}};
 }
 
 class EditorTest : public testing::Test {
