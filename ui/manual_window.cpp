@@ -12,6 +12,7 @@
 #include <QSplitter>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 #include <QVBoxLayout>
 
 #include <array>
@@ -56,7 +57,9 @@ constexpr std::array kCommands{
     Command{"systemInformation"_L1, &Actions::systemInformation},
 };
 
-QString nameOf(const QAction& action) { return action.text().section(u'\t', 0, 0).remove(u'&').remove(u'…'); }
+constexpr double kLineHeightPercent = 122;
+
+QString nameOf(const QAction& action) { return action.text().section(u'\t', 0, 0).remove(u'&').remove(u'…').trimmed(); }
 
 QString commandText(const QString& name, const QAction& action) {
     const QString key = action.shortcut().toString(QKeySequence::NativeText);
@@ -68,6 +71,16 @@ QString operatorsText() {
     for (const OperatorSpec* spec : allOperators())
         text += u"- **%1**: %2\n"_s.arg(texts::ofOperators(spec->name), texts::ofOperators(spec->summary));
     return text.trimmed();
+}
+
+// Markdown's own blocks are set solid.
+void loosen(QTextDocument& document) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        format.setLineHeight(kLineHeightPercent, QTextBlockFormat::ProportionalHeight);
+        if (format.headingLevel() == 2) format.setTopMargin(metrics::kHuge);
+        QTextCursor(block).setBlockFormat(format);
+    }
 }
 
 int scrollValueOf(const QTextDocument& document, const QTextBlock& heading) {
@@ -98,10 +111,13 @@ ManualWindow::ManualWindow(const Actions& actions, QWidget* parent)
     setWindowTitle(tr("Contents"));
     sections_->setAccessibleName(tr("Sections"));
     sections_->setFrameShape(QFrame::NoFrame);
+    sections_->setObjectName(u"manualSections"_s);
+    sections_->setWordWrap(true);
     text_->setAccessibleName(tr("Manual"));
     text_->setFrameShape(QFrame::NoFrame);
     text_->document()->setDocumentMargin(metrics::kLarge);
     text_->setMarkdown(manualText(actions));
+    loosen(*text_->document());
     listSections();
 
     auto* split = new QSplitter(Qt::Horizontal, this);
@@ -120,6 +136,7 @@ void ManualWindow::listSections() {
         if (block.blockFormat().headingLevel() != 2) continue;
         auto* item = new QListWidgetItem(block.text(), sections_);
         item->setData(Qt::UserRole, block.blockNumber());
+        item->setSizeHint({0, fontMetrics().height() + 2 * metrics::kSmall});
     }
     connect(sections_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         if (!item) return;

@@ -18,6 +18,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QUndoStack>
 #include <QWhatsThis>
 
@@ -135,6 +136,11 @@ TEST_F(HelpTest, F1_theManualIsThereInEveryLanguageWithTheSameSections) {
     QUndoStack history;
     QWidget commands;
     const Actions actions(&commands, history);
+    const auto asShown = [](const QString& text) {
+        QTextDocument document;
+        document.setMarkdown(text);
+        return document.toPlainText();
+    };
     const qsizetype english = headings(manualText(actions));
     ASSERT_GE(english, 8);
     for (const QString& language : translatedLanguages()) {
@@ -142,6 +148,8 @@ TEST_F(HelpTest, F1_theManualIsThereInEveryLanguageWithTheSameSections) {
         const QString text = manualText(actions);
         EXPECT_EQ(headings(text), english) << language.toStdString();
         EXPECT_FALSE(text.contains(u'{')) << language.toStdString();
+        const Actions translated(&commands, history);
+        EXPECT_FALSE(asShown(manualText(translated)).contains(u'*')) << language.toStdString();
         EXPECT_FALSE(text.contains(u"First steps"_s)) << language.toStdString();
     }
     installTranslations(QLocale(u"en"_s));
