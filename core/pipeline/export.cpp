@@ -1,5 +1,6 @@
 #include "image/resample.h"
 #include "pipeline/apply_at_level.h"
+#include "pipeline/export_memory.h"
 #include "pipeline/render.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@ namespace glissade {
 namespace {
 
 constexpr int kLongestEdge = 65'535;
+// The budget is half of what is free, for a photo that may be edited on; an export may take all of it.
+constexpr std::uint64_t kBudgetShares = 2;
 
 /// A photo as it lies after a turn; its pixels are turned as they are read, so that no second photo takes memory.
 struct TurnedPhoto {
@@ -97,6 +100,7 @@ Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, co
     return guarded(request.target, ErrorCode::Internal, [&]() -> Result<Written> {
         TRY_VOID(checkRecipe(request.recipe));
         TRY_VOID(checkSizeAfter(request.recipe, photo.size()));
+        TRY_VOID(checkExportMemory(request.recipe, photo.size(), kBudgetShares * Limits::defaultMemoryBudget()));
         if (request.longEdge < 0 || request.longEdge > kLongestEdge)
             return fail(ErrorCode::BadArgument,
                         "the long edge must be from 1 to " + std::to_string(kLongestEdge) + " pixels");
