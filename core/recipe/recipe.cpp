@@ -72,7 +72,8 @@ Size sizeAfter(const Recipe& recipe, Size photo) {
 }
 
 Recipe withEnlargementLast(Recipe recipe) {
-    std::ranges::stable_partition(recipe.edits, [](const Edit& edit) {
+    // Not of std::ranges, whose subrange clang 14 cannot read in this library.
+    std::stable_partition(recipe.edits.begin(), recipe.edits.end(), [](const Edit& edit) {
         const OperatorSpec* spec = findOperator(edit.operatorId);
         return !spec || !spec->enlarges;
     });
