@@ -7,6 +7,7 @@ add_library(glissade_cli STATIC
     cli/arguments.cpp
     cli/console.cpp
     cli/info.cpp
+    cli/interruption.cpp
     cli/operators.cpp
     cli/progress_line.cpp
     cli/streams.cpp

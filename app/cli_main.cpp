@@ -2,6 +2,7 @@
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "exit_code.h"
+#include "net/feature_network.h"
 #include "write_signals.h"
 
 #include <exception>
@@ -9,6 +10,7 @@
 int main(int argc, char** argv) {
     using namespace glissade;
     ignoreWriteSignals();
+    prepareForNetworks();
     try {
         const cli::Call call = cli::readArguments(argc, argv);
         return call.run ? call.run() : call.exitCode;

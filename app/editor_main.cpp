@@ -1,5 +1,6 @@
 // glissade: the editor. Reads the command line and wires engine and windows; nothing else.
 #include "exit_code.h"
+#include "net/feature_network.h"
 #include "ui/edit_files.h"
 #include "ui/editor.h"
 #include "ui/file_path.h"
@@ -65,6 +66,7 @@ std::optional<int> answered(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     glissade::ignoreWriteSignals();
+    glissade::prepareForNetworks();
     QCoreApplication::setApplicationName(u"glissade"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GLISSADE_VERSION));
     if (const auto exitCode = answered(argc, argv)) return *exitCode;

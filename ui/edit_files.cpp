@@ -50,9 +50,8 @@ void EditFiles::find(const std::filesystem::path& photo, QObject* context, Done<
             found.sidecar = loadSidecar(photo, folders.data);
             LostEdits lost = findLostEdits(folders.recovery);
             found.notices = std::move(lost.notices);
-            const auto others = std::ranges::remove_if(
-                lost.edits, [own = wholePath(photo)](const LostEdit& edit) { return edit.photo != own; });
-            lost.edits.erase(others.begin(), others.end());
+            std::erase_if(lost.edits,
+                          [own = wholePath(photo)](const LostEdit& edit) { return edit.photo != own; });
             found.lost = std::move(lost.edits);
             return found;
         },

@@ -2,10 +2,10 @@
 #include "cli/apply_options.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/interruption.h"
 #include "cli/progress_line.h"
 #include "cli/streams.h"
 #include "exit_code.h"
-#include "interrupt.h"
 #include "io/decode.h"
 #include "pipeline/render.h"
 
@@ -206,7 +206,7 @@ private:
 Result<std::function<int()>> prepareApply(const std::shared_ptr<const ApplyOptions>& options) {
     TRY(ApplyPlan plan, checkApplyOptions(*options));
     return std::function<int()>(
-        [options, plan = std::move(plan)] { return ApplyRun(*options, plan, stopOnInterrupt()).run(); });
+        [options, plan = std::move(plan)] { return ApplyRun(*options, plan, stopOnSignals()).run(); });
 }
 
 }  // namespace

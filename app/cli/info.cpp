@@ -1,9 +1,9 @@
 // glissade-cli info: what a photo's header says.
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/interruption.h"
 #include "cli/streams.h"
 #include "exit_code.h"
-#include "interrupt.h"
 #include "io/decode.h"
 
 #include <nlohmann/json.hpp>
@@ -50,7 +50,7 @@ std::string infoText(const PhotoInfo& info) {
 
 int runInfo(const InfoOptions& options) {
     // Standard input lies in a temporary file meanwhile, which an interrupt must not leave behind.
-    const auto input = InputFile::open(options.file, options.file == "-" ? stopOnInterrupt() : std::stop_token());
+    const auto input = InputFile::open(options.file, options.file == "-" ? stopOnSignals() : std::stop_token());
     if (!input && input.error().code == ErrorCode::Cancelled) {
         printNote("interrupted");
         return kExitInterrupted;

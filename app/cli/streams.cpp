@@ -81,12 +81,20 @@ Result<void> copy(int from,
 
 Result<TemporaryFolder> TemporaryFolder::make() {
     std::error_code error;
-    std::string pattern = (std::filesystem::temp_directory_path(error) / "glissade-XXXXXX").string();
-    if (error || !::mkdtemp(pattern.data())) return systemFailure(ErrorCode::WriteFailed, pattern);
-    return TemporaryFolder(pattern);
+    const std::string pattern = (std::filesystem::temp_directory_path(error) / "glissade-XXXXXX").string();
+    if (error) return fail(ErrorCode::WriteFailed, pattern, error.message());
+    int failed = 0;
+    Unfinished folder = Unfinished::make(pattern, [&failed](std::string& path) {
+        const bool made = ::mkdtemp(path.data()) != nullptr;
+        failed = errno;
+        return made;
+    });
+    if (!folder) return fail(ErrorCode::WriteFailed, pattern, std::strerror(failed));
+    return TemporaryFolder(std::move(folder));
 }
 
-TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::move(other.path_)) {
+TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept
+    : path_(std::move(other.path_)), unfinished_(std::move(other.unfinished_)) {
     other.path_.clear();
 }
 

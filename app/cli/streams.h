@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/unfinished.h"
 
 #include <filesystem>
 #include <optional>
@@ -22,8 +23,9 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
 private:
-    explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
+    explicit TemporaryFolder(Unfinished unfinished) : path_(unfinished.path()), unfinished_(std::move(unfinished)) {}
     std::filesystem::path path_;
+    Unfinished unfinished_;
 };
 
 /// An input named on the command line: a file, or standard input where the name is "-".

@@ -1,5 +1,7 @@
 #include "base/atomic_file.h"
 
+#include "base/unfinished.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -69,12 +71,13 @@ std::string systemErrorText(int number) { return std::generic_category().message
 struct AtomicFile::Data {
     fs::path target;
     fs::path temporary;
+    Unfinished unfinished;
     int descriptor = -1;
     bool inPlace = false;
     std::string unconfirmed;
 
     ~Data() {
-        if (!inPlace) ::unlink(temporary.c_str());
+        if (unfinished && !inPlace) ::unlink(temporary.c_str());
         if (descriptor >= 0) ::close(descriptor);
     }
 };
@@ -92,16 +95,19 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target) {
         return fail(ErrorCode::WriteFailed, target, "this is not the name of a file");
     const fs::path folder = folderOf(target);
     for (int attempt = 0; attempt < 100; ++attempt) {
-        const fs::path temporary = folder / temporaryName();
-        // Mode 0666 and not mkstemp's 0600: the umask decides, as for any file the user makes.
-        const int descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor < 0 && errno == EEXIST) continue;
-        if (descriptor < 0) return writeFailure(target, "cannot write in this folder", errno);
         auto data = std::make_unique<Data>();
         data->target = target;
-        data->temporary = temporary;
-        data->descriptor = descriptor;
-        ::flock(descriptor, LOCK_EX | LOCK_NB);  // says "in use" to removeStaleTemporaries of other programs
+        data->temporary = folder / temporaryName();
+        int failed = 0;
+        data->unfinished = Unfinished::make(data->temporary, [&](const std::string& temporary) {
+            // Mode 0666 and not mkstemp's 0600: the umask decides, as for any file the user makes.
+            data->descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+            failed = errno;
+            return data->descriptor >= 0;
+        });
+        if (!data->unfinished && failed == EEXIST) continue;
+        if (!data->unfinished) return writeFailure(target, "cannot write in this folder", failed);
+        ::flock(data->descriptor, LOCK_EX | LOCK_NB);  // says "in use" to removeStaleTemporaries of other programs
         return AtomicFile(std::move(data));
     }
     return fail(ErrorCode::WriteFailed, target, "cannot find a free name for the temporary file");

@@ -90,10 +90,11 @@ ThreadPool::ThreadPool(unsigned lanes, LanePriority priority, LaneRest rest)
     : state_(std::make_unique<State>()) {
     state_->lanes = lanes ? lanes : std::max(1U, std::thread::hardware_concurrency());
     for (unsigned i = 1; i < state_->lanes; ++i) {
-        // A machine that refuses more threads gets a slower pool, not a failure.
+        // A machine that refuses more threads, or has no memory for them, gets a slower pool, not a failure: that would
+        // leave lanes behind that wait for work.
         try {
             state_->threads.emplace_back([state = state_.get(), priority, rest] { state->lane(priority, rest); });
-        } catch (const std::system_error&) {
+        } catch (const std::exception&) {
             state_->lanes = i;
             break;
         }

@@ -1,17 +1,14 @@
 // JPEG through libjpeg-turbo itself and not through OpenImageIO, which (2.4) decodes a progressive file whole while it opens it,
 // before any limit can be asked, hides how many warnings there were and where, sets no bound on the number of scans, and turns CMYK to RGB
 // without the profile.
+#include "image/jpeg_errors.h"
 #include "io/reader.h"
 
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <csetjmp>
-#include <cstdio>
 #include <cstdlib>
-
-#include <jpeglib.h>
 
 #include <jerror.h>
 
@@ -22,15 +19,11 @@ namespace {
 // Encoders write about ten; a file of thousands of scans of a large picture would keep the decoder busy for hours.
 constexpr int kMaxScans = 200;
 
-struct ErrorState {
-    jpeg_error_mgr manager{};  // first, so that libjpeg's pointer is also ours
-    std::jmp_buf jump{};
-    int fatalCode = 0;
+struct ReadErrors : JpegErrors {
     int damageCode = 0;  // the first warning that means lost pixels
     int damageRow = 0;
     int damageScan = 0;
     bool badIcc = false;
-    std::array<char, JMSG_LENGTH_MAX> text{};
 };
 
 bool meansDamage(int code) {
@@ -44,33 +37,24 @@ bool meansDamage(int code) {
     }
 }
 
-void onFatal(j_common_ptr common) {
-    auto* state = reinterpret_cast<ErrorState*>(common->err);
-    state->fatalCode = common->err->msg_code;
-    common->err->format_message(common, state->text.data());
-    std::longjmp(state->jump, 1);
-}
-
 void onMessage(j_common_ptr common, int level) {
     if (level >= 0) return;  // trace
-    auto* state = reinterpret_cast<ErrorState*>(common->err);
+    auto& errors = static_cast<ReadErrors&>(JpegErrors::of(common));
     ++common->err->num_warnings;
-    if (common->err->msg_code == JWRN_BOGUS_ICC) state->badIcc = true;
-    if (state->damageCode != 0 || !meansDamage(common->err->msg_code)) return;
-    state->damageCode = common->err->msg_code;
-    common->err->format_message(common, state->text.data());
+    if (common->err->msg_code == JWRN_BOGUS_ICC) errors.badIcc = true;
+    if (errors.damageCode != 0 || !meansDamage(common->err->msg_code)) return;
+    errors.damageCode = common->err->msg_code;
+    errors.keepText(common);
     const auto* decoder = reinterpret_cast<j_decompress_ptr>(common);
-    state->damageRow = static_cast<int>(decoder->output_scanline);
-    state->damageScan = decoder->input_scan_number;
+    errors.damageRow = static_cast<int>(decoder->output_scanline);
+    errors.damageScan = decoder->input_scan_number;
 }
-
-void onOutput(j_common_ptr) {}
 
 constexpr int kMostProfileParts = 255;
 
 // Reads the file in pieces. Not libjpeg's own source, which calls the end of a file damage even where only the end mark is missing.
 struct Source {
-    jpeg_source_mgr manager{};  // first, as above
+    jpeg_source_mgr manager{};  // first, so that libjpeg's pointer is also ours
     int descriptor = -1;
     std::uint64_t position = 0;
     bool ended = false;  // the file ended before the JPEG did
@@ -140,10 +124,8 @@ public:
         source_.manager.resync_to_restart = jpeg_resync_to_restart;
         source_.manager.term_source = onSourceEnd;
         source_.descriptor = file_.descriptor();
-        decoder_.err = jpeg_std_error(&errors_.manager);
-        errors_.manager.error_exit = onFatal;
+        decoder_.err = &errors_.manager;
         errors_.manager.emit_message = onMessage;
-        errors_.manager.output_message = onOutput;
         progress_.owner = this;
         progress_.manager.progress_monitor = onProgress;
     }
@@ -175,7 +157,7 @@ private:
     InputFile file_;
     Source source_;
     jpeg_decompress_struct decoder_{};
-    ErrorState errors_;
+    ReadErrors errors_;
     Progress progress_;
     const Cancel* cancel_ = nullptr;
     bool started_ = false;

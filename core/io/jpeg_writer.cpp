@@ -1,12 +1,9 @@
 // JPEG through libjpeg-turbo itself and not through OpenImageIO, whose writer (2.4) leaves libjpeg's default error handler in place: a full disk
 // would end the program.
+#include "image/jpeg_errors.h"
 #include "io/writer.h"
 
 #include <array>
-#include <csetjmp>
-#include <cstdio>
-
-#include <jpeglib.h>
 
 #include <jerror.h>
 
@@ -18,23 +15,9 @@ namespace {
 constexpr int kFullChromaQuality = 90;
 constexpr int kChunkBytes = 64 << 10;
 
-struct ErrorState {
-    jpeg_error_mgr manager{};  // first, so that libjpeg's pointer is also ours
-    std::jmp_buf jump{};
-    std::array<char, JMSG_LENGTH_MAX> text{};
-};
-
-void onFatal(j_common_ptr common) {
-    auto* state = reinterpret_cast<ErrorState*>(common->err);
-    common->err->format_message(common, state->text.data());
-    std::longjmp(state->jump, 1);
-}
-
-void onOutput(j_common_ptr) {}
-
 /// Where compressed bytes go: a file, or memory.
 struct Destination {
-    jpeg_destination_mgr manager{};  // first, as above
+    jpeg_destination_mgr manager{};  // first, so that libjpeg's pointer is also ours
     OutputFile* file = nullptr;
     std::vector<std::uint8_t>* memory = nullptr;
     std::uint64_t written = 0;
@@ -73,9 +56,7 @@ void onEnd(j_compress_ptr encoder) {
 class Encoder {
 public:
     Encoder() {
-        encoder_.err = jpeg_std_error(&errors_.manager);
-        errors_.manager.error_exit = onFatal;
-        errors_.manager.output_message = onOutput;
+        encoder_.err = &errors_.manager;
         destination_.manager.init_destination = onStart;
         destination_.manager.empty_output_buffer = onFull;
         destination_.manager.term_destination = onEnd;
@@ -93,7 +74,7 @@ public:
 
 private:
     jpeg_compress_struct encoder_{};
-    ErrorState errors_;
+    JpegErrors errors_;
     Destination destination_;
 };
 

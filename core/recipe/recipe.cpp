@@ -83,7 +83,8 @@ Size sizeAfter(const Recipe& recipe, Size photo) {
 }
 
 Recipe withEnlargementLast(Recipe recipe) {
-    std::ranges::stable_partition(recipe.edits, std::not_fn(enlarges));
+    // Not of std::ranges, whose subrange clang 14 cannot read in this library.
+    std::stable_partition(recipe.edits.begin(), recipe.edits.end(), std::not_fn(enlarges));
     return recipe;
 }
 

@@ -2,6 +2,7 @@
 #include "bench/baseline.h"
 #include "bench/benchmarks.h"
 #include "bench/yardsticks.h"
+#include "net/feature_network.h"
 
 #include <benchmark/benchmark.h>
 
@@ -122,6 +123,7 @@ int run(std::vector<char*> arguments) {
 }  // namespace glissade::bench
 
 int main(int argc, char** argv) {
+    glissade::prepareForNetworks();
     glissade::bench::registerTail();
     glissade::bench::registerPipeline();
     glissade::bench::registerEngine();

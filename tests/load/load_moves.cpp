@@ -32,49 +32,12 @@ constexpr int kSwitchEveryMs = 700;  // another operator
 constexpr int kGrabAfterMs = 20;     // until its slider is taken; the moves meanwhile are made up for
 constexpr Size kPhoto{3000, 2000};
 
-/// Knows when each request was made, by its generation. All calls come from one thread.
-class TimedEngine final : public EnginePort {
-public:
-    struct Times {
-        QElapsedTimer clock;
-        std::vector<double> of;  ///< ms; of[g - 1]: of generation g
-    };
-    TimedEngine(std::unique_ptr<EnginePort> inner, Times& times) : inner_(std::move(inner)), times_(times) {}
-    void open(std::filesystem::path file, Turn turn) override { inner_->open(std::move(file), turn); }
-    void open(std::shared_ptr<const Photo> photo) override { inner_->open(std::move(photo)); }
-    void turn(std::shared_ptr<const Photo> photo, Turn to) override { inner_->turn(std::move(photo), to); }
-    void close() override { inner_->close(); }
-    std::uint64_t setRecipe(Recipe recipe) override {
-        note();
-        return inner_->setRecipe(std::move(recipe));
-    }
-    void setView(View view) override {
-        note();
-        inner_->setView(view);
-    }
-    std::uint64_t setExactPreview(bool on) override {
-        note();
-        return inner_->setExactPreview(on);
-    }
-    std::shared_ptr<const Frame> takeFrame() override { return inner_->takeFrame(); }
-    ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
-        return inner_->exportPhoto(std::move(request), std::move(photo));
-    }
-    void cancelExport(ExportId id) override { inner_->cancelExport(id); }
-    void setSweep(SweepRequest request) override { inner_->setSweep(std::move(request)); }
-    std::shared_ptr<const SweepPictures> takeSweep() override { return inner_->takeSweep(); }
-    ReferenceId compareWithExact(std::vector<Edit> before, Edit edit, std::shared_ptr<const Photo> photo) override {
-        return inner_->compareWithExact(std::move(before), std::move(edit), std::move(photo));
-    }
-    void cancelReference() override { inner_->cancelReference(); }
-    void setCacheLimit(std::size_t bytes) override { inner_->setCacheLimit(bytes); }
-    [[nodiscard]] CacheUse cacheUse() const override { return inner_->cacheUse(); }
+/// When each request was made, by its generation.
+struct Times {
+    QElapsedTimer clock;
+    std::vector<double> of;  ///< ms; of[g - 1]: of generation g
 
-private:
-    void note() { times_.of.push_back(static_cast<double>(times_.clock.nsecsElapsed()) / 1e6); }
-
-    std::unique_ptr<EnginePort> inner_;
-    Times& times_;
+    [[nodiscard]] double now() const { return static_cast<double>(clock.nsecsElapsed()) / 1e6; }
 };
 
 /// What happened in one second.
@@ -90,7 +53,8 @@ public:
     Session()
         : settings_(folder_.filePath(QStringLiteral("settings.ini"))),
           bridge_([this](EngineObserver& observer) {
-              return std::make_unique<TimedEngine>(realEngines({})(observer), times_);
+              return std::make_unique<test::WatchedEngine>(realEngines({})(observer),
+                                                           [this] { times_.of.push_back(times_.now()); });
           }),
           files_(test::foldersIn(folder_)),
           window_(bridge_, settings_, test::theme(), files_) {
@@ -144,7 +108,7 @@ public:
         if (frame->generation == shown_) return;
         shown_ = frame->generation;
         ++second.frames;
-        if (shown_ >= 1 && shown_ <= times_.of.size()) second.latencies.push_back(now() - times_.of[shown_ - 1]);
+        if (shown_ >= 1 && shown_ <= times_.of.size()) second.latencies.push_back(times_.now() - times_.of[shown_ - 1]);
     }
     /// Lets the slider go and waits for what it was left at.
     void end() {
@@ -158,7 +122,6 @@ public:
     [[nodiscard]] int messages() const { return window_.findChild<MessageBar*>()->count(); }
 
 private:
-    [[nodiscard]] double now() const { return static_cast<double>(times_.clock.nsecsElapsed()) / 1e6; }
     [[nodiscard]] Canvas& canvas() const { return *window_.findChild<Canvas*>(); }
     unsigned below(unsigned limit) { return static_cast<unsigned>(random_() % limit); }
 
@@ -230,7 +193,7 @@ private:
     }
 
     QTemporaryDir folder_;
-    TimedEngine::Times times_;
+    Times times_;
     Settings settings_;
     EngineBridge bridge_;
     EditFiles files_;

@@ -1,5 +1,6 @@
 #include "net/torch/torch_feature_network.h"
 
+#include "net/torch/library_room.h"
 #include "net/torch/network.h"
 #include "net/torch/precision.h"
 #include "tail/quantise.h"
@@ -145,20 +146,21 @@ private:
     /// Runs `body` without gradients and with this network's threads; its exceptions become errors.
     template <typename Body>
     auto run(const Body& body) const -> decltype(body()) {
-        const c10::InferenceMode inference;
-        at::set_num_threads(threads_);
         try {
-            return guarded({}, ErrorCode::Internal, [&] {
+            return guarded({}, ErrorCode::Internal, [&]() -> decltype(body()) {
                 try {
+                    const c10::InferenceMode inference;
+                    TRY(const LibraryRoom room, LibraryRoom::enter(threads_));
                     return body();
                 } catch (const c10::Error& error) {
                     // LibTorch reports an allocation that failed as an error of its own.
                     const std::string what = error.what_without_backtrace();
                     const bool memory =
                         what.find("alloc") != std::string::npos && what.find("memory") != std::string::npos;
-                    return decltype(body())(fail(memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, what));
+                    if (memory) return fail(ErrorCode::OutOfMemory, "not enough memory to run the network");
+                    return fail(ErrorCode::Internal, what);
                 } catch (const Stopped&) {
-                    return decltype(body())(Cancel::failure());
+                    return Cancel::failure();
                 }
             });
         } catch (...) {

@@ -1,12 +1,10 @@
 #include "operators/restore/jpeg_round_trip.h"
 
-#include <jpeglib.h>
+#include "image/jpeg_errors.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <csetjmp>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -14,26 +12,6 @@
 namespace glissade::restore {
 
 namespace {
-
-struct ErrorState {
-    jpeg_error_mgr manager{};  // first, so that libjpeg's pointer is also ours
-    std::jmp_buf jump{};
-    std::array<char, JMSG_LENGTH_MAX> text{};
-};
-
-void onFatal(j_common_ptr common) {
-    auto* state = reinterpret_cast<ErrorState*>(common->err);
-    common->err->format_message(common, state->text.data());
-    std::longjmp(state->jump, 1);
-}
-
-void onOutput(j_common_ptr) {}
-
-void install(ErrorState& errors) {
-    jpeg_std_error(&errors.manager);
-    errors.manager.error_exit = onFatal;
-    errors.manager.output_message = onOutput;
-}
 
 struct Pixels {
     std::vector<std::uint8_t> samples;
@@ -56,7 +34,7 @@ struct Compressed {
 
 // Both hold a setjmp, and therefore no object with a destructor.
 
-bool compress(Pixels& pixels, int quality, bool subsampled, ErrorState& errors, Compressed& to) {
+bool compress(Pixels& pixels, int quality, bool subsampled, JpegErrors& errors, Compressed& to) {
     jpeg_compress_struct encoder{};
     encoder.err = &errors.manager;
     if (setjmp(errors.jump)) {
@@ -85,7 +63,7 @@ bool compress(Pixels& pixels, int quality, bool subsampled, ErrorState& errors, 
     return true;
 }
 
-bool decompress(const Compressed& from, ErrorState& errors, Pixels& pixels) {
+bool decompress(const Compressed& from, JpegErrors& errors, Pixels& pixels) {
     jpeg_decompress_struct decoder{};
     decoder.err = &errors.manager;
     if (setjmp(errors.jump)) {
@@ -117,8 +95,7 @@ Result<Image<float>> jpegRoundTrip(const Image<float>& rgb, int quality, bool gr
         const float sample = std::clamp(rgb.data()[step * i], 0.0F, 1.0F);
         pixels.samples[i] = static_cast<std::uint8_t>(std::floor(sample * 255.0F + 0.5F));
     }
-    ErrorState errors;
-    install(errors);
+    JpegErrors errors;
     Compressed compressed;
     if (!compress(pixels, quality, subsampled, errors, compressed) || !decompress(compressed, errors, pixels))
         return fail(ErrorCode::Internal, "the JPEG codec: " + std::string(errors.text.data()));

@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <functional>
 #include <random>
 #include <utility>
 
@@ -17,26 +18,26 @@ namespace glissade::test {
 
 inline constexpr int kPatienceMs = 120'000;  // a loaded machine, a debug build
 
-// Passes everything on and counts the requests, so that a frame can be told to answer the newest one: generations grow
-// with every request.
-class CountingEngine final : public EnginePort {
+// Passes everything on and tells of each request, so that a frame can be told to answer the newest one: generations grow
+// with every request. All calls come from one thread.
+class WatchedEngine final : public EnginePort {
 public:
-    CountingEngine(std::unique_ptr<EnginePort> inner, std::uint64_t& requests)
-        : inner_(std::move(inner)), requests_(requests) {}
+    WatchedEngine(std::unique_ptr<EnginePort> inner, std::function<void()> requested)
+        : inner_(std::move(inner)), requested_(std::move(requested)) {}
     void open(std::filesystem::path file, Turn turn) override { inner_->open(std::move(file), turn); }
     void open(std::shared_ptr<const Photo> photo) override { inner_->open(std::move(photo)); }
     void turn(std::shared_ptr<const Photo> photo, Turn to) override { inner_->turn(std::move(photo), to); }
     void close() override { inner_->close(); }
     std::uint64_t setRecipe(Recipe recipe) override {
-        ++requests_;
+        requested_();
         return inner_->setRecipe(std::move(recipe));
     }
     void setView(View view) override {
-        ++requests_;
+        requested_();
         inner_->setView(view);
     }
     std::uint64_t setExactPreview(bool on) override {
-        ++requests_;
+        requested_();
         return inner_->setExactPreview(on);
     }
     std::shared_ptr<const Frame> takeFrame() override { return inner_->takeFrame(); }
@@ -55,7 +56,7 @@ public:
 
 private:
     std::unique_ptr<EnginePort> inner_;
-    std::uint64_t& requests_;
+    std::function<void()> requested_;
 };
 
 // Soft shapes with fine noise: something to smooth at every scale.
@@ -92,7 +93,7 @@ protected:
           bridge([this](EngineObserver& observer) {
               // The requests of the window's own engine count; a second one is for A/B.
               std::uint64_t& count = std::exchange(hasEngine, true) ? otherRequests : requests;
-              return std::make_unique<CountingEngine>(realEngines({})(observer), count);
+              return std::make_unique<WatchedEngine>(realEngines({})(observer), [&count] { ++count; });
           }),
           window(bridge, settings, theme(), files) {
         window.resize(1100, 700);
