@@ -97,6 +97,7 @@ void Canvas::setShowOriginal(bool show) {
 }
 
 void Canvas::setSplit(bool split) {
+    if (split == split_) return;
     split_ = split;
     placeHandle();
     update();
@@ -122,18 +123,21 @@ void Canvas::moveSplit(double share) {
     update();
 }
 
+// Each slider move says the label again, and that there are no layers: painting the photo for nothing would keep its
+// next frame waiting.
 void Canvas::setEditedLabel(const QString& label) {
+    if (label == editedLabel_) return;
     editedLabel_ = label;
     update();
 }
 
-void Canvas::setOriginalLayer(std::optional<CanvasLayer> layer) {
-    originalLayer_ = std::move(layer);
-    update();
-}
+void Canvas::setOriginalLayer(std::optional<CanvasLayer> layer) { replaceLayer(originalLayer_, std::move(layer)); }
 
-void Canvas::setEditedLayer(std::optional<CanvasLayer> layer) {
-    editedLayer_ = std::move(layer);
+void Canvas::setEditedLayer(std::optional<CanvasLayer> layer) { replaceLayer(editedLayer_, std::move(layer)); }
+
+void Canvas::replaceLayer(std::optional<CanvasLayer>& old, std::optional<CanvasLayer> layer) {
+    if (!old && !layer) return;
+    old = std::move(layer);
     update();
 }
 
@@ -147,6 +151,7 @@ CanvasLayer Canvas::editedHalfLayer() const {
 }
 
 void Canvas::setBadge(const QString& text) {
+    if (text == badge_->text()) return;
     badge_->setText(text);
     badge_->setVisible(!text.isEmpty());
     placeBadge();

@@ -95,6 +95,7 @@ private:
     [[nodiscard]] CanvasLayer editedHalfLayer() const;
     void paintLayer(QPainter& painter, const CanvasLayer& layer, const QRectF& clip) const;
     void paintLabels(QPainter& painter) const;
+    void replaceLayer(std::optional<CanvasLayer>& old, std::optional<CanvasLayer> layer);
     void placeHandle();
     void placeBadge();
     void moveSplit(double share);

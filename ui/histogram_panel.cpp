@@ -122,6 +122,11 @@ void HistogramPlot::paintEvent(QPaintEvent*) {
 
 HistogramPanel::HistogramPanel(QWidget* parent) : QWidget(parent), plot_(new HistogramPlot(this)) {
     setAutoFillBackground(true);
+    rest_.setSingleShot(true);
+    rest_.setInterval(kRestMs);
+    connect(&rest_, &QTimer::timeout, this, [this] {
+        if (stale_) count();
+    });
     auto* switches = new QHBoxLayout;
     switches->setSpacing(2);
     const std::array<std::pair<QString, QString>, 4> channels{
@@ -175,7 +180,7 @@ void HistogramPanel::showEvent(QShowEvent* event) {
 
 void HistogramPanel::count() {
     stale_ = true;
-    if (counting_ || !frame_ || !isVisible()) return;
+    if (counting_ || rest_.isActive() || !frame_ || !isVisible()) return;
     stale_ = false;
     counting_ = true;
     background_.run(
@@ -185,9 +190,9 @@ void HistogramPanel::count() {
         },
         [this](const Result<Histogram>& histogram) {
             counting_ = false;
+            rest_.start();
             if (histogram) display(*histogram);
-            if (stale_) return count();
-            Q_EMIT counted();
+            if (!stale_) Q_EMIT counted();
         });
 }
 

@@ -5,6 +5,7 @@
 #include "image/histogram.h"
 #include "ui/background.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -41,11 +42,14 @@ private:
     bool logarithmic_ = false;
 };
 
-/// Counts on a thread of its own; while it counts, only the newest frame waits. Thread: the interface's.
+/// Counts on a thread of its own, and then rests: a drag brings a thousand frames a second, and counting each would take
+/// a core from the next one. While it counts or rests, only the newest frame waits. Thread: the interface's.
 class HistogramPanel final : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int kRestMs = 60;  ///< between two counts
+
     explicit HistogramPanel(QWidget* parent = nullptr);
 
     void setFrame(const std::shared_ptr<const Frame>& frame);
@@ -72,6 +76,7 @@ private:
     bool counting_ = false;
     bool stale_ = false;  // there is something newer than what is being counted
     Histogram shown_;
+    QTimer rest_;
     Background background_;  // last: its end waits for a count
 };
 

@@ -178,6 +178,7 @@ void MainWindow::openFailed(const Error& error) {
 
 void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
     canvas_->setFrame(frame);
+    paintHold_.end();
     histogram_->setFrame(frame);
     feed_.frameShown(*frame);
     status_->showFrame(*frame);

@@ -5,6 +5,7 @@
 #include "ui/edit_saver.h"
 #include "ui/engine_bridge.h"
 #include "ui/own_defaults.h"
+#include "ui/paint_hold.h"
 #include "ui/recipe_document.h"
 #include "ui/recipe_feed.h"
 #include "ui/settings.h"
@@ -148,8 +149,9 @@ private:
     EditFiles& files_;
     OwnDefaults defaults_;
     RecipeDocument document_;
+    RecipeFeed feed_;  // before all others that follow the document
     StepEditor steps_;
-    RecipeFeed feed_;
+    PaintHold paintHold_;
     Actions actions_;
     Menus menus_{};
     QStackedWidget* pages_;

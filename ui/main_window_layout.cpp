@@ -51,8 +51,9 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       files_(files),
       defaults_(settings),
       document_(monotonicClock()),
+      feed_(engine, document_),
       steps_(document_),
-      feed_(engine),
+      paintHold_(*this),
       actions_(this, document_.history()),
       pages_(new QStackedWidget),
       messages_(new MessageBar),
@@ -193,7 +194,7 @@ void MainWindow::connectEngine() {
     connect(&engine_, &EngineBridge::frameChanged, this, &MainWindow::showFrame);
     connect(&engine_, &EngineBridge::workProgress, status_, &StatusLine::showWork);
     connect(&engine_, &EngineBridge::editFailed, this, &MainWindow::editFailed);
-    connect(&document_, &RecipeDocument::recipeChanged, &feed_, &RecipeFeed::setRecipe);
+    connect(&feed_, &RecipeFeed::asked, &paintHold_, &PaintHold::begin);
     connect(&feed_, &RecipeFeed::laterStepsFollowChanged, this, &MainWindow::showBadge);
     connect(&feed_, &RecipeFeed::leavesStepsOutChanged, this, &MainWindow::showBadge);
     connect(canvas_, &Canvas::viewChanged, this, [this](const CanvasView& view) {

@@ -1,6 +1,7 @@
 #include "ui/recipe_feed.h"
 
 #include "ui/engine_bridge.h"
+#include "ui/recipe_document.h"
 
 #include <algorithm>
 #include <optional>
@@ -28,10 +29,12 @@ bool doesSomething(const Edit& edit) { return edit.on && edit.amount > 0; }
 
 }  // namespace
 
-RecipeFeed::RecipeFeed(EngineBridge& engine, QObject* parent) : QObject(parent), engine_(engine) {
+RecipeFeed::RecipeFeed(EngineBridge& engine, RecipeDocument& document, QObject* parent)
+    : QObject(parent), engine_(engine) {
     rest_.setSingleShot(true);
     rest_.setInterval(kRestMs);
     connect(&rest_, &QTimer::timeout, this, &RecipeFeed::sendAll);
+    connect(&document, &RecipeDocument::recipeChanged, this, &RecipeFeed::setRecipe);
 }
 
 void RecipeFeed::setRecipe(const Recipe& recipe) {

@@ -13,6 +13,7 @@
 namespace glissade {
 
 class EngineBridge;
+class RecipeDocument;
 struct Frame;
 
 /// Thread: the interface's.
@@ -22,8 +23,9 @@ class RecipeFeed final : public QObject {
 public:
     static constexpr int kRestMs = 150;  ///< without a move, before the later steps are computed
 
-    /// `engine` must outlive it.
-    explicit RecipeFeed(EngineBridge& engine, QObject* parent = nullptr);
+    /// Follows the document from now on. What is made before others follow it is told first: the engine then works while
+    /// the panels change. Both must outlive it.
+    RecipeFeed(EngineBridge& engine, RecipeDocument& document, QObject* parent = nullptr);
 
     void setRecipe(const Recipe& recipe);
     /// From now on the engine is asked for this many steps only; nothing: for all.

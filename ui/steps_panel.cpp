@@ -103,7 +103,6 @@ void StepsPanel::showSteps(const Recipe& recipe, int selected) {
     const QModelIndex row = model_->index(selected);
     if (list_->currentIndex() != row) list_->setCurrentIndex(row);
     showing_ = outer;
-    list_->viewport()->update();
 }
 
 void StepsPanel::pickOperator() { popup_->openAt(*addButton_); }

@@ -46,6 +46,7 @@ struct ThreadPool::State {
     // Written under the mutex; read without it only to look out for a change.
     std::atomic<std::size_t> generation{0};
     std::atomic<unsigned> busy{0};
+    std::size_t roused = 0;
     bool quit = false;
     std::exception_ptr thrown;
 
@@ -65,13 +66,16 @@ struct ThreadPool::State {
         // On Linux the nice value is per thread; -1 as an error is harmless here.
         if (priority == LanePriority::Low) setpriority(PRIO_PROCESS, 0, 5);
         std::size_t seen = 0;
+        std::size_t seenRoused = 0;
         for (;;) {
             const std::function<void(std::size_t)>* run = nullptr;
             if (rest == LaneRest::LookOut) lookOut([&] { return generation.load(std::memory_order_relaxed) != seen; });
             {
                 std::unique_lock lock(mutex);
-                wake.wait(lock, [&] { return quit || generation != seen; });
+                wake.wait(lock, [&] { return quit || generation != seen || roused != seenRoused; });
                 if (quit) return;
+                seenRoused = roused;
+                if (generation == seen) continue;
                 seen = generation;
                 run = body;
                 if (!run) continue;
@@ -142,6 +146,15 @@ void ThreadPool::forEach(std::size_t count, const std::function<void(std::size_t
         thrown = std::exchange(state_->thrown, nullptr);
     }
     if (thrown) std::rethrow_exception(thrown);
+}
+
+void ThreadPool::rouse() {
+    if (state_->lanes == 1) return;
+    {
+        const std::lock_guard lock(state_->mutex);
+        ++state_->roused;
+    }
+    state_->wake.notify_all();
 }
 
 void ThreadPool::forRanges(std::size_t count, std::size_t grain,

@@ -3,6 +3,7 @@
 
 #include "gui/support/files_fixture.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -51,6 +52,27 @@ TEST_F(HistogramPanelTest, C5_ofManyFramesTheLastOneIsCountedAndNoneWaitsForIt) 
     }
     EXPECT_TRUE(counts({99, 99, 99}));
     EXPECT_LE(done.count(), 100);
+}
+
+TEST_F(HistogramPanelTest, C5_countsAreFewWhileFramesAreMany) {
+    openPhoto();
+    ASSERT_TRUE(counts(kOriginalColor));
+    int changes = 0;
+    Histogram last = panel().shown();
+    QElapsedTimer time;
+    time.start();
+    std::uint8_t value = 0;
+    while (time.elapsed() < 5 * HistogramPanel::kRestMs) {
+        value = static_cast<std::uint8_t>(value + 1);
+        script.deliver(kSize, 1, ++generation, FrameState::Live, {value, value, value});
+        QTest::qWait(1);
+        if (panel().shown() == last) continue;
+        last = panel().shown();
+        ++changes;
+    }
+    EXPECT_GE(changes, 1);
+    EXPECT_LE(changes, time.elapsed() / HistogramPanel::kRestMs + 1);
+    EXPECT_TRUE(counts({value, value, value})) << "the last one, once it rests";
 }
 
 TEST_F(HistogramPanelTest, W1_aloneOnItsSideItStaysLow) {

@@ -12,7 +12,7 @@ namespace {
 class RecipeFeedTest : public testing::Test {
 protected:
     RecipeFeedTest()
-        : bridge(scriptedEngines(script)), feed(bridge), told(&feed, &RecipeFeed::laterStepsFollowChanged) {}
+        : bridge(scriptedEngines(script)), feed(bridge, document), told(&feed, &RecipeFeed::laterStepsFollowChanged) {}
 
     static Edit edit(std::size_t place, double amount = 1) {
         Edit made = makeEdit(*allOperators()[place]);
@@ -29,6 +29,7 @@ protected:
 
     Script script;
     EngineBridge bridge;
+    RecipeDocument document{monotonicClock()};
     RecipeFeed feed;
     QSignalSpy told;
 };

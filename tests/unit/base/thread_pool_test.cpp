@@ -53,6 +53,21 @@ TEST_P(ThreadPoolOf, RunsLoopsAfterAPause) {
     }
 }
 
+TEST_P(ThreadPoolOf, RunsLoopsWhetherItWasRousedOrNot) {
+    for (const unsigned lanes : {1U, 3U}) {
+        ThreadPool pool(lanes, LanePriority::Normal, GetParam());
+        for (int round = 0; round < 200; ++round) {
+            if (round % 3 != 0) pool.rouse();
+            if (round % 3 == 2) pool.rouse();
+            if (round % 20 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));  // they sleep again
+            std::atomic<int> runs = 0;
+            pool.forEach(7, [&](std::size_t) { ++runs; });
+            ASSERT_EQ(runs, 7);
+        }
+        pool.rouse();
+    }
+}
+
 TEST_P(ThreadPoolOf, RethrowsAndGoesOn) {
     ThreadPool pool(3, LanePriority::Normal, GetParam());
     EXPECT_THROW(pool.forEach(50,
