@@ -1,4 +1,5 @@
 #include "image/resample.h"
+#include "io/limits.h"
 #include "pipeline/apply_at_level.h"
 #include "pipeline/export_memory.h"
 #include "pipeline/render.h"
