@@ -2,7 +2,7 @@
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "exit_code.h"
-#include "net/feature_network.h"
+#include "net/process.h"
 #include "write_signals.h"
 
 #include <exception>

@@ -1,6 +1,6 @@
 // glissade: the editor. Reads the command line and wires engine and windows; nothing else.
 #include "exit_code.h"
-#include "net/feature_network.h"
+#include "net/process.h"
 #include "ui/edit_files.h"
 #include "ui/editor.h"
 #include "ui/file_path.h"

@@ -13,7 +13,7 @@ namespace glissade::cli {
 namespace {
 
 // The contract is two seconds.
-constexpr std::chrono::milliseconds kPatience{1500};
+constexpr std::chrono::milliseconds kPatience{1200};
 
 /// Not with printNote: the thread that is stuck may hold the stream.
 void drop() {

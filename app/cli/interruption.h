@@ -5,7 +5,7 @@
 
 namespace glissade::cli {
 
-/// A token that SIGINT and SIGTERM stop. Work that has not ended 1.5 s later (it may be stuck in a library) is dropped:
+/// A token that SIGINT and SIGTERM stop. Work that has not ended 1.2 s later (it may be stuck in a library) is dropped:
 /// the program removes its temporary files and ends with kExitInterrupted.
 [[nodiscard]] std::stop_token stopOnSignals();
 

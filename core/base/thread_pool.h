@@ -19,7 +19,7 @@ enum class LaneRest { Sleep, LookOut };
 /// a loop runs serially in its lane. Results must not depend on the number of lanes: iterations only write what is theirs.
 class ThreadPool {
 public:
-    /// @param lanes  0 takes std::thread::hardware_concurrency(); fewer where the system refuses more threads.
+    /// @param lanes  0 takes std::thread::hardware_concurrency().
     explicit ThreadPool(unsigned lanes = 0, LanePriority priority = LanePriority::Normal, LaneRest rest = LaneRest::Sleep);
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;

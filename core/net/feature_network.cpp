@@ -3,8 +3,6 @@
 #include "net/inference_module.h"
 
 #include <dlfcn.h>
-#include <malloc.h>
-#include <sys/resource.h>
 
 #include <cstdlib>
 #include <string>
@@ -60,12 +58,6 @@ Result<void*> openModule(const std::filesystem::path& file) {
 }
 
 }  // namespace
-
-void prepareForNetworks() {
-    ::setenv("OPENBLAS_NUM_THREADS", "1", 0);  // the user's own word counts
-    rlimit addresses{};
-    if (::getrlimit(RLIMIT_AS, &addresses) == 0 && addresses.rlim_cur != RLIM_INFINITY) ::mallopt(M_ARENA_MAX, 1);
-}
 
 std::vector<std::filesystem::path> inferenceModulePlaces() {
     if (const char* given = std::getenv("GLISSADE_MODULE"); given && *given) return {given};

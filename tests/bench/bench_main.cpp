@@ -2,7 +2,7 @@
 #include "bench/baseline.h"
 #include "bench/benchmarks.h"
 #include "bench/yardsticks.h"
-#include "net/feature_network.h"
+#include "net/process.h"
 
 #include <benchmark/benchmark.h>
 
