@@ -1,4 +1,5 @@
-// Background: small jobs on files, one after another on a thread of its own, so that a slow drive stops no window.
+// Background: small jobs on files, one after another on a thread of its own, so that a slow drive stops no window. It
+// gives way to other threads.
 #pragma once
 
 #include "base/result.h"

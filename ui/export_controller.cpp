@@ -96,15 +96,6 @@ void ExportController::showProgress() {
 QString ExportController::progressText(const Running& run) {
     QString text =
         tr("Exporting %1, %2 %").arg(fileName(run.target), QString::number(static_cast<int>(run.done * 100)));
-    const auto steps = std::ranges::count_if(run.recipe.edits, &Edit::on);
-    const double rendered = run.done / kExportRenderShare;
-    if (rendered >= 1)
-        text = tr("%1, writing the file").arg(text);
-    else if (steps > 1)
-        text = tr("%1, step %2 of %3")
-                   .arg(text,
-                        QString::number(1 + static_cast<int>(rendered * static_cast<double>(steps))),
-                        QString::number(steps));
     // Before that the rate is a guess.
     if (run.since.elapsed() < kFirstGuessMs || run.done < kFirstGuessDone) return text;
     const double left = static_cast<double>(run.since.elapsed()) / 1000 * (1 - run.done) / run.done;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace glissade {
 
@@ -32,28 +33,6 @@ std::vector<Cover> covers(int in, int out) {
 
 float grey(const float* rgb) { return std::clamp(0.299F * rgb[0] + 0.587F * rgb[1] + 0.114F * rgb[2], 0.0F, 1.0F); }
 
-std::vector<float> thumbnail(const Image<float>& rgb) {
-    constexpr auto side = static_cast<std::size_t>(kThumbnailSide);
-    const auto columns = covers(rgb.width(), kThumbnailSide);
-    const auto rows = covers(rgb.height(), kThumbnailSide);
-    std::vector<float> result(3 * side * side);
-    std::vector<float> narrow(3 * side);
-    for (std::size_t ty = 0; ty < side; ++ty) {
-        for (std::size_t r = 0; r < rows[ty].weights.size(); ++r) {
-            const float* source = rgb.row(rows[ty].first + static_cast<int>(r));
-            for (std::size_t tx = 0; tx < side; ++tx) {
-                for (std::size_t k = 0; k < columns[tx].weights.size(); ++k) {
-                    const float* pixel = source + 3 * (static_cast<std::size_t>(columns[tx].first) + k);
-                    const float weight = rows[ty].weights[r] * columns[tx].weights[k];
-                    for (std::size_t c = 0; c < 3; ++c)
-                        result[(c * side + ty) * side + tx] += weight * std::clamp(pixel[c], 0.0F, 1.0F);
-                }
-            }
-        }
-    }
-    return result;
-}
-
 /// Makes counts cumulative shares.
 void accumulate(float* bins, int count, double total) {
     double sum = 0;
@@ -63,59 +42,149 @@ void accumulate(float* bins, int count, double total) {
     }
 }
 
+class ThumbnailRows {
+public:
+    explicit ThumbnailRows(Size photo)
+        : columns_(covers(photo.width, kThumbnailSide)),
+          rows_(covers(photo.height, kThumbnailSide)),
+          result_(3 * kSide * kSide) {}
+
+    void put(const float* source, int y) {
+        // Rows of the thumbnail that the photo's row is a part of; they begin in order.
+        for (std::size_t ty = first_; ty < kSide && rows_[ty].first <= y; ++ty) {
+            const auto r = static_cast<std::size_t>(y - rows_[ty].first);
+            if (r < rows_[ty].weights.size()) add(source, ty, rows_[ty].weights[r]);
+        }
+        while (first_ < kSide && rows_[first_].first + static_cast<int>(rows_[first_].weights.size()) <= y) ++first_;
+    }
+    std::vector<float> finish() { return std::move(result_); }
+
+private:
+    static constexpr auto kSide = static_cast<std::size_t>(kThumbnailSide);
+
+    void add(const float* source, std::size_t ty, float share) {
+        for (std::size_t tx = 0; tx < kSide; ++tx) {
+            for (std::size_t k = 0; k < columns_[tx].weights.size(); ++k) {
+                const float* pixel = source + 3 * (static_cast<std::size_t>(columns_[tx].first) + k);
+                const float weight = share * columns_[tx].weights[k];
+                for (std::size_t c = 0; c < 3; ++c)
+                    result_[(c * kSide + ty) * kSide + tx] += weight * std::clamp(pixel[c], 0.0F, 1.0F);
+            }
+        }
+    }
+
+    std::vector<Cover> columns_;
+    std::vector<Cover> rows_;
+    std::vector<float> result_;
+    std::size_t first_ = 0;  // rows of the thumbnail above it are done
+};
+
+class StatisticsRows {
+public:
+    explicit StatisticsRows(Size photo)
+        : pixels_(static_cast<double>(photo.area())),
+          greyCounts_(kGreyBins),
+          gradientCounts_(kGradientBins),
+          above_(static_cast<std::size_t>(photo.width)),
+          current_(above_.size()) {}
+
+    void put(const float* source, int y) {
+        for (std::size_t x = 0; x < current_.size(); ++x) {
+            const float g = grey(source + 3 * x);
+            current_[x] = g;
+            greyCounts_[static_cast<std::size_t>(std::min(static_cast<int>(g * kGreyBins), kGreyBins - 1))] += 1;
+        }
+        for (std::size_t x = 1; y > 0 && x < current_.size(); ++x) {
+            // Gradients crowd near zero, so bins are equal steps of the square root of the magnitude.
+            const float magnitude = std::hypot(current_[x] - current_[x - 1], current_[x] - above_[x]);
+            const int bin = static_cast<int>(std::sqrt(std::min(magnitude, 1.0F)) * kGradientBins);
+            gradientCounts_[static_cast<std::size_t>(std::min(bin, kGradientBins - 1))] += 1;
+            pairs_ += 1;
+        }
+        std::swap(above_, current_);
+    }
+    std::vector<float> finish() const {
+        std::vector<float> shares(kStatisticsCount);
+        const auto toFloat = [](double n) { return static_cast<float>(n); };
+        std::ranges::transform(greyCounts_, shares.begin(), toFloat);
+        std::ranges::transform(gradientCounts_, shares.begin() + kGreyBins, toFloat);
+        accumulate(shares.data(), kGreyBins, pixels_);
+        accumulate(shares.data() + kGreyBins, kGradientBins, pairs_);
+        return shares;
+    }
+
+private:
+    double pixels_;
+    // Counted in double: a float counter stops at 2^24 pixels.
+    std::vector<double> greyCounts_;
+    std::vector<double> gradientCounts_;
+    double pairs_ = 0;
+    std::vector<float> above_;
+    std::vector<float> current_;
+};
+
+class EqualisationRows {
+public:
+    explicit EqualisationRows(Size photo)
+        : width_(static_cast<std::size_t>(photo.width)), total_(static_cast<double>(photo.area())) {}
+
+    void put(const float* source) {
+        for (std::size_t x = 0; x < width_; ++x) {
+            const float g = grey(source + 3 * x);
+            counts_[static_cast<std::size_t>(g * (kEqualisationKnots - 1) + 0.5F)] += 1;
+        }
+    }
+    [[nodiscard]] std::vector<float> finish() const {
+        std::vector<float> curve(counts_.size());
+        double below = 0;
+        for (std::size_t i = 0; i < counts_.size(); ++i) {
+            curve[i] = static_cast<float>((below + 0.5 * counts_[i]) / total_);
+            below += counts_[i];
+        }
+        return curve;
+    }
+
+private:
+    std::size_t width_;
+    double total_;
+    std::vector<double> counts_ = std::vector<double>(kEqualisationKnots);
+};
+
 }  // namespace
 
-GlobalInput makeGlobalInput(const Image<float>& rgb) {
-    GlobalInput input;
-    input.thumbnail = thumbnail(rgb);
+struct GlobalInputRows::Parts {
+    explicit Parts(Size photo) : thumbnail(photo), statistics(photo), equalisation(photo) {}
+    ThumbnailRows thumbnail;
+    StatisticsRows statistics;
+    EqualisationRows equalisation;
+};
 
-    // Counted in double: a float counter stops at 2^24 pixels.
-    std::vector<double> greyCounts(kGreyBins);
-    std::vector<double> gradientCounts(kGradientBins);
-    double pairs = 0;
-    std::vector<float> above(static_cast<std::size_t>(rgb.width()));
-    std::vector<float> current(above.size());
-    for (int y = 0; y < rgb.height(); ++y) {
-        for (int x = 0; x < rgb.width(); ++x) {
-            const float g = grey(rgb.row(y) + 3 * static_cast<std::size_t>(x));
-            current[static_cast<std::size_t>(x)] = g;
-            greyCounts[static_cast<std::size_t>(std::min(static_cast<int>(g * kGreyBins), kGreyBins - 1))] += 1;
-        }
-        for (std::size_t x = 1; y > 0 && x < current.size(); ++x) {
-            // Gradients crowd near zero, so bins are equal steps of the square root of the magnitude.
-            const float magnitude = std::hypot(current[x] - current[x - 1], current[x] - above[x]);
-            const int bin = static_cast<int>(std::sqrt(std::min(magnitude, 1.0F)) * kGradientBins);
-            gradientCounts[static_cast<std::size_t>(std::min(bin, kGradientBins - 1))] += 1;
-            pairs += 1;
-        }
-        std::swap(above, current);
+GlobalInputRows::GlobalInputRows(Size photo) : parts_(std::make_unique<Parts>(photo)) {}
+
+GlobalInputRows::~GlobalInputRows() = default;
+
+void GlobalInputRows::put(const Image<float>& rows) {
+    for (int y = 0; y < rows.height(); ++y, ++next_) {
+        parts_->thumbnail.put(rows.row(y), next_);
+        parts_->statistics.put(rows.row(y), next_);
+        parts_->equalisation.put(rows.row(y));
     }
-    input.statistics.resize(kStatisticsCount);
-    std::ranges::transform(greyCounts, input.statistics.begin(), [](double n) { return static_cast<float>(n); });
-    std::ranges::transform(
-        gradientCounts, input.statistics.begin() + kGreyBins, [](double n) { return static_cast<float>(n); });
-    accumulate(input.statistics.data(), kGreyBins, static_cast<double>(rgb.size().area()));
-    accumulate(input.statistics.data() + kGreyBins, kGradientBins, pairs);
-    input.equalisation = equalisationCurve(rgb);
-    return input;
+}
+
+GlobalInput GlobalInputRows::finish() {
+    return {parts_->thumbnail.finish(), parts_->statistics.finish(), parts_->equalisation.finish()};
+}
+
+GlobalInput makeGlobalInput(const Image<float>& rgb) {
+    GlobalInputRows rows(rgb.size());
+    rows.put(rgb);
+    return rows.finish();
 }
 
 std::vector<float> equalisationCurve(const Image<float>& rgb) {
-    std::vector<double> counts(kEqualisationKnots);
-    for (int y = 0; y < rgb.height(); ++y) {
-        for (int x = 0; x < rgb.width(); ++x) {
-            const float g = grey(rgb.row(y) + 3 * static_cast<std::size_t>(x));
-            counts[static_cast<std::size_t>(g * (kEqualisationKnots - 1) + 0.5F)] += 1;
-        }
-    }
-    const auto total = static_cast<double>(rgb.size().area());
-    std::vector<float> curve(counts.size());
-    double below = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        curve[i] = static_cast<float>((below + 0.5 * counts[i]) / total);
-        below += counts[i];
-    }
-    return curve;
+    EqualisationRows rows(rgb.size());
+    for (int y = 0; y < rgb.height(); ++y) rows.put(rgb.row(y));
+    return rows.finish();
 }
 
 void equaliseGrey(const float* rgb, std::size_t count, const std::vector<float>& equalisation, float* out) {

@@ -3,6 +3,7 @@
 
 #include "image/image.h"
 
+#include <memory>
 #include <vector>
 
 namespace glissade {
@@ -28,6 +29,25 @@ struct GlobalInput {
 
 /// From the whole photo at the level an operator works at: H×W×3, RGB; samples are clipped to [0, 1].
 [[nodiscard]] GlobalInput makeGlobalInput(const Image<float>& rgb);
+
+/// The same, bit for bit, from the photo's rows as they come, so that it need not be in memory whole.
+class GlobalInputRows {
+public:
+    explicit GlobalInputRows(Size photo);
+    ~GlobalInputRows();
+    GlobalInputRows(const GlobalInputRows&) = delete;
+    GlobalInputRows& operator=(const GlobalInputRows&) = delete;
+
+    /// The next rows, as wide as the photo.
+    void put(const Image<float>& rows);
+    /// After the last row.
+    [[nodiscard]] GlobalInput finish();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+    int next_ = 0;  // row
+};
 
 /// GlobalInput::equalisation of a photo.
 [[nodiscard]] std::vector<float> equalisationCurve(const Image<float>& rgb);

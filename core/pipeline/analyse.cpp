@@ -11,6 +11,14 @@ namespace {
 
 constexpr TileLimits kSmallTiles{.wholePixels = 0, .tileSide = 512};
 
+bool finite(const TailWeights& weights) {
+    const auto all = [](const auto& values) {
+        return std::ranges::all_of(values, [](float v) { return std::isfinite(v); });
+    };
+    return all(weights.a) && all(weights.b) && all(weights.c) && std::ranges::all_of(weights.w, all) &&
+           std::ranges::all_of(weights.m, all);
+}
+
 Result<void> runTiles(const Image<float>& level,
                       const LevelNetwork& network,
                       const Cancel& cancel,
@@ -39,15 +47,31 @@ Result<void> runTiles(const Image<float>& level,
 }  // namespace
 
 Result<LevelNetwork> prepareLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context) {
+    // First, so that an operator without a pack costs no look at the level.
+    TRY_VOID(context.networks.networkFor(spec));
+    if (context.cancel.requested()) return Cancel::failure();
+    return prepareNetwork(makeGlobalInput(level), spec, context);
+}
+
+Result<LevelNetwork> prepareNetwork(const GlobalInput& input, const OperatorSpec& spec, const RenderContext& context) {
     LevelNetwork network;
     TRY(network.loaded, context.networks.networkFor(spec));
     if (context.cancel.requested()) return Cancel::failure();
-    TRY(network.global, network.loaded.network->globalVector(makeGlobalInput(level)));
+    TRY(network.global, network.loaded.network->globalVector(input));
     if (!network.global.finite())
         return fail(
             ErrorCode::BadPack,
             "the network of pack " + network.loaded.pack->name + " gives values that are not finite for this photo");
     return network;
+}
+
+Result<TailWeights> tailWeightsOf(const LevelNetwork& network, const OperatorSpec& spec, const Edit& edit) {
+    const Pack& pack = *network.loaded.pack;
+    TailWeights weights = pack.tailWeights(network.loaded.operatorIndex, spec, edit.params, network.global);
+    if (!finite(weights))
+        return fail(ErrorCode::BadPack,
+                    "pack " + pack.name + " gives weights that are not finite for " + edit.operatorId);
+    return weights;
 }
 
 Result<void> forEachSlice(const Image<float>& level,

@@ -11,7 +11,13 @@ struct LevelNetwork {
     GlobalVector global;
 };
 
-/// Loads the operator's network and computes the global vector of the whole level image.
+/// Loads the operator's network and computes the global vector of what is known of the whole level image.
+[[nodiscard]] Result<LevelNetwork> prepareNetwork(const GlobalInput& input,
+                                                  const OperatorSpec& spec,
+                                                  const RenderContext& context);
+/// The tail's weights for an edit of this operator; BadPack where they are not finite.
+[[nodiscard]] Result<TailWeights> tailWeightsOf(const LevelNetwork& network, const OperatorSpec& spec, const Edit& edit);
+/// prepareNetwork for the whole level image.
 [[nodiscard]] Result<LevelNetwork> prepareLevel(const Image<float>& level,
                                                 const OperatorSpec& spec,
                                                 const RenderContext& context);

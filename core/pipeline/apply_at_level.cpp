@@ -5,7 +5,6 @@
 #include "tail/tail_kernel.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace glissade {
@@ -13,14 +12,6 @@ namespace glissade {
 namespace {
 
 constexpr std::size_t kGrainRows = 16;
-
-bool finite(const TailWeights& weights) {
-    const auto all = [](const auto& values) {
-        return std::ranges::all_of(values, [](float v) { return std::isfinite(v); });
-    };
-    return all(weights.a) && all(weights.b) && all(weights.c) && std::ranges::all_of(weights.w, all) &&
-           std::ranges::all_of(weights.m, all);
-}
 
 /// Evaluates the tail on tiles of an image and writes the results over the image itself, each as soon as no tile to
 /// come needs what it replaces for its halo: one row of tiles is held back, not a second image.
@@ -82,11 +73,7 @@ Result<void> applyNetwork(Image<float>& level,
                           const OperatorSpec& spec,
                           const RenderContext& context) {
     TRY(const LevelNetwork network, prepareLevel(level, spec, context));
-    const Pack& pack = *network.loaded.pack;
-    const TailWeights weights = pack.tailWeights(network.loaded.operatorIndex, spec, edit.params, network.global);
-    if (!finite(weights))
-        return fail(ErrorCode::BadPack,
-                    "pack " + pack.name + " gives weights that are not finite for " + edit.operatorId);
+    TRY(const TailWeights weights, tailWeightsOf(network, spec, edit));
     TilesInPlace tiles(level, weights, static_cast<float>(edit.amount), context.pool);
     const SliceSink sink{[&](const Tile& tile) { tiles.writeAbove(tile.region.y); },
                          [&](const Tile& tile, SliceTile slice) { tiles.put(tile, slice); },

@@ -1,6 +1,7 @@
 #include "image/resample.h"
 #include "io/limits.h"
 #include "pipeline/apply_at_level.h"
+#include "pipeline/banded.h"
 #include "pipeline/export_memory.h"
 #include "pipeline/render.h"
 
@@ -14,6 +15,18 @@ namespace {
 constexpr int kLongestEdge = 65'535;
 // The budget is half of what is free, for a photo that may be edited on; an export may take all of it.
 constexpr std::uint64_t kBudgetShares = 2;
+// The share of the progress that is made before the first row is encoded: all of the rendering; the steps at coarser
+// levels, which are carried up while rows are encoded; or a look at the photo, where the last step itself is run then.
+constexpr double kRenderedWhole = 0.85;
+constexpr double kCarriedUp = 0.5;
+constexpr double kRunWithTheRows = 0.05;
+
+double shareBeforeRows(const Recipe& recipe, Size photo) {
+    if (!BandedRecipe::serves(recipe, photo)) return kRenderedWhole;
+    const bool native = std::ranges::any_of(
+        recipe.edits, [&](const Edit& edit) { return !changesNothing(edit) && edit.scale.levelFor(photo) == 0; });
+    return native ? kRunWithTheRows : kCarriedUp;
+}
 
 /// A photo as it lies after a turn; its pixels are turned as they are read, so that no second photo takes memory.
 struct TurnedPhoto {
@@ -40,14 +53,16 @@ Image<float> workingImage(const TurnedPhoto& photo, ThreadPool& pool) {
     return rgb;
 }
 
-/// The rows of the file: rendered when the first is asked for, which is after the encoder has checked target and
-/// options, so that a refusal costs nothing.
+/// The rows of the file: rendering begins when the first is asked for, which is after the encoder has checked target
+/// and options, so that a refusal costs nothing.
 class Rows {
 public:
     Rows(const Photo& photo, const ExportRequest& request, const RenderContext& context)
         : photo_{photo, photo.turnTo(request.recipe.turn)},
           recipe_(request.recipe),
-          context_(context.part(0, kExportRenderShare)) {
+          isBanded_(BandedRecipe::serves(recipe_, photo_.size())),
+          share_(shareBeforeRows(recipe_, photo_.size())),
+          context_(context.part(0, share_)) {
         const Size whole = sizeAfter(recipe_, photo_.size());
         size_ = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
         if (size_ != whole) resampler_.emplace(whole, size_);
@@ -55,14 +70,15 @@ public:
     }
 
     [[nodiscard]] Size size() const { return size_; }
+    /// Of the progress: what is done before the first row is there.
+    [[nodiscard]] double shareBefore() const { return share_; }
 
     /// Where it is not the photo's own.
     [[nodiscard]] std::optional<Image<float>> changedAlpha() const {
         const auto& alpha = photo_.photo.alpha;
         if (!alpha || (size_ == photo_.size() && photo_.by.isNone())) return std::nullopt;
         Image<float> lying = turned(*alpha, photo_.by);
-        return size_ == photo_.size() ? std::move(lying)
-                                      : Resampler(photo_.size(), size_).whole(lying, context_.pool);
+        return size_ == photo_.size() ? std::move(lying) : Resampler(photo_.size(), size_).whole(lying, context_.pool);
     }
 
     Result<void> fill(int firstRow, Image<float>& band) {
@@ -70,6 +86,7 @@ public:
             band = photo_.working({0, firstRow, band.width(), band.height()});
             return {};
         }
+        if (isBanded_) return fillBanded(firstRow, band);
         if (rendered_.empty()) {
             TRY(rendered_, applyRecipe(workingImage(photo_, context_.pool), recipe_, context_));
         }
@@ -82,13 +99,42 @@ public:
     }
 
 private:
+    Result<void> fillBanded(int firstRow, Image<float>& band) {
+        if (!banded_) {
+            auto prepared = BandedRecipe::prepare(
+                photo_.size(), [this](Rect area) { return photo_.working(area); }, recipe_, context_);
+            if (!prepared) return fail(prepared.error());
+            banded_.emplace(std::move(*prepared));
+        }
+        if (!resampler_) return banded_->rows(firstRow, band);
+        // The rows that this band is made of; those that the next one shares are kept.
+        const auto [first, last] = resampler_->inputRows(firstRow, firstRow + band.height());
+        Image<float> window(photo_.size().width, last - first, 3);
+        const int kept = std::clamp(windowTop_ + window_.height() - first, 0, window.height());
+        if (kept > 0) std::copy_n(window_.row(first - windowTop_), kept * window.rowSamples(), window.data());
+        if (kept < window.height()) {
+            Image<float> fresh(window.width(), window.height() - kept, 3);
+            TRY_VOID(banded_->rows(first + kept, fresh));
+            std::ranges::copy(fresh.samples(), window.row(kept));
+        }
+        window_ = std::move(window);
+        windowTop_ = first;
+        resampler_->rows(window_, windowTop_, firstRow, band, context_.pool);
+        return {};
+    }
+
     TurnedPhoto photo_;
     const Recipe& recipe_;
+    bool isBanded_;
+    double share_;
     RenderContext context_;
     Size size_;
     std::optional<Resampler> resampler_;
     bool passThrough_ = false;
-    Image<float> rendered_;
+    std::optional<BandedRecipe> banded_;
+    Image<float> window_;  // of the photo's own rows, where the file has others
+    int windowTop_ = 0;
+    Image<float> rendered_;  // where no banded recipe serves
 };
 
 }  // namespace
@@ -117,7 +163,7 @@ Result<Written> exportPhoto(const Photo& photo, const ExportRequest& request, co
             alpha,
             options,
             [&rows](int firstRow, Image<float>& band) { return rows.fill(firstRow, band); },
-            context.cancel.part(kExportRenderShare, 1.0));
+            context.cancel.part(rows.shareBefore(), 1.0));
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "operators/registry.h"
 #include "pipeline/apply_at_level.h"
+#include "pipeline/banded.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -32,6 +33,8 @@ std::string gigabytes(std::uint64_t bytes) {
 }  // namespace
 
 std::uint64_t exportMemory(const Recipe& recipe, Size photo) {
+    // In bands no image of the photo's own size is held.
+    const bool whole = !BandedRecipe::serves(recipe, photo);
     std::uint64_t most = 0;
     for (const Edit& edit : recipe.edits) {
         if (changesNothing(edit)) continue;
@@ -42,7 +45,7 @@ std::uint64_t exportMemory(const Recipe& recipe, Size photo) {
         const std::uint64_t atLevel = bytesOf(photo) >> (2 * level);
         std::uint64_t beside = edit.exact ? kExactImages * atLevel : kNetworkBytes;
         if (level > 0) beside += kCoarseImages * atLevel;
-        most = std::max(most, bytesOf(photo) + beside);
+        most = std::max(most, (whole ? bytesOf(photo) : 0) + beside);
     }
     return most;
 }

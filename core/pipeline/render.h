@@ -81,9 +81,6 @@ struct ExportRequest {
     bool keepSourceProfile = true;  ///< encode.profile is replaced by the photo's own
 };
 
-/// The share of an export's progress that rendering takes; encoding takes the rest.
-inline constexpr double kExportRenderShare = 0.85;
-
 /// The profile that a file keeps of its photo: grey and CMYK photos are expanded to colour, so that only an RGB profile
 /// fits what is written.
 [[nodiscard]] ColorProfile profileKeptFor(const Photo& photo);

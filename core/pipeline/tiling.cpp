@@ -30,13 +30,21 @@ std::vector<Tile> cutTiles(Size image, int halo, int alignment, const TileLimits
     CHECK(image.width > 0 && image.height > 0 && halo >= 0 && alignment > 0 && limits.tileSide > 0);
     const Rect all{0, 0, image.width, image.height};
     if (image.area() <= limits.wholePixels) return {{all, all}};
-    const int width = tileLength(image.width, limits.tileSide, std::lcm(alignment, kBlockPixels));
-    const int height = tileLength(image.height, limits.tileSide, alignment);
+    return cutTiles(image, all, halo, alignment, limits);
+}
+
+std::vector<Tile> cutTiles(Size image, Rect part, int halo, int alignment, const TileLimits& limits) {
+    const int right = part.x + part.width;
+    const int bottom = part.y + part.height;
+    CHECK(!part.empty() && part.x % std::lcm(alignment, kBlockPixels) == 0 && part.y % alignment == 0);
+    CHECK(part.x >= 0 && part.y >= 0 && right <= image.width && bottom <= image.height && limits.tileSide > 0);
+    const int width = tileLength(part.width, limits.tileSide, std::lcm(alignment, kBlockPixels));
+    const int height = tileLength(part.height, limits.tileSide, alignment);
     std::vector<Tile> tiles;
-    for (int y = 0; y < image.height; y += height) {
-        for (int x = 0; x < image.width; x += width) {
+    for (int y = part.y; y < bottom; y += height) {
+        for (int x = part.x; x < right; x += width) {
             Tile tile;
-            tile.interior = {x, y, std::min(width, image.width - x), std::min(height, image.height - y)};
+            tile.interior = {x, y, std::min(width, right - x), std::min(height, bottom - y)};
             tile.region = tile.interior;
             grow(tile.region.x, tile.region.width, halo, alignment, image.width);
             grow(tile.region.y, tile.region.height, halo, alignment, image.height);

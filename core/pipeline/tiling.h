@@ -26,6 +26,8 @@ struct Tile {
 /// Cuts an image into tiles, row by row. Regions start at multiples of `alignment`, interiors also at multiples of
 /// kBlockPixels horizontally, so that slice tiles are put together by copying blocks.
 [[nodiscard]] std::vector<Tile> cutTiles(Size image, int halo, int alignment, const TileLimits& limits);
+/// The same of a part of the image, which starts at multiples as interiors do.
+[[nodiscard]] std::vector<Tile> cutTiles(Size image, Rect part, int halo, int alignment, const TileLimits& limits);
 
 /// A part of an RGB image with samples clipped to [0, 1]: what a network may see.
 [[nodiscard]] Image<float> cropClipped(const Image<float>& image, Rect area);

@@ -734,14 +734,6 @@ Verwendet Qt %1.</translation>
         <translation>Es wurde nichts geschrieben, wie es im Dialog gewählt war.</translation>
     </message>
     <message>
-        <source>%1, writing the file</source>
-        <translation>%1, die Datei wird geschrieben</translation>
-    </message>
-    <message>
-        <source>%1, step %2 of %3</source>
-        <translation>%1, Schritt %2 von %3</translation>
-    </message>
-    <message>
         <source>%1, %2 s left</source>
         <translation>%1, noch %2 s</translation>
     </message>

@@ -734,14 +734,6 @@ Utilise Qt %1.</translation>
         <translation>Rien n’a été écrit, comme choisi dans la boîte de dialogue.</translation>
     </message>
     <message>
-        <source>%1, writing the file</source>
-        <translation>%1, écriture du fichier</translation>
-    </message>
-    <message>
-        <source>%1, step %2 of %3</source>
-        <translation>%1, étape %2 sur %3</translation>
-    </message>
-    <message>
         <source>%1, %2 s left</source>
         <translation>%1, encore %2 s</translation>
     </message>

@@ -1,15 +1,17 @@
-// glissade-bench: Google Benchmark's options, and --baseline FILE, a stored --benchmark_out=FILE to compare with.
+// glissade-bench: benchmarks, with Google Benchmark's options and a baseline to compare with; or one of two tables.
 #include "bench/baseline.h"
 #include "bench/benchmarks.h"
+#include "bench/options.h"
+#include "bench/tables.h"
 #include "bench/yardsticks.h"
 #include "net/process.h"
 
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
-#include <cstring>
-#include <iostream>
+#include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace glissade::bench {
@@ -55,26 +57,6 @@ private:
     }
 };
 
-/// Takes "--baseline FILE" or "--baseline=FILE" out of the arguments; empty where there is none.
-std::string takeBaseline(std::vector<char*>& arguments) {
-    constexpr const char* kOption = "--baseline";
-    const std::size_t length = std::strlen(kOption);
-    for (std::size_t i = 1; i < arguments.size(); ++i) {
-        if (std::strncmp(arguments[i], kOption, length) != 0) continue;
-        const std::string text = arguments[i];
-        const auto at = arguments.begin() + static_cast<std::ptrdiff_t>(i);
-        if (text[length] == '=') {
-            arguments.erase(at);
-            return text.substr(length + 1);
-        }
-        if (text.size() != length || i + 1 >= arguments.size()) continue;
-        std::string file = arguments[i + 1];
-        arguments.erase(at, at + 2);
-        return file;
-    }
-    return {};
-}
-
 /// How many benchmarks are slower than in the baseline; each is named.
 int reportSlower(const Measurement& then, const Measurement& now) {
     int slower = 0;
@@ -86,8 +68,7 @@ int reportSlower(const Measurement& then, const Measurement& now) {
     return slower;
 }
 
-int run(std::vector<char*> arguments) {
-    const std::string baselineFile = takeBaseline(arguments);
+int runBenchmarks(std::vector<char*> arguments, const std::filesystem::path& baselineFile) {
     Measurement baseline;
     if (!baselineFile.empty()) {
         auto read = readMeasurement(baselineFile);
@@ -124,12 +105,31 @@ int run(std::vector<char*> arguments) {
 
 int main(int argc, char** argv) {
     glissade::prepareForNetworks();
-    glissade::bench::registerTail();
-    glissade::bench::registerPipeline();
-    glissade::bench::registerEngine();
-    glissade::bench::registerExact();
+    using namespace glissade::bench;
+    std::vector<char*> arguments(argv, argv + argc);
+    const auto options = takeOptions(arguments);
+    if (!options) {
+        std::fprintf(stderr, "glissade-bench: %s\n", options.error().message().c_str());
+        return 2;
+    }
+    switch (options->mode) {
+        case Options::Mode::Help:
+            std::fputs(kUsage, stdout);
+            benchmark::PrintDefaultHelp();
+            return 0;
+        case Options::Mode::SideBySide:
+            return printSideBySide(options->size);
+        case Options::Mode::Layers:
+            return printLayers(options->size);
+        case Options::Mode::Benchmarks:
+            break;
+    }
+    registerTail();
+    registerPipeline();
+    registerEngine();
+    registerExact();
 #ifdef GLISSADE_BENCH_EDITOR
-    glissade::bench::registerEditor();
+    registerEditor();
 #endif
-    return glissade::bench::run({argv, argv + argc});
+    return runBenchmarks(std::move(arguments), options->baseline);
 }

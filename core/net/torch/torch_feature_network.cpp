@@ -20,6 +20,7 @@ constexpr int kCellFloats = 4 * kSliceChannels;
 /// Thrown between layers to leave a run; never leaves this file.
 struct Stopped {};
 
+/// With the surroundings on all sides: cutting them off would copy all features.
 class TorchFeatures : public BaseFeatures {
 public:
     TorchFeatures(torch::Tensor features, Size size) : features_(std::move(features)), size_(size) {}
@@ -96,8 +97,7 @@ public:
                 if (cancel.requested()) throw Stopped{};
             };
             auto features = network_->base->forward(padded(rgb, global.equalisation), vector, stopWhenAsked, type_);
-            return std::make_unique<TorchFeatures>(withoutSurround(features).contiguous(at::MemoryFormat::ChannelsLast),
-                                                   rgb.size());
+            return std::make_unique<TorchFeatures>(features.contiguous(at::MemoryFormat::ChannelsLast), rgb.size());
         });
     }
 
@@ -117,8 +117,10 @@ public:
             const int endCell = (interior.y + interior.height + 1) / 2;
             for (int top = firstCell; top < endCell; top += kStrip) {
                 const int bottom = std::min(endCell, top + kStrip);
+                // Whole rows lie together; the surroundings at their ends are passed over when they are quantised.
+                const auto rows = base.slice(2, top + kSurround / 2, bottom + kSurround / 2);
                 const auto strip = network_->heads[index]
-                                       ->slice(base.slice(2, top, bottom).contiguous(at::MemoryFormat::ChannelsLast))
+                                       ->slice(rows.contiguous(at::MemoryFormat::ChannelsLast))
                                        .to(at::kFloat)
                                        .contiguous(at::MemoryFormat::ChannelsLast);
                 quantise(strip, top, interior, tile);
@@ -138,7 +140,9 @@ private:
                 if (row < 0 || row >= interior.height) continue;
                 const float* cellRow = data + r / 2 * cells * kCellFloats;
                 quantiseRow(
-                    FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(interior.x), tile, row);
+                    FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(kSurround + interior.x),
+                    tile,
+                    row);
             }
         });
     }

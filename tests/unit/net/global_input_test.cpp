@@ -53,6 +53,25 @@ void expectShares(const GlobalInput& input) {
     }
 }
 
+TEST(GlobalInput, IsTheSameFromRowsAsTheyCome) {
+    for (const Size size : {Size{97, 1013}, Size{640, 480}, Size{31, 20}, Size{3, 2}, Size{1, 1}}) {
+        const auto image = noise(size.width, size.height, 11);
+        const GlobalInput whole = makeGlobalInput(image);
+        for (const int height : {1, 7, 128}) {
+            GlobalInputRows rows(size);
+            for (int y = 0; y < size.height; y += height) {
+                Image<float> band(size.width, std::min(height, size.height - y), 3);
+                std::copy_n(image.row(y), band.samples().size(), band.data());
+                rows.put(band);
+            }
+            const GlobalInput given = rows.finish();
+            EXPECT_EQ(given.thumbnail, whole.thumbnail);
+            EXPECT_EQ(given.statistics, whole.statistics);
+            EXPECT_EQ(given.equalisation, whole.equalisation);
+        }
+    }
+}
+
 TEST(GlobalInput, ThumbnailHasTheMeanOfTheImage) {
     const std::vector<Size> sizes{
         {640, 480}, {97, 1013}, {65, 63}, {64, 64}, {31, 200}, {1, 1}, {1, 50}, {300, 1}, {3, 2}};
