@@ -71,6 +71,7 @@ public:
     bool row(const JSAMPLE* samples);
     bool finish();
     [[nodiscard]] std::string text() const { return errors_.text.data(); }
+    [[nodiscard]] bool outOfMemory() const { return errors_.fatalCode == JERR_OUT_OF_MEMORY; }
 
 private:
     jpeg_compress_struct encoder_{};
@@ -118,21 +119,26 @@ public:
     Result<void> start() {
         if (spec_.size.width > JPEG_MAX_DIMENSION || spec_.size.height > JPEG_MAX_DIMENSION)
             return fail(ErrorCode::Unsupported, "a JPEG can have at most " + std::to_string(JPEG_MAX_DIMENSION) + " pixels a side");
-        if (!encoder_.start(spec_.size, spec_.quality, spec_.quality >= kFullChromaQuality, spec_.icc)) return file_.failure(encoder_.text());
+        if (!encoder_.start(spec_.size, spec_.quality, spec_.quality >= kFullChromaQuality, spec_.icc)) return failure();
         return {};
     }
     Result<void> writeRows(int, int count, const void* rows) override {
         const auto* row = static_cast<const JSAMPLE*>(rows);
         for (int i = 0; i < count; ++i, row += 3 * static_cast<std::size_t>(spec_.size.width))
-            if (!encoder_.row(row)) return file_.failure(encoder_.text());
+            if (!encoder_.row(row)) return failure();
         return {};
     }
     Result<void> finish(const Cancel&) override {
-        if (!encoder_.finish()) return file_.failure(encoder_.text());
+        if (!encoder_.finish()) return failure();
         return file_.close();
     }
 
 private:
+    [[nodiscard]] Failure failure() const {
+        if (encoder_.outOfMemory()) return fail(ErrorCode::OutOfMemory, "not enough memory");
+        return file_.failure(encoder_.text());
+    }
+
     OutputFile file_;
     WriterSpec spec_;
     Encoder encoder_;
@@ -153,7 +159,9 @@ Result<std::vector<std::uint8_t>> jpegBytes(const Image<std::uint8_t>& rgb, int 
     encoder->into(bytes);
     bool good = encoder->start(rgb.size(), quality, false, {});
     for (int y = 0; good && y < rgb.height(); ++y) good = encoder->row(rgb.row(y));
-    if (!good || !encoder->finish()) return fail(ErrorCode::Internal, encoder->text());
+    if (!good || !encoder->finish())
+        return encoder->outOfMemory() ? fail(ErrorCode::OutOfMemory, "not enough memory")
+                                      : fail(ErrorCode::Internal, encoder->text());
     return bytes;
 }
 

@@ -29,6 +29,7 @@ namespace {
 constexpr int kMovesPerSecond = 1000;
 constexpr int kPanEveryMs = 40;      // a stretch of panning or zooming has so many ms from event to event
 constexpr int kSwitchEveryMs = 700;  // another operator
+constexpr int kPatienceMs = 900'000;  // for a frame before and after the moves, on a machine with other work
 constexpr int kGrabAfterMs = 20;     // until its slider is taken; the moves meanwhile are made up for
 constexpr Size kPhoto{3000, 2000};
 
@@ -127,7 +128,7 @@ private:
 
     template <typename Condition>
     void require(Condition condition, const char* otherwise) {
-        if (!QTest::qWaitFor(condition, test::kPatienceMs)) throw std::runtime_error(otherwise);
+        if (!QTest::qWaitFor(condition, kPatienceMs)) throw std::runtime_error(otherwise);
     }
     /// Takes hold of the first slider of the operator in use; those of the one before may still be there, hidden.
     void grab() {

@@ -61,6 +61,25 @@ std::string gridLine(double x1, double y1, double x2, double y2) {
     return formatted("<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#8884\"/>\n", x1, y1, x2, y2);
 }
 
+/// The points of a line, of those that share two pixels across only the lowest and the highest: a spike stays, and the
+/// file is small.
+std::string linePoints(const std::vector<double>& xs, const std::vector<double>& ys, const Axis& x, const Axis& y) {
+    const auto columnOf = [&](std::size_t i) { return std::floor(x.px(xs[i]) / 2); };
+    std::string points;
+    for (std::size_t i = 0, next = 0; i < xs.size(); i = next) {
+        std::size_t low = i;
+        std::size_t high = i;
+        for (next = i; next < xs.size() && columnOf(next) == columnOf(i); ++next) {
+            if (ys[next] < ys[low]) low = next;
+            if (ys[next] > ys[high]) high = next;
+        }
+        const auto [first, second] = std::minmax(low, high);
+        points += formatted("%.1f,%.1f ", x.px(xs[first]), y.px(ys[first]));
+        if (first != second) points += formatted("%.1f,%.1f ", x.px(xs[second]), y.px(ys[second]));
+    }
+    return points;
+}
+
 std::string marks(const std::vector<double>& xs,
                   const std::vector<double>& ys,
                   const Axis& x,
@@ -74,9 +93,7 @@ std::string marks(const std::vector<double>& xs,
                 formatted("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>\n", x.px(xs[i]), y.px(ys[i]), color);
         return svg;
     }
-    std::string points;
-    for (std::size_t i = 0; i < xs.size(); ++i) points += formatted("%.1f,%.1f ", x.px(xs[i]), y.px(ys[i]));
-    return "<polyline points=\"" + points + formatted("\" stroke=\"%s\" stroke-width=\"1.4\"/>\n", color);
+    return "<polyline points=\"" + linePoints(xs, ys, x, y) + formatted("\" stroke=\"%s\" stroke-width=\"1.4\"/>\n", color);
 }
 
 }  // namespace

@@ -50,6 +50,21 @@ TEST(LoadPicture, HasAPanelForEachWithItsOwnAxis) {
     EXPECT_EQ(picture(Table({"seconds"}), "seconds", "time", {{"none", {"seconds"}}}), "");
 }
 
+TEST(LoadPicture, OfALongRunIsSmallAndKeepsASpike) {
+    Table table({"seconds", "MB"});
+    for (int i = 0; i < 100'000; ++i) table.add({i * 0.05, i == 43'210 ? 900.0 : 100.0 + i % 7});
+    const std::string svg = picture(table, "seconds", "time", {{"memory", {"MB"}}});
+    EXPECT_LT(svg.size(), 20'000U);
+    Table flat({"seconds", "MB"});
+    flat.add({0, 0});
+    flat.add({100'000 * 0.05, 900});
+    const std::string top = picture(flat, "seconds", "time", {{"memory", {"MB"}}});
+    // The end of a line to 900 has the height of the spike.
+    const std::size_t end = top.find("points=\"") + 8;
+    const std::string last = top.substr(end, top.find('"', end) - end - 1);
+    EXPECT_THAT(svg, HasSubstr(last.substr(last.rfind(',')) + " "));
+}
+
 TEST(LoadDrift, SeesGrowthAndNoSingleSpike) {
     std::vector<double> flat(100, 200.0);
     EXPECT_EQ(drift(flat), 0);
