@@ -18,6 +18,9 @@ constexpr std::size_t kGrainRows = 16;
 constexpr int kBandRows = 128;
 constexpr int kCoarsestLevel = 7;  // of a photo of 65535 pixels, to 2048 and less it is 5
 constexpr int kSmallTileSide = 512;  // where memory is short
+// A photo of more pixels takes hundreds of megabytes itself: smaller tiles leave room for it, and take longer.
+constexpr std::size_t kLargePhoto = 48'000'000;
+constexpr int kLargePhotosTileSide = 768;
 
 /// The level at which the edit works on a photo of this size; nothing where it changes nothing.
 std::optional<int> levelOfEdit(const Edit& edit, Size photo) {
@@ -108,6 +111,7 @@ Result<void> BandedRecipe::prepareNative(const Edit& edit, const RenderContext& 
     TRY(native.weights, tailWeightsOf(native.network, spec, edit));
     native.amount = static_cast<float>(edit.amount);
     native.limits = context.tiles;
+    if (size_.area() > kLargePhoto) native.limits.tileSide = std::min(native.limits.tileSide, kLargePhotosTileSide);
     const FeatureNetwork& net = *native.network.loaded.network;
     native.tiles = cutTiles(size_, net.halo(), net.alignment(), native.limits);
     native_ = std::move(native);
