@@ -1,6 +1,7 @@
 // The module: what others need for the same picture.
 #include "bench/latencies.h"
 #include "bench/module.h"
+#include "net/torch/large_pages.h"
 #include "net/torch/libtorch.h"
 #include "net/torch/precision.h"
 
@@ -105,6 +106,7 @@ private:
 
 void measureContextNetwork(const Image<float>& photo, unsigned lanes, std::vector<Rival>& rivals) {
     const c10::InferenceMode inference;
+    net::useLargePages();  // as our own network has them
     at::set_num_threads(static_cast<int>(lanes));
     torch::manual_seed(1);
     const torch::Tensor input =
