@@ -49,8 +49,8 @@ Image<float> workingImage(const TurnedPhoto& photo, ThreadPool& pool) {
     return rgb;
 }
 
-/// The rows of the file: rendering begins when the first is asked for, which is after the encoder has checked target and
-/// options, so that a refusal costs nothing.
+/// The rows of the file: rendering begins when the first is asked for, which is after the encoder has checked target
+/// and options, so that a refusal costs nothing.
 class Rows {
 public:
     Rows(const Photo& photo, const ExportRequest& request, const RenderContext& context)
@@ -74,8 +74,7 @@ public:
         const auto& alpha = photo_.photo.alpha;
         if (!alpha || (size_ == photo_.size() && photo_.by.isNone())) return std::nullopt;
         Image<float> lying = turned(*alpha, photo_.by);
-        return size_ == photo_.size() ? std::move(lying)
-                                      : Resampler(photo_.size(), size_).whole(lying, context_.pool);
+        return size_ == photo_.size() ? std::move(lying) : Resampler(photo_.size(), size_).whole(lying, context_.pool);
     }
 
     Result<void> fill(int firstRow, Image<float>& band) {

@@ -2,8 +2,9 @@
 #include "bench/latencies.h"
 #include "bench/module.h"
 #include "net/torch/large_pages.h"
-#include "net/torch/libtorch.h"
 #include "net/torch/precision.h"
+
+#include "net/torch/libtorch.h"
 
 #include <array>
 #include <functional>
@@ -62,8 +63,9 @@ void measureOpenCv(const Image<float>& photo, unsigned lanes, std::vector<Rival>
 #endif
 
 /// The context aggregation network with 24 channels: nine layers, 3×3 with dilations 1, 2, 4, ... 64 and 1, then 1×1 to
-/// RGB. Its adaptive normalisation is an affine function of each channel once it is trained, and folded into the weights
-/// here, which is in its favour. Source: Chen et al., Fast Image Processing with Fully-Convolutional Networks, 2017.
+/// RGB. Its adaptive normalisation is an affine function of each channel once it is trained, and folded into the
+/// weights here, which is in its favour. Source: Chen et al., Fast Image Processing with Fully-Convolutional Networks,
+/// 2017.
 class ContextNetwork {
 public:
     explicit ContextNetwork(at::ScalarType type) : type_(type) {
