@@ -10,8 +10,8 @@ namespace glissade {
 
 /// Keeps a window from painting for an instant after a move was sent to the engine, which answers in less time than the
 /// panels take to paint: painting them first would keep the frame waiting, take a core from those who make it, and show
-/// the handle ahead of the photo. Ends with the frame, or after kMostMs; what came to be painted is painted then, before
-/// another hold can begin. Thread: the interface's.
+/// the handle ahead of the photo. Ends with the frame, or after kMostMs; what came to be painted is painted then,
+/// before another hold can begin. Thread: the interface's.
 class PaintHold final : public QObject {
     Q_OBJECT
 

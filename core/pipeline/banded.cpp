@@ -16,8 +16,11 @@ namespace {
 constexpr std::size_t kGrainRows = 16;
 // At least; a multiple of 2^level, so that bands halve as the whole photo does.
 constexpr int kBandRows = 128;
-constexpr int kCoarsestLevel = 7;  // of a photo of 65535 pixels, to 2048 and less it is 5
+constexpr int kCoarsestLevel = 7;    // of a photo of 65535 pixels, to 2048 and less it is 5
 constexpr int kSmallTileSide = 512;  // where memory is short
+// A photo of more pixels takes hundreds of megabytes itself: smaller tiles leave room for it, and take longer.
+constexpr std::size_t kLargePhoto = 48'000'000;
+constexpr int kLargePhotosTileSide = 768;
 
 /// The level at which the edit works on a photo of this size; nothing where it changes nothing.
 std::optional<int> levelOfEdit(const Edit& edit, Size photo) {
@@ -75,14 +78,15 @@ Result<Image<float>> BandedRecipe::levelOf(int level, const Cancel& cancel) cons
     const Size size = downsampledSize(size_, level);
     Image<float> out(size.width, size.height, 3);
     const int rows = std::max(kBandRows, 1 << level);
-    context_.pool.forRanges(
-        static_cast<std::size_t>(size_.height), static_cast<std::size_t>(rows), [&](std::size_t begin, std::size_t end) {
-            if (cancel.requested()) return;
-            const int top = static_cast<int>(begin);
-            const Image<float> band =
-                downsample(part({0, top, size_.width, static_cast<int>(end) - top}), level, context_.pool);
-            std::ranges::copy(band.samples(), out.row(top >> level));
-        });
+    context_.pool.forRanges(static_cast<std::size_t>(size_.height),
+                            static_cast<std::size_t>(rows),
+                            [&](std::size_t begin, std::size_t end) {
+                                if (cancel.requested()) return;
+                                const int top = static_cast<int>(begin);
+                                const Image<float> band = downsample(
+                                    part({0, top, size_.width, static_cast<int>(end) - top}), level, context_.pool);
+                                std::ranges::copy(band.samples(), out.row(top >> level));
+                            });
     if (cancel.requested()) return Cancel::failure();
     return out;
 }
@@ -108,6 +112,7 @@ Result<void> BandedRecipe::prepareNative(const Edit& edit, const RenderContext& 
     TRY(native.weights, tailWeightsOf(native.network, spec, edit));
     native.amount = static_cast<float>(edit.amount);
     native.limits = context.tiles;
+    if (size_.area() > kLargePhoto) native.limits.tileSide = std::min(native.limits.tileSide, kLargePhotosTileSide);
     const FeatureNetwork& net = *native.network.loaded.network;
     native.tiles = cutTiles(size_, net.halo(), net.alignment(), native.limits);
     native_ = std::move(native);
@@ -121,8 +126,7 @@ Result<void> BandedRecipe::rows(int firstRow, Image<float>& band) {
             context_.pool.forRanges(
                 static_cast<std::size_t>(band.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
                     const int top = static_cast<int>(begin);
-                    const Image<float> pixels =
-                        part({0, firstRow + top, size_.width, static_cast<int>(end) - top});
+                    const Image<float> pixels = part({0, firstRow + top, size_.width, static_cast<int>(end) - top});
                     std::ranges::copy(pixels.samples(), band.row(top));
                 });
             return {};
@@ -140,7 +144,8 @@ Result<void> BandedRecipe::runNextTiles(int firstRow) {
     const auto begin = native.tiles.begin() + static_cast<std::ptrdiff_t>(native.next);
     CHECK(begin != native.tiles.end());
     const Rect first = begin->interior;
-    const auto end = std::find_if(begin, native.tiles.end(), [&](const Tile& tile) { return tile.interior.y != first.y; });
+    const auto end =
+        std::find_if(begin, native.tiles.end(), [&](const Tile& tile) { return tile.interior.y != first.y; });
     const int oldEnd = native.top + native.ready.height();
     const int kept = std::max(0, oldEnd - std::max(firstRow, native.top));
     Image<float> ready(size_.width, kept + first.height, 3);
@@ -176,10 +181,8 @@ Result<void> BandedRecipe::runNextTiles(int firstRow) {
 Result<Image<float>> BandedRecipe::runTile(const Tile& tile) const {
     const Native& native = *native_;
     const FeatureNetwork& net = *native.network.loaded.network;
-    const Rect within{tile.interior.x - tile.region.x,
-                      tile.interior.y - tile.region.y,
-                      tile.interior.width,
-                      tile.interior.height};
+    const Rect within{
+        tile.interior.x - tile.region.x, tile.interior.y - tile.region.y, tile.interior.width, tile.interior.height};
     Image<float> region = part(tile.region);
     const Image<float> in = crop(region, within);
     for (float& sample : region.samples()) sample = std::min(std::max(sample, 0.0F), 1.0F);

@@ -10,9 +10,10 @@
 
 namespace glissade {
 
-/// What applyRecipe (render.h) gives, bit for bit, in rows from the top. What a step did at a coarser level is carried up
-/// to each band; a network step on the photo's own pixels, which only the last one can be, is run a row of tiles at a
-/// time. Beyond the photo it takes the levels' models, a few megabytes, and one row of tiles with what the network needs.
+/// What applyRecipe (render.h) gives, bit for bit, in rows from the top. What a step did at a coarser level is carried
+/// up to each band; a network step on the photo's own pixels, which only the last one can be, is run a row of tiles at
+/// a time. Beyond the photo it takes the levels' models, a few megabytes, and one row of tiles with what the network
+/// needs.
 ///
 /// Thread: one at a time; lanes of the context's pool help.
 class BandedRecipe {
@@ -24,15 +25,15 @@ public:
     /// network's at the end.
     [[nodiscard]] static bool serves(const Recipe& recipe, Size photo);
 
-    /// Carries out all steps but one on the photo's own pixels. `recipe` is one that it serves, and checked; the context's
-    /// pool and networks outlive the result.
+    /// Carries out all steps but one on the photo's own pixels. `recipe` is one that it serves, and checked; the
+    /// context's pool and networks outlive the result.
     [[nodiscard]] static Result<BandedRecipe> prepare(Size photo,
                                                       Source source,
                                                       const Recipe& recipe,
                                                       const RenderContext& context);
 
-    /// Fills `band` (as wide as the photo) with rows [firstRow, firstRow + band.height()). Rows above those of an earlier
-    /// call are gone.
+    /// Fills `band` (as wide as the photo) with rows [firstRow, firstRow + band.height()). Rows above those of an
+    /// earlier call are gone.
     [[nodiscard]] Result<void> rows(int firstRow, Image<float>& band);
 
 private:

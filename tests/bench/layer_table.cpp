@@ -90,13 +90,14 @@ void print(const LayerTable& table, const NetworkShape& shape) {
     }
     std::printf("| the rest | | | | %.2f | %.1f %% | | | |\n", rest, 100 * rest / sum);
     std::printf("| all | | | | %.2f | 100 %% | %.2f | | |\n\n", sum, work);
-    std::printf("Convolutions in %s take %.1f ms, at their peaks %.1f ms; all else %.1f ms. Without the clock between "
-                "operations a run takes %.1f ms.\n",
-                table.type.c_str(),
-                convolutions,
-                atPeak,
-                sum - convolutions,
-                table.wholeMs);
+    std::printf(
+        "Convolutions in %s take %.1f ms, at their peaks %.1f ms; all else %.1f ms. Without the clock between "
+        "operations a run takes %.1f ms.\n",
+        table.type.c_str(),
+        convolutions,
+        atPeak,
+        sum - convolutions,
+        table.wholeMs);
 }
 
 }  // namespace

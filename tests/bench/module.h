@@ -1,6 +1,6 @@
 // What is measured with libraries that glissade-bench itself does not link: LibTorch takes half a second to load, and
-// neither it nor OpenCV should be in memory while the product's own parts are timed. A module that is loaded at the first
-// question.
+// neither it nor OpenCV should be in memory while the product's own parts are timed. A module that is loaded at the
+// first question.
 #pragma once
 
 #include "base/result.h"
@@ -22,14 +22,15 @@ struct Rival {
 
 /// One operation of a run of the base network, as LibTorch carries it out.
 struct LayerTime {
-    std::string operation;            ///< LibTorch's name, e.g. "conv2d"
-    std::vector<std::int64_t> in;     ///< shape of the first input, N×C×H×W
-    std::vector<std::int64_t> out;    ///< shape of the result
-    std::vector<std::int64_t> weight; ///< of a convolution: shape; else empty
-    double milliseconds = 0;          ///< median over the runs
-    double gigaflops = 0;             ///< of a convolution: work, two for each multiplication with its addition
-    double megabytes = 0;             ///< inputs read and results written, once each
-    double peak = 0;  ///< what this machine reached on the same kind of operation: GFLOP/s, GB/s where not a convolution
+    std::string operation;             ///< LibTorch's name, e.g. "conv2d"
+    std::vector<std::int64_t> in;      ///< shape of the first input, N×C×H×W
+    std::vector<std::int64_t> out;     ///< shape of the result
+    std::vector<std::int64_t> weight;  ///< of a convolution: shape; else empty
+    double milliseconds = 0;           ///< median over the runs
+    double gigaflops = 0;              ///< of a convolution: work, two for each multiplication with its addition
+    double megabytes = 0;              ///< inputs read and results written, once each
+    double peak =
+        0;  ///< what this machine reached on the same kind of operation: GFLOP/s, GB/s where not a convolution
     [[nodiscard]] bool isConvolution() const { return !weight.empty(); }
     /// Reached, as a share of the peak.
     [[nodiscard]] double shareOfPeak() const {

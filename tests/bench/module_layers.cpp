@@ -2,10 +2,10 @@
 #include "bench/latencies.h"
 #include "bench/module.h"
 #include "net/torch/large_pages.h"
-#include "net/torch/libtorch.h"
 #include "net/torch/precision.h"
 #include "net/torch/torch_feature_network.h"
 
+#include "net/torch/libtorch.h"
 #include <ATen/record_function.h>
 
 #include <algorithm>
@@ -21,7 +21,8 @@ namespace {
 constexpr int kRuns = 5;
 constexpr int kPeakRuns = 7;
 
-/// The operations of one run, in order. LibTorch tells of each operation by plain functions, on the thread that calls it.
+/// The operations of one run, in order. LibTorch tells of each operation by plain functions, on the thread that calls
+/// it.
 struct Recording {
     int depth = 0;
     std::vector<LayerTime> operations;
@@ -107,7 +108,8 @@ public:
             const auto weight = torch::rand({channels, channels, side, side}).to(type_).contiguous(kLast);
             const auto bias = torch::zeros({channels}, type_);
             torch::Tensor out;
-            const double ms = bestOf(kPeakRuns, [&] { out = torch::conv2d(input, weight, bias, stride, side == 3 ? 1 : 0); });
+            const double ms =
+                bestOf(kPeakRuns, [&] { out = torch::conv2d(input, weight, bias, stride, side == 3 ? 1 : 0); });
             const double work = 2.0 * static_cast<double>(out.numel() * channels * side * side) / 1e9;
             known->second = std::max(known->second, work / (ms / 1e3));
         }
@@ -180,7 +182,6 @@ void glissadeBenchLayers(const std::shared_ptr<const glissade::Pack>& pack,
                          const glissade::Image<float>& photo,
                          unsigned lanes,
                          glissade::Result<glissade::bench::LayerTable>& out) {
-    out = glissade::guarded({}, glissade::ErrorCode::Internal, [&] {
-        return glissade::bench::layersOf(pack, photo, lanes);
-    });
+    out = glissade::guarded(
+        {}, glissade::ErrorCode::Internal, [&] { return glissade::bench::layersOf(pack, photo, lanes); });
 }

@@ -1,8 +1,10 @@
 // The module: what others need for the same picture.
 #include "bench/latencies.h"
 #include "bench/module.h"
-#include "net/torch/libtorch.h"
+#include "net/torch/large_pages.h"
 #include "net/torch/precision.h"
+
+#include "net/torch/libtorch.h"
 
 #include <array>
 #include <functional>
@@ -61,8 +63,9 @@ void measureOpenCv(const Image<float>& photo, unsigned lanes, std::vector<Rival>
 #endif
 
 /// The context aggregation network with 24 channels: nine layers, 3×3 with dilations 1, 2, 4, ... 64 and 1, then 1×1 to
-/// RGB. Its adaptive normalisation is an affine function of each channel once it is trained, and folded into the weights
-/// here, which is in its favour. Source: Chen et al., Fast Image Processing with Fully-Convolutional Networks, 2017.
+/// RGB. Its adaptive normalisation is an affine function of each channel once it is trained, and folded into the
+/// weights here, which is in its favour. Source: Chen et al., Fast Image Processing with Fully-Convolutional Networks,
+/// 2017.
 class ContextNetwork {
 public:
     explicit ContextNetwork(at::ScalarType type) : type_(type) {
@@ -105,6 +108,7 @@ private:
 
 void measureContextNetwork(const Image<float>& photo, unsigned lanes, std::vector<Rival>& rivals) {
     const c10::InferenceMode inference;
+    net::useLargePages();  // as our own network has them
     at::set_num_threads(static_cast<int>(lanes));
     torch::manual_seed(1);
     const torch::Tensor input =

@@ -54,7 +54,8 @@ TEST(BenchOptions, WithoutAnyTheBenchmarksRun) {
 }
 
 TEST(BenchOptions, WrongValuesAreRefused) {
-    for (const char* size : {"", "64", "64x", "x64", "64x48x2", "64x4k", "-64x48", "31x48", "64x16385", "99999999999x48"}) {
+    for (const char* size :
+         {"", "64", "64x", "x64", "64x48x2", "64x4k", "-64x48", "31x48", "64x16385", "99999999999x48"}) {
         Arguments arguments({std::string("--size=") + size});
         const auto options = takeOptions(arguments.pointers);
         ASSERT_FALSE(options) << size;

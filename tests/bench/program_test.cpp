@@ -24,7 +24,8 @@ std::vector<std::string> rowOf(const std::string& table, const std::string& titl
         std::istringstream row(line.substr(1));
         for (std::string cell; std::getline(row, cell, '|');) {
             const auto begin = cell.find_first_not_of(' ');
-            cells.push_back(begin == std::string::npos ? "" : cell.substr(begin, cell.find_last_not_of(' ') - begin + 1));
+            cells.push_back(begin == std::string::npos ? ""
+                                                       : cell.substr(begin, cell.find_last_not_of(' ') - begin + 1));
         }
         return cells;
     }
@@ -46,9 +47,8 @@ TEST(BenchProgram, SideBySideHasARowForEachRival) {
     const auto ended = test::runProgram(GLISSADE_BENCH, {"--side-by-side", "--size", "64x48"}, kEnvironment);
     ASSERT_EQ(ended.exitCode, 0) << ended.out << ended.err;
     EXPECT_NE(ended.out.find("64x48"), std::string::npos) << ended.out;
-    std::vector<std::string> titles{"tail",
-                                    "base network, slice and tail",
-                                    "context aggregation network 2017, 24 channels, 9 layers, float32"};
+    std::vector<std::string> titles{
+        "tail", "base network, slice and tail", "context aggregation network 2017, 24 channels, 9 layers, float32"};
     for (const OperatorSpec* spec : exactOperators()) titles.push_back("exact " + std::string(spec->id) + " ");
 #ifdef GLISSADE_BENCH_OPENCV
     for (const char* filter : {"l0Smooth",
@@ -67,7 +67,8 @@ TEST(BenchProgram, SideBySideHasARowForEachRival) {
 TEST(BenchProgram, LayersNamesEachConvolution) {
     const auto ended = test::runProgram(GLISSADE_BENCH, {"--layers", "--size=64x48"}, kEnvironment);
     ASSERT_EQ(ended.exitCode, 0) << ended.out << ended.err;
-    for (const char* layer : {"stem", "down to 1/4", "1/16 block 1 first", "up to 1/2", "fuse", "last", "the rest", "all"})
+    for (const char* layer :
+         {"stem", "down to 1/4", "1/16 block 1 first", "up to 1/2", "fuse", "last", "the rest", "all"})
         EXPECT_TRUE(hasTime(ended.out, std::string(layer) + " ", 4));
     // 64×48 and the surroundings: 96×80, and half of that after space-to-depth.
     EXPECT_EQ(rowOf(ended.out, "stem")[2], "16x40x48");

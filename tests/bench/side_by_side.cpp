@@ -80,7 +80,11 @@ Result<Features> analyse(const NetworkSource::Loaded& loaded, const Image<float>
 
 /// A thousand random moves of the operator's sliders, weights included, beside passes that only read and write the same
 /// bytes.
-void addTail(const OperatorSpec& spec, const Pack& pack, int index, const Features& features, const Image<float>& photo,
+void addTail(const OperatorSpec& spec,
+             const Pack& pack,
+             int index,
+             const Features& features,
+             const Image<float>& photo,
              Table& table) {
     ThreadPool pool(0, LanePriority::Normal, LaneRest::LookOut);  // as the preview's
     const Image<std::uint8_t> bytes = toBytes(photo);

@@ -107,8 +107,7 @@ TEST_F(DragPaintTest, P2_aMoveDoesNotPaintThePhotoBeforeItsFrame) {
     settle();
     const auto moveTo = [this](int position) {
         const QPointF at(handle().centerFor(position), handle().height() / 2);
-        QMouseEvent move(
-            QEvent::MouseMove, at, handle().mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QMouseEvent move(QEvent::MouseMove, at, handle().mapToGlobal(at), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&handle(), &move);
         QTest::qWait(3 * PaintHold::kMostMs);
     };

@@ -4,6 +4,8 @@
 #include "net/torch/blocks.h"
 #include "net/torch/precision.h"
 
+#include <utility>
+
 namespace glissade::net {
 
 namespace nn = torch::nn;
@@ -94,7 +96,7 @@ torch::Tensor BaseNetworkImpl::forward(const torch::Tensor& input,
     for (std::size_t i = 0; i < up_->size(); ++i) {
         x = torch::pixel_shuffle(convolve(*up_[i]->as<nn::Conv2d>(), x.relu()), 2)
                 .contiguous(at::MemoryFormat::ChannelsLast);
-        const auto& skip = skips[levels - 2 - i];
+        const auto skip = std::exchange(skips[levels - 2 - i], {});  // large: kept no longer than needed
         if (i < upBlocks_->size())
             x = run(*upBlocks_[i], x + skip, between);
         else

@@ -1,7 +1,6 @@
 #include "net/torch/large_pages.h"
 
 #include "net/torch/libtorch.h"
-
 #include <c10/core/CPUAllocator.h>
 #include <c10/core/impl/alloc_cpu.h>
 

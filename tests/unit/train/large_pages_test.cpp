@@ -1,7 +1,6 @@
 #include "net/torch/large_pages.h"
 
 #include "net/torch/libtorch.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdint>
