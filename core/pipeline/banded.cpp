@@ -63,7 +63,7 @@ Result<BandedRecipe> BandedRecipe::prepare(Size photo,
             }
         }
         context.cancel.progress(1.0);
-        return std::move(banded);
+        return banded;
     });
 }
 
