@@ -19,7 +19,7 @@ foreach(level engine train)
 endforeach()
 
 # Headers of core that are its own business: they may name a library's types.
-set(internal_headers "^core/(net/torch|operators/solve|train)/|^core/(io/metadata_data|base/strict_json|image/jpeg_errors)\\.h$")
+set(internal_headers "^core/(net/torch|operators/solve|train)/|^core/(io/metadata_data|base/strict_json|image/color_data|image/jpeg_errors)\\.h$")
 set(qt "^Q[A-Za-z]+|^Qt[A-Z]")
 set(torch "^(torch|ATen|c10|caffe2)/")
 set(libraries "^(opencv2|OpenImageIO|exiv2|hwy|Eigen|CLI|nlohmann|openssl|webp|libheif)/|^(fftw3|cholmod|lcms2|jpeglib|png)\\.h$|${torch}|${qt}")
