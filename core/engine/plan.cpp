@@ -1,6 +1,5 @@
 #include "engine/plan.h"
 
-
 #include <algorithm>
 
 namespace glissade {

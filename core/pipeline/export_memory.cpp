@@ -1,6 +1,5 @@
 #include "pipeline/export_memory.h"
 
-#include "operators/registry.h"
 #include "pipeline/apply_at_level.h"
 #include "pipeline/banded.h"
 

@@ -88,13 +88,14 @@ private:
             TRY(const Image<float> spoilt, applyDegradation(spec_, clean, params, {.seed = 1}));
             return predictor.begin({toEightBit(spoilt), makeGlobalInput(spoilt)});
         };
+        const double photoEnergy = energyOf(photo);
         for (auto* list : {&sweep_.steps, &sweep_.testValues}) {
             for (SweepStep& step : *list) {
                 if (cancel.requested()) return Cancel::failure();
                 TRY_VOID(beginSpoilt(paramsAt(step)));
                 TRY(const auto answer, predictor.predict(operatorIndex_, paramsAt(step)));
                 step.psnr += share * psnr(answer, photo);
-                step.exactEnergy += share * energyOf(photo);
+                step.exactEnergy += share * photoEnergy;
             }
         }
         TRY_VOID(beginSpoilt(spec_.tableValues()));
