@@ -76,6 +76,14 @@ Batch Batch::part(std::int64_t begin, std::int64_t end) const {
     return result;
 }
 
+void Batch::pin() {
+    for (torch::Tensor* tensor : {&rgb, &thumbnail, &statistics, &equalisation}) *tensor = tensor->pin_memory();
+    for (BatchTargets& each : targets) {
+        each.params = each.params.pin_memory();
+        each.rgb = each.rgb.pin_memory();
+    }
+}
+
 std::int64_t Batch::targetCount() const {
     std::int64_t count = 0;
     for (const BatchTargets& each : targets) count += each.rgb.size(0);

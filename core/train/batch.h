@@ -41,6 +41,9 @@ struct Batch {
     torch::Tensor equalisation;  ///< N×kEqualisationKnots
     std::vector<BatchTargets> targets;
 
+    /// Moves everything into page-locked memory, which a GPU fetches from without the processor. Needs CUDA.
+    void pin();
+
     /// How many results the crops are asked for, over all operators.
     [[nodiscard]] std::int64_t targetCount() const;
 

@@ -8,11 +8,20 @@
 
 namespace glissade::train {
 
+namespace {
+constexpr std::size_t kAhead = 3;
+constexpr std::size_t kAheadOfGpu = 12;  // it waits for no core
+}  // namespace
+
 BatchFeed::BatchFeed(const TrainRequest& request,
                      const std::vector<LearntOperator>& operators,
-                     std::size_t ahead,
+                     torch::Device device,
                      std::function<void(const std::string&)> log)
-    : request_(request), operators_(operators), ahead_(ahead), log_(std::move(log)) {}
+    : request_(request),
+      operators_(operators),
+      device_(device),
+      ahead_(device.is_cuda() ? kAheadOfGpu : kAhead),
+      log_(std::move(log)) {}
 
 void BatchFeed::rescan(bool tell) {
     std::size_t files = 0;
@@ -50,7 +59,9 @@ std::unique_ptr<Batch> BatchFeed::next(std::int64_t step) {
         const std::int64_t coming = step + static_cast<std::int64_t>(drawn_.size());
         drawn_.push_back(std::async(std::launch::async, [this, coming, shards = shards_] {
             at::set_num_threads(1);  // the lanes need the others
-            return draw(coming, shards);
+            auto batch = draw(coming, shards);
+            if (batch && device_.is_cuda()) batch->pin();
+            return batch;
         }));
     }
     auto batch = drawn_.front().get();

@@ -17,11 +17,13 @@ namespace glissade::train {
 /// Thread: the trainer's. Which batch a step gets depends on the request, the step's number and the shards alone.
 class BatchFeed {
 public:
-    /// @param ahead  how many batches are drawn before they are asked for.
+    /// @param device  where the steps are made: for a GPU more batches are drawn ahead, by as many threads, and lie
+    /// where
+    ///                it can fetch them itself.
     /// The request and the operators must outlive this.
     BatchFeed(const TrainRequest& request,
               const std::vector<LearntOperator>& operators,
-              std::size_t ahead,
+              torch::Device device,
               std::function<void(const std::string&)> log);
 
     /// Opens the shards again if there are more; they may still be growing. Files that are not whole are left out, and
@@ -39,7 +41,8 @@ private:
 
     const TrainRequest& request_;
     const std::vector<LearntOperator>& operators_;
-    const std::size_t ahead_;
+    torch::Device device_;
+    const std::size_t ahead_;  ///< batches drawn before they are asked for
     const std::function<void(const std::string&)> log_;
     std::vector<std::shared_ptr<const Shard>> shards_;
     std::size_t files_ = 0;

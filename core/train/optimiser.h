@@ -43,9 +43,10 @@ public:
     void swapAverages();
 
 private:
-    void adam(Slot& slot, const torch::Tensor& gradient, double learningRate) const;
-
     std::vector<Slot> slots_;
+    /// Slots that are updated in one call: convolutions of one shape, and last, all the rest. A GPU has little to do
+    /// for each slot, and much to be told.
+    std::vector<std::vector<std::size_t>> groups_;
     std::int64_t steps_ = 0;
 };
 

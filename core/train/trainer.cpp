@@ -35,8 +35,6 @@ namespace {
 constexpr int kDifficultyBins = 5;
 constexpr std::int64_t kWarmupSteps = 200;
 constexpr std::int64_t kRescanSteps = 300;
-constexpr std::size_t kAhead = 3;  // batches drawn ahead; a GPU waits for no core
-constexpr std::size_t kAheadOfGpu = 12;
 constexpr std::uint64_t kMaxCurveBytes = std::uint64_t{64} << 20;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
@@ -53,7 +51,8 @@ public:
           network_(seededNetwork()),
           optimiser_(network_->named_parameters()),
           lanes_(device_.is_cuda() ? 1 : static_cast<unsigned>(std::max(0, request.threads))),
-          feed_(request, operators_, device_.is_cuda() ? kAheadOfGpu : kAhead, log) {
+          feed_(request, operators_, device_, log) {
+        if (device_.is_cuda()) at::globalContext().setBenchmarkCuDNN(true);  // all steps have the same shapes
         progress_.difficulty.assign(operators_.size() * kDifficultyBins, 0.0F);
     }
 
@@ -183,41 +182,48 @@ private:
 
     /// Each sample's error counts by the inverse of what is usual for its operator and strength: PSNR is a logarithm,
     /// so a tenth of an error is worth the same at 40 dB as at 25 dB. Of what is not known yet, the error itself.
+    /// Known errors are not looked at: a GPU would have to be waited for.
     torch::Tensor weightsFor(const BatchTargets& targets, const torch::Tensor& errors) {
-        auto weights = torch::empty_like(errors);
-        for (std::int64_t i = 0; i < errors.size(0); ++i) {
-            const float usual = difficulty(targets.operatorIndex, positionOf(targets, i));
-            weights[i] = 1.0F / std::max(usual > 0 ? usual : errors[i].item<float>(), 1e-5F);
-        }
-        return weights;
+        auto usual = torch::empty({errors.size(0)});
+        for (std::int64_t i = 0; i < errors.size(0); ++i)
+            usual.data_ptr<float>()[i] = difficulty(targets.operatorIndex, positionOf(targets, i));
+        if (usual.min().item<float>() <= 0) usual = torch::where(usual > 0, usual, errors.to(at::kCPU));
+        return usual.clamp_min(1e-5).reciprocal();
     }
 
     void learnDifficulty(const BatchTargets& targets, const torch::Tensor& errors) {
+        const auto onCpu = errors.to(at::kCPU).contiguous();
+        const float* values = onCpu.data_ptr<float>();
         for (std::int64_t i = 0; i < errors.size(0); ++i) {
             float& usual = difficulty(targets.operatorIndex, positionOf(targets, i));
-            const auto error = errors[i].item<float>();
-            usual = usual == 0 ? error : usual + 0.01F * (error - usual);
+            usual = usual == 0 ? values[i] : usual + 0.01F * (values[i] - usual);
         }
     }
 
     static float positionOf(const BatchTargets& targets, std::int64_t sample) {
-        return targets.params.size(1) > 0 ? targets.params[sample][0].item<float>() : 0.0F;
+        const std::int64_t count = targets.params.size(1);
+        return count > 0 ? targets.params.data_ptr<float>()[sample * count] : 0.0F;
     }
 
     /// What some crops of a batch ask for.
     struct Share {
         std::vector<torch::Tensor> gradients;  ///< one per slot of the optimiser; undefined where it has no part
         std::vector<torch::Tensor>
-            errors;  ///< per operator of the batch: one mean squared error a crop, on the CPU; undefined without crops
+            errors;  ///< per operator of the batch: one mean squared error a crop; undefined without crops
     };
+
+    /// Without waiting, where the tensor's memory allows (Batch::pin).
+    [[nodiscard]] torch::Tensor onDevice(const torch::Tensor& tensor) const {
+        return tensor.to(device_, /*non_blocking=*/true);
+    }
 
     /// The loss of these crops, as their part of a step of `total` results, and its gradients. Changes nothing, so
     /// several threads may do it at once.
     Share shareOf(const Batch& batch, std::int64_t total) {
-        const auto rgb = batch.rgb.to(device_);
-        const auto global = network_->global->forward(batch.thumbnail.to(device_), batch.statistics.to(device_));
+        const auto rgb = onDevice(batch.rgb);
+        const auto global = network_->global->forward(onDevice(batch.thumbnail), onDevice(batch.statistics));
         const auto features =
-            network_->base->forward(net::baseInput(rgb, batch.equalisation.to(device_)), global, {}, type_);
+            network_->base->forward(net::baseInput(rgb, onDevice(batch.equalisation)), global, {}, type_);
         const int m = request_.margin;
         const auto inner = [&](const torch::Tensor& t) {
             return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m);
@@ -230,12 +236,12 @@ private:
                 continue;
             }
             auto& head = network_->heads[static_cast<std::size_t>(targets.operatorIndex)];
-            const auto weights = head->tailWeights(targets.params.to(device_), targets.of(global));
+            const auto weights = head->tailWeights(onDevice(targets.params), targets.of(global));
             const auto y = net::tailFused(head->slice(targets.of(features)).to(at::kFloat), targets.of(rgb), weights);
-            const auto difference = visibleError(inner(y), inner(targets.rgb.to(device_)));
+            const auto difference = visibleError(inner(y), inner(onDevice(targets.rgb)));
             const auto squared = difference.square().mean({1, 2, 3});
-            share.errors.push_back(squared.detach().to(at::kCPU));
-            const auto scale = weightsFor(targets, share.errors.back()).to(device_);
+            share.errors.push_back(squared.detach());
+            const auto scale = onDevice(weightsFor(targets, share.errors.back()));
             // The L1 term in the same unit: |d| times the usual root error.
             const auto absolute = difference.abs().mean({1, 2, 3}) * scale.rsqrt();
             const auto part = ((squared + request_.absoluteShare * absolute) * scale).sum();
@@ -353,11 +359,12 @@ private:
 
 /// A step takes and gives back gigabytes in blocks that malloc would fetch from and return to the system each time:
 /// clearing their pages took a sixth of the time.
-void keepFreedMemory() {
+/// @param onGpu  the processor only draws batches, in many threads.
+void keepFreedMemory(bool onGpu) {
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
     mallopt(M_TOP_PAD, 256 << 20);
-    mallopt(M_ARENA_MAX, 1);  // other arenas give their memory back in pieces of 64 MiB
+    if (!onGpu) mallopt(M_ARENA_MAX, 1);  // other arenas give their memory back in pieces of 64 MiB
 }
 
 Result<void> checkRequest(const TrainRequest& request) {
@@ -382,7 +389,7 @@ Result<void> trainNetwork(const TrainRequest& request,
                           const Cancel& cancel) {
     return guarded(request.output, ErrorCode::Internal, [&]() -> Result<void> {
         TRY_VOID(checkRequest(request));
-        keepFreedMemory();
+        keepFreedMemory(request.allowCuda && torch::cuda::is_available());
         if (request.threads > 0) at::set_num_threads(request.threads);
         Run run(request, log);
         TRY_VOID(run.prepare());

@@ -161,16 +161,19 @@ torch::Tensor tailReference(const torch::Tensor& slice, const torch::Tensor& rgb
     const auto k = slice.size(1) / 4;
     const auto h = slice.size(2);
     const auto w = slice.size(3);
-    // N×(s, k)×h×w → N×k×2h×2w
-    const auto f = slice.reshape({n, 2, 2, k, h, w}).permute({0, 3, 4, 1, 5, 2}).reshape({n, k, 2 * h * 2 * w});
+    // N×(s, k)×h×w → N×(h, w, s)×k: a view, where the slice's channels lie last
+    const auto f = slice.permute({0, 2, 3, 1}).reshape({n, h * w * 4, k});
     const auto x = rgb.reshape({n, 3, -1});
-    const auto a = weights.slice(1, 0, k).unsqueeze(-1);
-    const auto b = weights.slice(1, k, 2 * k).unsqueeze(-1);
+    const auto a = weights.slice(1, 0, k).unsqueeze(1);
+    const auto b = weights.slice(1, k, 2 * k).unsqueeze(1);
     const auto big = weights.slice(1, 2 * k, 5 * k).reshape({n, 3, k});
     const auto m = weights.slice(1, 5 * k, 5 * k + 9).reshape({n, 3, 3});
     const auto c = weights.slice(1, 5 * k + 9, 5 * k + 12).unsqueeze(-1);
-    const auto y = x + torch::bmm(m, x) + torch::bmm(big, (a * f + b).relu()) + c;
-    return y.reshape_as(rgb);
+    const auto detail = torch::bmm((a * f + b).relu(), big.transpose(1, 2))
+                            .reshape({n, h, w, 2, 2, 3})
+                            .permute({0, 5, 1, 3, 2, 4})
+                            .reshape({n, 3, -1});
+    return (x + torch::bmm(m, x) + detail + c).reshape_as(rgb);
 }
 
 torch::Tensor tailFused(const torch::Tensor& slice, const torch::Tensor& rgb, const torch::Tensor& weights) {
