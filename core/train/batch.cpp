@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace glissade::train {
 
@@ -31,11 +32,21 @@ struct Crop {
     int side = 0;
     Symmetry symmetry;
 
-    [[nodiscard]] torch::Tensor cut(std::span<const std::uint8_t> rgb) const {
-        const std::int64_t stride = static_cast<std::int64_t>(shard->width()) * 3;
-        auto* first = const_cast<std::uint8_t*>(rgb.data()) + y * stride + x * 3;
-        const auto hwc = torch::from_blob(first, {side, side, 3}, {stride, 3, 1}, at::kByte);
-        return turned(hwc.permute({2, 0, 1}), symmetry).contiguous();
+    /// Writes the crop of a picture of the shard as three planes in [0, 1]. By hand: LibTorch takes ten times as long
+    /// to turn interleaved bytes.
+    void cut(std::span<const std::uint8_t> rgb, float* planes) const {
+        const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(shard->width()) * 3;
+        const std::uint8_t* from = rgb.data() + (symmetry.flipY ? y + side - 1 : y) * stride +
+                                   static_cast<std::ptrdiff_t>(symmetry.flipX ? x + side - 1 : x) * 3;
+        std::ptrdiff_t along = symmetry.flipX ? -3 : 3;
+        std::ptrdiff_t down = symmetry.flipY ? -stride : stride;
+        if (symmetry.transpose) std::swap(along, down);
+        const auto area = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
+        for (int v = 0; v < side; ++v, from += down) {
+            const std::uint8_t* pixel = from;
+            for (int u = 0; u < side; ++u, pixel += along, ++planes)
+                for (std::size_t c = 0; c < 3; ++c) planes[c * area] = static_cast<float>(pixel[c]) / 255.0F;
+        }
     }
 };
 
@@ -120,12 +131,18 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     if (static_cast<int>(cuts.size()) < crops) return nullptr;
 
     auto batch = std::make_unique<Batch>();
-    std::vector<torch::Tensor> rgb;
+    const std::int64_t count = crops;
+    const auto pictures = [&] { return torch::empty({count, 3, crop, crop}); };
+    const auto planesOf = [&](torch::Tensor& tensor, std::size_t i) {
+        return tensor.data_ptr<float>() + i * 3 * static_cast<std::size_t>(crop) * static_cast<std::size_t>(crop);
+    };
+    batch->rgb = pictures();
     std::vector<torch::Tensor> thumbnails;
     std::vector<torch::Tensor> statistics;
     std::vector<torch::Tensor> equalisation;
-    for (const Crop& cut : cuts) {
-        rgb.push_back(cut.cut(cut.shard->input()));
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+        const Crop& cut = cuts[i];
+        cut.cut(cut.shard->input(), planesOf(batch->rgb, i));
         const GlobalInput& global = cut.shard->global();
         const auto thumbnail =
             torch::from_blob(const_cast<float*>(global.thumbnail.data()), {3, kThumbnailSide, kThumbnailSide});
@@ -133,7 +150,6 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
         statistics.push_back(torch::from_blob(const_cast<float*>(global.statistics.data()), {kStatisticsCount}));
         equalisation.push_back(torch::from_blob(const_cast<float*>(global.equalisation.data()), {kEqualisationKnots}));
     }
-    batch->rgb = torch::stack(rgb).to(at::kFloat).div_(255);
     batch->thumbnail = torch::stack(thumbnails);
     batch->statistics = torch::stack(statistics);
     batch->equalisation = torch::stack(equalisation);
@@ -142,16 +158,15 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
         BatchTargets targets;
         targets.operatorIndex = index;
         targets.params = torch::zeros({crops, static_cast<std::int64_t>(op.params.size())});
-        std::vector<torch::Tensor> results;
+        targets.rgb = pictures();
         for (std::size_t i = 0; i < cuts.size(); ++i) {
             const auto candidates = entriesOf(*cuts[i].shard, op.id);
             const Shard::Entry& entry = *candidates[below(candidates.size())];
-            results.push_back(cuts[i].cut(entry.rgb));
+            cuts[i].cut(entry.rgb, planesOf(targets.rgb, i));
             for (std::size_t p = 0; p < op.params.size() && p < entry.params.size(); ++p)
                 targets.params[static_cast<std::int64_t>(i)][static_cast<std::int64_t>(p)] =
                     op.params[p]->normalise(entry.params[p]);
         }
-        targets.rgb = torch::stack(results).to(at::kFloat).div_(255);
         batch->targets.push_back(std::move(targets));
     }
     return batch;

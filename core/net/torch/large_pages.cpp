@@ -22,13 +22,20 @@ constexpr std::uint8_t kPriority = 1;
 
 class LargePageAllocator final : public at::Allocator {
 public:
-    [[nodiscard]] at::DataPtr allocate(std::size_t bytes) const override {
-        void* const memory = take(bytes);
-        return {memory, memory, &c10::free_cpu, at::Device(at::kCPU)};
-    }
+#if TORCH_VERSION_MAJOR >= 2
+    [[nodiscard]] at::DataPtr allocate(std::size_t bytes) override { return allocated(bytes); }
+    void copy_data(void* to, const void* from, std::size_t bytes) const override { default_copy_data(to, from, bytes); }
+#else
+    [[nodiscard]] at::DataPtr allocate(std::size_t bytes) const override { return allocated(bytes); }
+#endif
     [[nodiscard]] at::DeleterFnPtr raw_deleter() const override { return &c10::free_cpu; }
 
 private:
+    static at::DataPtr allocated(std::size_t bytes) {
+        void* const memory = take(bytes);
+        return {memory, memory, &c10::free_cpu, at::Device(at::kCPU)};
+    }
+
     static void* take(std::size_t bytes) {
 #ifdef __linux__
         void* memory = nullptr;

@@ -19,7 +19,7 @@ torch::Tensor convolve(torch::nn::Conv2dImpl& convolution, const torch::Tensor& 
                          convolution.weight.to(type).contiguous(at::MemoryFormat::ChannelsLast),
                          convolution.bias.to(type),
                          options.stride(),
-                         c10::get<torch::ExpandingArray<2>>(options.padding()),
+                         get<torch::ExpandingArray<2>>(options.padding()),
                          options.dilation(),
                          options.groups());
 }
