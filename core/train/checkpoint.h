@@ -13,7 +13,7 @@ namespace glissade::train {
 struct Progress {
     std::int64_t step = 0;
     double seconds = 0;             ///< spent training, over all runs
-    std::vector<float> difficulty;  ///< running mean squared error per operator and parameter bin
+    std::vector<float> difficulty;  ///< Difficulty::values
 };
 
 /// Writes weights, averages, optimiser state and progress; atomic.

@@ -20,17 +20,18 @@ struct DatasetRequest {
     int rounds = 1;
     std::vector<int> sides = {512, 640, 400, 768, 320, 1024};
     int valuesPerOperator = 1;  ///< parameter vectors drawn per operator, photo and round
-    bool vary = false;           ///< a round's shards hold variations (train/variation.h) of the photos, not them
+    bool vary = false;          ///< a round's shards hold variations (train/variation.h) of the photos, not them
     bool testValues = false;    ///< instead: the five test values of every parameter, once
     bool tableValues = false;   ///< instead: OperatorSpec::tableValues alone, once
     int testSide = 0;           ///< with either: longest side, px, never enlarged; 0: the photo's own size
     /// Instead: the photos alone, without results: what restoration learns from (train/restoration_batch.h).
     bool cleanOnly = false;
-    /// Instead: for each restoration operator and each of its test values a shard of its own, the photo spoilt as its input
-    /// and the clean photo as the result. Spoilt just as the published benchmarks do it. Without `tableValues`
-    /// an operator that does nothing at its least value (OperatorSpec::idleAtLeast) also gets the clean photo there.
+    /// Instead: for each restoration operator and each of its test values a shard of its own, the photo spoilt as its
+    /// input and the clean photo as the result. Spoilt just as the published benchmarks do it. Without `tableValues` an
+    /// operator that does nothing at its least value (OperatorSpec::idleAtLeast) also gets the clean photo there.
     bool degraded = false;
-    bool grey = false;  ///< with `degraded`: of each photo its luminance (BT.601, 16 to 235) as a grey picture; grey photos as they are
+    bool grey = false;  ///< with `degraded`: of each photo its luminance (BT.601, 16 to 235) as a grey picture; grey
+                        ///< photos as they are
     std::vector<std::string> operators;  ///< ids; empty: all that have an exact form (or, with `degraded`, restore)
     unsigned lanes = 0;                  ///< photos worked on at once; 0: all cores
 };

@@ -10,6 +10,7 @@
 #include "train/calibrate.h"
 #include "train/checkpoint.h"
 #include "train/curve_plot.h"
+#include "train/difficulty.h"
 #include "train/evaluate.h"
 #include "train/lanes.h"
 #include "train/loss.h"
@@ -32,7 +33,6 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int kDifficultyBins = 5;
 constexpr std::int64_t kWarmupSteps = 200;
 constexpr std::int64_t kRescanSteps = 300;
 constexpr std::uint64_t kMaxCurveBytes = std::uint64_t{64} << 20;
@@ -50,10 +50,10 @@ public:
           operators_(learntOperators(request.packName)),
           network_(seededNetwork()),
           optimiser_(network_->named_parameters()),
+          difficulty_(operators_.size()),
           lanes_(device_.is_cuda() ? 1 : static_cast<unsigned>(std::max(0, request.threads))),
           feed_(request, operators_, device_, log) {
         if (device_.is_cuda()) at::globalContext().setBenchmarkCuDNN(true);  // all steps have the same shapes
-        progress_.difficulty.assign(operators_.size() * kDifficultyBins, 0.0F);
     }
 
     Result<void> prepare() {
@@ -70,7 +70,7 @@ public:
         const fs::path checkpoint = checkpointFile();
         if (!fs::exists(checkpoint)) return start();
         TRY(Progress loaded, loadCheckpoint(checkpoint, optimiser_));
-        if (loaded.difficulty.size() != progress_.difficulty.size())
+        if (!difficulty_.restore(loaded.difficulty))
             return fail(ErrorCode::BadPack, checkpoint, "checkpoint of another set of operators");
         progress_ = std::move(loaded);
         log_("resumed at step " + std::to_string(progress_.step));
@@ -101,7 +101,7 @@ public:
             if (progress_.step % 100 == 0) report();
             if (progress_.step % kRescanSteps == 0) feed_.rescan(false);
             if (secondsSince(lastCheckpoint) > 60 * request_.checkpointMinutes) {
-                TRY_VOID(saveCheckpoint(checkpointFile(), optimiser_, progress_));
+                TRY_VOID(checkpoint());
                 lastCheckpoint = Clock::now();
             }
             if (!request_.validation.empty() && secondsSince(lastValidation) > 60 * request_.validationMinutes) {
@@ -110,7 +110,7 @@ public:
             }
             cancel.progress(done());
         }
-        TRY_VOID(saveCheckpoint(checkpointFile(), optimiser_, progress_));
+        TRY_VOID(checkpoint());
         if (cancel.requested()) return Cancel::failure();
         if (!request_.validation.empty()) TRY_VOID(validate(cancel));
         return {};
@@ -150,6 +150,11 @@ public:
     }
 
 private:
+    Result<void> checkpoint() {
+        progress_.difficulty = difficulty_.values();
+        return saveCheckpoint(checkpointFile(), optimiser_, progress_);
+    }
+
     [[nodiscard]] fs::path checkpointFile() const { return request_.output / "checkpoint.safetensors"; }
 
     net::Network seededNetwork() {
@@ -172,37 +177,6 @@ private:
     double learningRate() const {
         const double warm = std::min(1.0, static_cast<double>(progress_.step + 1) / kWarmupSteps);
         return request_.learningRate * warm * 0.5 * (1 + std::cos(std::numbers::pi * done()));
-    }
-
-    /// The running error of an operator near a parameter value.
-    float& difficulty(int operatorIndex, float position) {
-        const int bin = std::clamp(static_cast<int>((position + 1) / 2 * kDifficultyBins), 0, kDifficultyBins - 1);
-        return progress_.difficulty[static_cast<std::size_t>(operatorIndex * kDifficultyBins + bin)];
-    }
-
-    /// Each sample's error counts by the inverse of what is usual for its operator and strength: PSNR is a logarithm,
-    /// so a tenth of an error is worth the same at 40 dB as at 25 dB. Of what is not known yet, the error itself.
-    /// Known errors are not looked at: a GPU would have to be waited for.
-    torch::Tensor weightsFor(const BatchTargets& targets, const torch::Tensor& errors) {
-        auto usual = torch::empty({errors.size(0)});
-        for (std::int64_t i = 0; i < errors.size(0); ++i)
-            usual.data_ptr<float>()[i] = difficulty(targets.operatorIndex, positionOf(targets, i));
-        if (usual.min().item<float>() <= 0) usual = torch::where(usual > 0, usual, errors.to(at::kCPU));
-        return usual.clamp_min(1e-5).reciprocal();
-    }
-
-    void learnDifficulty(const BatchTargets& targets, const torch::Tensor& errors) {
-        const auto onCpu = errors.to(at::kCPU).contiguous();
-        const float* values = onCpu.data_ptr<float>();
-        for (std::int64_t i = 0; i < errors.size(0); ++i) {
-            float& usual = difficulty(targets.operatorIndex, positionOf(targets, i));
-            usual = usual == 0 ? values[i] : usual + 0.01F * (values[i] - usual);
-        }
-    }
-
-    static float positionOf(const BatchTargets& targets, std::int64_t sample) {
-        const std::int64_t count = targets.params.size(1);
-        return count > 0 ? targets.params.data_ptr<float>()[sample * count] : 0.0F;
     }
 
     /// What some crops of a batch ask for.
@@ -241,7 +215,7 @@ private:
             const auto difference = visibleError(inner(y), inner(onDevice(targets.rgb)));
             const auto squared = difference.square().mean({1, 2, 3});
             share.errors.push_back(squared.detach());
-            const auto scale = onDevice(weightsFor(targets, share.errors.back()));
+            const auto scale = onDevice(difficulty_.weights(targets, share.errors.back()));
             // The L1 term in the same unit: |d| times the usual root error.
             const auto absolute = difference.abs().mean({1, 2, 3}) * scale.rsqrt();
             const auto part = ((squared + request_.absoluteShare * absolute) * scale).sum();
@@ -267,7 +241,7 @@ private:
         auto& slots = optimiser_.slots();
         for (std::size_t i = 0; i < shares.size(); ++i) {
             for (std::size_t t = 0; t < batch.targets.size(); ++t)
-                if (shares[i].errors[t].defined()) learnDifficulty(parts[i].targets[t], shares[i].errors[t]);
+                if (shares[i].errors[t].defined()) difficulty_.learn(parts[i].targets[t], shares[i].errors[t]);
             for (std::size_t s = 0; s < slots.size(); ++s) {
                 auto& sum = slots[s].parameter.mutable_grad();
                 const torch::Tensor& gradient = shares[i].gradients[s];
@@ -288,13 +262,7 @@ private:
             text, sizeof text, "  %.1f min  lr %.2e  |g| %.2f ", progress_.seconds / 60, learningRate(), usualNorm_);
         line += text;
         for (std::size_t o = 0; o < operators_.size(); ++o) {
-            double sum = 0;
-            int count = 0;
-            for (int bin = 0; bin < kDifficultyBins; ++bin) {
-                const float error = progress_.difficulty[o * kDifficultyBins + static_cast<std::size_t>(bin)];
-                if (error > 0) sum -= 10 * std::log10(error), ++count;
-            }
-            std::snprintf(text, sizeof text, " %s %.2f", operators_[o].id.c_str(), count ? sum / count : 0.0);
+            std::snprintf(text, sizeof text, " %s %.2f", operators_[o].id.c_str(), difficulty_.psnr(o));
             line += text;
         }
         log_(line);
@@ -351,6 +319,7 @@ private:
     std::vector<LearntOperator> operators_;
     net::Network network_;
     Optimiser optimiser_;
+    Difficulty difficulty_;
     ThreadPool lanes_;
     Progress progress_;
     double usualNorm_ = 0;

@@ -20,12 +20,12 @@ struct TrainRequest {
     std::filesystem::path output;      ///< folder of the run: checkpoint, curve.tsv, curve.html, pack/
     std::string packName = "filters";
     NetworkShape shape;
-    net::Variant variant;  ///< other than the default: no pack is written, the run is for its figures
+    net::Variant variant;        ///< other than the default: no pack is written, the run is for its figures
     std::filesystem::path from;  ///< pack that a new run starts from, of the same shape or a narrower one, with the
                                  ///< same parameters or fewer; empty: random
-    int crops = 16;            ///< per step
-    int crop = 128;            ///< side, px; a multiple of 16
-    int operatorsPerStep = 5;  ///< each step's base features serve several operators
+    int crops = 16;              ///< per step
+    int crop = 128;              ///< side, px; a multiple of 16
+    int operatorsPerStep = 5;    ///< each step's base features serve several operators
     /// Operators that get steps of their own, and the share of such steps: for those that are farthest from their goal.
     /// Shards that hold only these serve in those steps.
     std::vector<std::string> focus;
