@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -112,6 +113,80 @@ TEST_F(Scripts, ASanitizersTestsAreBuiltAndRunByOneCommand) {
     EXPECT_THAT(called(), Contains("cmake --preset tsan"));
     EXPECT_THAT(called().back(), HasSubstr(" -R Engine"));
     EXPECT_EQ(run("tests/sanitizers/run", {"msan"}).exitCode, 2);
+}
+
+/// A bundle as packaging/gpu-bundle lays it out, whose compiler makes programs that write down how they are called.
+class GpuBundle : public Scripts {
+protected:
+    GpuBundle() {
+        for (const char* part : {"bin", "lib", "include"}) fs::create_directories(bundle / part);
+        fs::create_symlink(GLISSADE_SOURCE, bundle / "src");
+        fs::copy_file(fs::path(GLISSADE_SOURCE) / "packaging/gpu-train", bundle / "train");
+        for (const char* library : {"fftw3f", "jpeg", "lcms2", "hwy", "crypto"})
+            std::ofstream(bundle / "lib" / (std::string("lib") + library + ".so.1"));
+        fs::create_directories(folder.path() / "torch" / "lib");
+        fs::create_directories(folder.path() / "photos");
+        const std::string written = "#!/bin/bash\necho \"${0##*/} $*\" >>\"$CALLS\"\n";
+        std::ofstream(bundle / "bin/glissade-dataset") << written;
+        fs::permissions(bundle / "bin/glissade-dataset", fs::perms::owner_all);
+        std::ofstream(folder.path() / "program") << written;
+        // What comes after -o is the program, or an object that nobody runs.
+        program("g++",
+                "echo \"g++ $*\" >>\"$CALLS\"; while [[ $1 != -o ]]; do shift; done; cp '" +
+                    (folder.path() / "program").string() + "' \"$2\"; chmod +x \"$2\"");
+    }
+    [[nodiscard]] test::Ended train(const Lines& arguments) const {
+        return test::runProgram(bundle / "train",
+                                arguments,
+                                {"PATH=" + programs.string() + ":" + std::getenv("PATH"), "CALLS=" + calls.string()});
+    }
+    [[nodiscard]] Lines arguments(const std::string& pack) const {
+        return {folder.path() / "torch", pack, folder.path() / "photos", folder.path() / "run"};
+    }
+
+    const fs::path bundle = folder.path() / "bundle";
+};
+
+TEST_F(GpuBundle, BuildsEverySourceThatIncludesLibTorchAndOnlyOnce) {
+    const test::Ended ended = train(arguments("restore"));
+    ASSERT_EQ(ended.exitCode, 0) << ended.err;
+    std::string compiled;
+    for (const std::string& line : called())
+        if (line.starts_with("g++ ")) compiled += line + '\n';
+    for (const char* level : {"core/net/torch", "core/train"}) {
+        for (const auto& file : fs::directory_iterator(fs::path(GLISSADE_SOURCE) / level)) {
+            if (file.path().extension() != ".cpp") continue;
+            const std::string source = std::string(level) + '/' + file.path().filename().string();
+            const bool other = source == "core/net/torch/inference_module.cpp" || source == "core/train/dataset.cpp" ||
+                               source == "core/train/shard.cpp" || source == "core/train/variation.cpp";
+            EXPECT_EQ(compiled.find("-c " + source + ' ') != std::string::npos, !other) << source;
+        }
+    }
+    fs::remove(calls);
+    EXPECT_EQ(train(arguments("restore")).exitCode, 0);
+    for (const std::string& line : called()) EXPECT_FALSE(line.starts_with("g++ ")) << line;
+}
+
+TEST_F(GpuBundle, TrainsOnPhotosItPreparedFirst) {
+    Lines all = arguments("filters");
+    all.insert(all.end(), {"--minutes", "9"});
+    ASSERT_EQ(train(all).exitCode, 0);
+    const Lines lines = called();
+    const auto first =
+        std::ranges::find_if(lines, [](const auto& line) { return line.starts_with("glissade-dataset"); });
+    const auto training =
+        std::ranges::find_if(lines, [](const auto& line) { return line.starts_with("glissade-train"); });
+    ASSERT_LT(first, training);
+    ASSERT_NE(training, lines.end());
+    EXPECT_THAT(*training, HasSubstr("--from " + (bundle / "models/filters").string()));
+    EXPECT_THAT(*training, HasSubstr("--minutes 9"));
+}
+
+TEST_F(GpuBundle, RefusesWhatItCannotTrain) {
+    EXPECT_EQ(train(arguments("others")).exitCode, 2);
+    EXPECT_EQ(train({}).exitCode, 2);
+    EXPECT_EQ(run("packaging/gpu-bundle").exitCode, 2);
+    EXPECT_THAT(called(), IsEmpty());
 }
 
 }  // namespace
