@@ -21,6 +21,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace glissade::load {
 
@@ -212,9 +213,10 @@ private:
 };
 
 Table measure(Session& session, int seconds) {
-    Table table({"seconds", "MB", "moves", "frames", "median", "p99", "longest", "stall"});
+    Table table({"seconds", "MB", "moves", "frames", "median", "p99", "longest", "stall", "processor"});
     Second second;
     double before = 0;
+    double processor = processorSeconds();
     int done = 0;
     QEventLoop loop;
     QTimer ticks;
@@ -226,6 +228,7 @@ Table measure(Session& session, int seconds) {
         before = now;
         session.live(now, second);
         if (now < 1000.0 * (done + 1)) return;
+        const double had = std::exchange(processor, processorSeconds());
         table.add({++done * 1.0,
                    statusMegabytes("self", "VmRSS"),
                    static_cast<double>(second.moves),
@@ -233,7 +236,8 @@ Table measure(Session& session, int seconds) {
                    percentile(second.latencies, 50),
                    percentile(second.latencies, 99),
                    percentile(second.latencies, 100),
-                   second.stall});
+                   second.stall,
+                   processor - had});
         second = {};
         if (done == seconds) loop.quit();
     });
@@ -258,10 +262,14 @@ int run(const std::filesystem::path& folder, int seconds) {
     verdict.expect(drifts <= 0.1, formatted("memory drifts by %.0f %%", 100 * drifts));
     double moves = 0;
     double frames = 0;
+    double processor = 0;
     for (const double each : table.column("moves")) moves += each;
     for (const double each : table.column("frames")) frames += each;
+    for (const double each : table.column("processor")) processor += each;
     verdict.expect(moves >= 0.99 * kMovesPerSecond * seconds, formatted("only %.0f moves were made", moves));
-    verdict.expect(frames >= seconds, formatted("only %.0f frames came", frames));
+    // One a second of a processor, since other work may leave the editor a small part of one; one a second is enough.
+    verdict.expect(frames >= std::min(processor, static_cast<double>(seconds)),
+                   formatted("only %.0f frames came in %.0f s of a processor", frames, processor));
     verdict.expect(frames <= static_cast<double>(session.requests()), "more frames came than were asked for");
     verdict.expect(session.messages() == 0, "the editor shows a message");
     const auto [least, most] = std::ranges::minmax(memory);
@@ -270,7 +278,7 @@ int run(const std::filesystem::path& folder, int seconds) {
         "to "
         "%.0f MB, drift %.1f %%; request to frame %.0f ms (median of medians), %.0f ms (median of p99); an event waits "
         "%.0f ms "
-        "(median of seconds), %.0f ms (longest); machine's load %.1f |\n",
+        "(median of seconds), %.0f ms (longest); %.0f s of a processor, machine's load %.1f |\n",
         moves,
         seconds,
         session.switches(),
@@ -282,6 +290,7 @@ int run(const std::filesystem::path& folder, int seconds) {
         percentile(table.column("p99"), 50),
         percentile(table.column("stall"), 50),
         percentile(table.column("stall"), 100),
+        processor,
         load);
     writeReport(folder,
                 "moves",
@@ -292,7 +301,7 @@ int run(const std::filesystem::path& folder, int seconds) {
                         {{"memory in use, MB", {"MB"}},
                          {"from a request to its frame, ms", {"median", "p99"}},
                          {"longest wait of an event, ms", {"stall"}},
-                         {"frames in a second", {"frames"}}}));
+                         {"frames in a second; seconds of a processor", {"frames", "processor"}}}));
     return verdict.exitCode();
 }
 
