@@ -29,6 +29,14 @@ inline double processorSeconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
+/// Seconds in which the calling thread could have run and had no processor, as Linux counts them; 0 where it does not.
+inline double waitingSeconds() {
+    double running = 0;
+    double waiting = 0;
+    std::ifstream("/proc/thread-self/schedstat") >> running >> waiting;
+    return waiting / 1e9;
+}
+
 /// The machine's load average over the last minute, this run's own share included.
 inline double machineLoad() {
     double load = 0;
