@@ -29,11 +29,11 @@ namespace glissade::load {
 namespace {
 
 constexpr int kMovesPerSecond = 1000;
-constexpr int kMovesAtOnce = 100;  // of those that are late, until the editor's other events have their turn
-constexpr int kPanEveryMs = 40;      // a stretch of panning or zooming has so many ms from event to event
-constexpr int kSwitchEveryMs = 700;  // another operator
+constexpr int kMovesAtOnce = 100;     // of those that are late, until the editor's other events have their turn
+constexpr int kPanEveryMs = 40;       // a stretch of panning or zooming has so many ms from event to event
+constexpr int kSwitchEveryMs = 700;   // another operator
 constexpr int kPatienceMs = 900'000;  // for a frame before and after the moves, on a machine with other work
-constexpr int kGrabAfterMs = 20;     // until its slider is taken; the moves meanwhile are made up for
+constexpr int kGrabAfterMs = 20;      // until its slider is taken; the moves meanwhile are made up for
 constexpr Size kPhoto{3000, 2000};
 
 /// When each request was made, by its generation.
@@ -289,7 +289,8 @@ int run(const std::filesystem::path& folder, int seconds) {
         "to "
         "%.0f MB, drift %.1f %%; request to frame %.0f ms (median of medians), %.0f ms (median of p99); an event waits "
         "%.0f ms "
-        "(median of seconds), %.0f ms (longest); %.0f s of a processor, the window waited %.0f s for one; machine's load %.1f |\n",
+        "(median of seconds), %.0f ms (longest); %.0f s of a processor, the window waited %.0f s for one; machine's "
+        "load %.1f |\n",
         moves,
         seconds,
         session.switches(),

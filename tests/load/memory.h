@@ -21,8 +21,8 @@ inline double statusMegabytes(pid_t process, const std::string& key) {
     return statusMegabytes(std::to_string(process), key);
 }
 
-/// Seconds of processors that this process has had, all its threads together: what other work leaves it, where the clock
-/// on the wall says how long that took.
+/// Seconds of processors that this process has had, all its threads together: what other work leaves it, where the
+/// clock on the wall says how long that took.
 inline double processorSeconds() {
     timespec time{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
