@@ -1,8 +1,9 @@
-// How much memory a process has in use, and how many processors are asked for just now.
+// How much memory a process has in use, how much of the processors it got, and how many are asked for just now.
 #pragma once
 
 #include <sys/types.h>
 
+#include <ctime>
 #include <fstream>
 #include <string>
 
@@ -18,6 +19,22 @@ inline double statusMegabytes(const std::string& process, const std::string& key
 }
 inline double statusMegabytes(pid_t process, const std::string& key) {
     return statusMegabytes(std::to_string(process), key);
+}
+
+/// Seconds of processors that this process has had, all its threads together: what other work leaves it, where the
+/// clock on the wall says how long that took.
+inline double processorSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+/// Seconds in which the calling thread could have run and had no processor, as Linux counts them; 0 where it does not.
+inline double waitingSeconds() {
+    double running = 0;
+    double waiting = 0;
+    std::ifstream("/proc/thread-self/schedstat") >> running >> waiting;
+    return waiting / 1e9;
 }
 
 /// The machine's load average over the last minute, this run's own share included.
