@@ -2,6 +2,7 @@
 
 #include "base/user_folders.h"
 #include "ui/desktop_recents.h"
+#include "ui/pasted_photo.h"
 
 #include <QDateTime>
 
@@ -92,6 +93,26 @@ void EditFiles::keep(int window, const std::filesystem::path& photo, const Recip
             return running->keep(photo, recipe, window);
         },
         [this](const Result<void>& kept) { tellFailure(kept); });
+}
+
+void EditFiles::keepPasted(int window,
+                           const std::shared_ptr<const Photo>& photo,
+                           const Recipe& recipe,
+                           QObject* context,
+                           Done<std::filesystem::path> done) {
+    background_.run(
+        context,
+        [this, window, photo, recipe]() -> Result<std::filesystem::path> {
+            TRY(RecoverySession* const running, session());
+            const std::filesystem::path picture = running->nextPicture();
+            TRY_VOID(writePicture(*photo, picture));
+            TRY_VOID(running->keep(picture, recipe, window));
+            return picture;
+        },
+        [this, done = std::move(done)](const Result<std::filesystem::path>& kept) {
+            tellFailure(kept ? Result<void>() : Result<void>(fail(kept.error())));
+            done(kept);
+        });
 }
 
 void EditFiles::forget(int window, const std::filesystem::path& photo) {

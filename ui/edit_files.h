@@ -1,6 +1,7 @@
 // EditFiles: the files that edits are kept in, read and written on a thread of its own. One per program.
 #pragma once
 
+#include "io/photo.h"
 #include "recipe/preset_store.h"
 #include "recipe/recovery.h"
 #include "recipe/sidecar.h"
@@ -55,6 +56,12 @@ public:
     [[nodiscard]] int addWindow() { return ++windows_; }
     /// Keeps an unsaved edit in case the program crashes.
     void keep(int window, const std::filesystem::path& photo, const Recipe& recipe);
+    /// The same for a photo that is in no file: the photo itself is kept with its edit, in the file that `done` is told.
+    void keepPasted(int window,
+                    const std::shared_ptr<const Photo>& photo,
+                    const Recipe& recipe,
+                    QObject* context,
+                    Done<std::filesystem::path> done);
     /// The edit is saved or not wanted any more.
     void forget(int window, const std::filesystem::path& photo);
     void findLost(QObject* context, Done<LostEdits> done);

@@ -45,7 +45,26 @@ void EditSaver::photoOpened(const std::filesystem::path& photo) {
     });
 }
 
+void EditSaver::photoPasted(const std::shared_ptr<const Photo>& photo) {
+    isPasted_ = true;
+    photo_ = photo->info.path;
+    std::optional<LostEdit> recovered = std::exchange(recovering_, std::nullopt);
+    if (recovered && recovered->photo == photo_) return applyLost(*recovered);
+    if (recovered) parts_.files.giveBack(window_, *recovered);
+    const int turn = ++turn_;
+    const Recipe recipe = parts_.document.recipe();
+    parts_.files.keepPasted(
+        window_, photo, recipe, this, [this, turn, recipe](const Result<std::filesystem::path>& kept) {
+            if (!kept) return;
+            if (turn != turn_) return parts_.files.forget(window_, *kept);
+            photo_ = *kept;
+            kept_ = recipe;
+            follow(parts_.document.recipe());
+        });
+}
+
 void EditSaver::photoClosed() {
+    isPasted_ = false;
     timer_.stop();
     if (std::exchange(kept_, std::nullopt)) parts_.files.forget(window_, photo_);
     parts_.messages.clear(Message::Topic::Save);
@@ -165,7 +184,7 @@ void EditSaver::openFailed() {
 void EditSaver::follow(const Recipe& recipe) {
     if (photo_.empty()) return;
     if (parts_.document.isModified()) parts_.messages.clear(Message::Topic::Save, Message::Kind::Info);
-    if (!parts_.document.isModified()) {
+    if (!isUnsaved()) {
         timer_.stop();
         if (std::exchange(kept_, std::nullopt)) parts_.files.forget(window_, photo_);
         return;
@@ -175,10 +194,13 @@ void EditSaver::follow(const Recipe& recipe) {
     if (!timer_.isActive()) timer_.start();
 }
 
+// Its export is no edit that can be opened again, so that a pasted photo stays unsaved.
+bool EditSaver::isUnsaved() const { return isPasted_ || parts_.document.isModified(); }
+
 void EditSaver::keepNow() {
     timer_.stop();
     const Recipe& recipe = parts_.document.recipe();
-    if (photo_.empty() || !parts_.document.isModified() || kept_ == recipe) return;
+    if (photo_.empty() || !isUnsaved() || kept_ == recipe) return;
     kept_ = recipe;
     parts_.files.keep(window_, photo_, recipe);
 }
@@ -188,7 +210,7 @@ void EditSaver::keepNow() {
 void EditSaver::save(const Then& then) {
     const Recipe recipe = parts_.document.recipe();
     const bool nothing = recipe == Recipe{} && !parts_.document.isModified();
-    if (photo_.empty() || nothing) return then ? then() : void();
+    if (photo_.empty() || isPasted_ || nothing) return then ? then() : void();
     ++saving_;
     parts_.files.save(photo_, recipe, this, [this, recipe, then, turn = turn_](const Result<SavedSidecar>& result) {
         if (turn == turn_) saved(result, recipe, then);

@@ -34,6 +34,8 @@ public:
 
     /// This photo is open and its document empty: restores its edit, and offers one that a crash left.
     void photoOpened(const std::filesystem::path& photo);
+    /// The same for a photo that is in no file: it is kept with its edit until it is closed.
+    void photoPasted(const std::shared_ptr<const Photo>& photo);
     /// No photo, or another one: an edit that is not saved is not wanted any more. Call it before the document
     /// restarts.
     void photoClosed();
@@ -53,6 +55,7 @@ public:
 
 private:
     void follow(const Recipe& recipe);
+    [[nodiscard]] bool isUnsaved() const;
     void restore(const Result<FoundEdit>& found, const std::optional<LostEdit>& recovered);
     void restoreSaved(const FoundSidecar& sidecar);
     void offerSaved(const Recipe& recipe);
@@ -66,7 +69,8 @@ private:
 
     Parts parts_;
     int window_;  // see EditFiles::addWindow
-    std::filesystem::path photo_;
+    std::filesystem::path photo_;  // of a photo that is in no file the one it is kept in, and empty until then
+    bool isPasted_ = false;
     int turn_ = 0;  // counts the photos, so that answers about one before are told apart
     std::optional<LostEdit> recovering_;
     std::optional<Recipe> kept_;  // what would survive a crash

@@ -45,6 +45,9 @@ public:
     void exportProgress(ExportId id, double done) override {
         queue([id, done](EngineBridge& bridge) { Q_EMIT bridge.exportProgress(id, done); });
     }
+    void exportStep(ExportId id, std::size_t step) override {
+        queue([id, step](EngineBridge& bridge) { Q_EMIT bridge.exportStep(id, step); });
+    }
     void exportDone(ExportId id, const Result<Written>& result) override {
         queue([id, result](EngineBridge& bridge) { Q_EMIT bridge.exportDone(id, result); });
     }

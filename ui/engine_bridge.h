@@ -59,6 +59,8 @@ Q_SIGNALS:
     void referenceDone(glissade::ReferenceId id,
                        const glissade::Result<std::shared_ptr<const glissade::Reference>>& result);
     void exportProgress(glissade::ExportId id, double done);
+    /// See EngineObserver.
+    void exportStep(glissade::ExportId id, std::size_t step);
     void exportDone(glissade::ExportId id, const glissade::Result<glissade::Written>& result);
 
     /// To the engines made by makeAnother.

@@ -69,6 +69,9 @@ QString adviceForExporting(ErrorCode code) {
             return Texts::tr("Choose another format or bit depth.");
         case ErrorCode::OutOfMemory:
             return Texts::tr("Export at a smaller size or close other programs.");
+        case ErrorCode::NotFound:
+        case ErrorCode::BadPack:
+            return Texts::tr("Install Glissade again, or switch to the exact algorithm, which needs no model.");
         default:
             return Texts::tr("Nothing was left behind; the photo and the edit are unchanged.");
     }
@@ -115,10 +118,14 @@ QString withStop(const QString& sentence) {
 ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::path& file) {
     const std::filesystem::path& concerned = error.path.empty() ? file : error.path;
     ErrorText result;
-    result.title = titleFor(attempt, fileName(concerned));
+    // What was not written is the export's file, whichever other one, a model's say, is the reason.
+    // (The written file may have a number in its name, so that failures to write say which it is.)
+    const bool ofWriting = error.code == ErrorCode::WriteFailed || error.code == ErrorCode::Exists;
+    const bool isOther = attempt == Attempt::Export && !file.empty() && concerned != file && !ofWriting;
+    result.title = titleFor(attempt, fileName(isOther ? file : concerned));
     // What could not be computed or saved is the edit; the file, where there is one, belongs to the reason.
-    const bool nameless = attempt == Attempt::Edit || attempt == Attempt::Save;
-    const QString why = nameless && !concerned.empty()
+    const bool isReason = isOther || attempt == Attempt::Edit || attempt == Attempt::Save;
+    const QString why = isReason && !concerned.empty()
                             ? toQString(concerned) + u": "_s + QString::fromStdString(error.reason)
                             : asSentence(error.reason);
     result.text = (withStop(why) + u' ' + adviceFor(attempt, error.code)).trimmed();

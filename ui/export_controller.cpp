@@ -1,7 +1,9 @@
 #include "ui/export_controller.h"
 
+#include "operators/registry.h"
 #include "ui/error_text.h"
 #include "ui/file_path.h"
+#include "ui/texts.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -23,10 +25,16 @@ void showInFolder(const QString& file) {
     QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
 }
 
+QString nameOf(const Edit& step) {
+    const OperatorSpec* spec = findOperator(step.operatorId);
+    return spec ? texts::ofOperators(spec->name) : QString::fromStdString(step.operatorId);
+}
+
 }  // namespace
 
 ExportController::ExportController(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
     connect(&parts_.engine, &EngineBridge::exportProgress, this, &ExportController::progress);
+    connect(&parts_.engine, &EngineBridge::exportStep, this, &ExportController::atStep);
     connect(&parts_.engine, &EngineBridge::exportDone, this, &ExportController::done);
     connect(&parts_.status, &StatusLine::cancelExportRequested, this, &ExportController::cancelAll);
 }
@@ -65,8 +73,12 @@ void ExportController::start(ExportRequest request,
                              const Recipe& edit,
                              const std::shared_ptr<const Photo>& photo,
                              bool openFolder) {
-    Running run{
-        .target = request.target, .recipe = edit, .photo = photo, .done = 0, .openFolder = openFolder, .since = {}};
+    Running run;
+    run.target = request.target;
+    run.recipe = edit;
+    run.photo = photo;
+    run.openFolder = openFolder;
+    for (const Edit& step : request.recipe.edits) run.steps.append(nameOf(step));
     run.since.start();
     const ExportId id = parts_.engine.exportPhoto(std::move(request), photo);
     running_.emplace(id, std::move(run));
@@ -85,6 +97,21 @@ void ExportController::progress(ExportId id, double done) {
     showProgress();
 }
 
+void ExportController::atStep(ExportId id, std::size_t step) {
+    const auto found = running_.find(id);
+    if (found == running_.end()) return;
+    Running& run = found->second;
+    const auto number = static_cast<qsizetype>(step);
+    if (number >= run.steps.size()) {
+        run.now = tr("writing");
+    } else if (run.steps.size() == 1) {
+        run.now = run.steps.front();
+    } else {
+        run.now = tr("%1 (%2 of %3)").arg(run.steps[number]).arg(number + 1).arg(run.steps.size());
+    }
+    showProgress();
+}
+
 void ExportController::showProgress() {
     if (running_.empty()) return parts_.status.hideExport();
     const Running& first = running_.begin()->second;
@@ -94,8 +121,9 @@ void ExportController::showProgress() {
 }
 
 QString ExportController::progressText(const Running& run) {
-    QString text =
-        tr("Exporting %1, %2 %").arg(fileName(run.target), QString::number(static_cast<int>(run.done * 100)));
+    const QString percent = QString::number(static_cast<int>(run.done * 100));
+    QString text = run.now.isEmpty() ? tr("Exporting %1, %2 %").arg(fileName(run.target), percent)
+                                     : tr("Exporting %1: %2, %3 %").arg(fileName(run.target), run.now, percent);
     // Before that the rate is a guess.
     if (run.since.elapsed() < kFirstGuessMs || run.done < kFirstGuessDone) return text;
     const double left = static_cast<double>(run.since.elapsed()) / 1000 * (1 - run.done) / run.done;

@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QStringList>
 
 #include <map>
 #include <optional>
@@ -51,7 +52,9 @@ Q_SIGNALS:
 private:
     struct Running {
         std::filesystem::path target;
-        Recipe recipe;  // the steps on the screen
+        Recipe recipe;     // the steps on the screen
+        QStringList steps;  // the names of those that are carried out
+        QString now;        // which of them; empty before the first
         std::weak_ptr<const Photo> photo;
         double done = 0;
         bool openFolder = false;
@@ -69,6 +72,7 @@ private:
     /// @param openFolder  shows the file's folder once it is written
     void start(ExportRequest request, const Recipe& edit, const std::shared_ptr<const Photo>& photo, bool openFolder);
     void progress(ExportId id, double done);
+    void atStep(ExportId id, std::size_t step);
     void done(ExportId id, const Result<Written>& result);
     void report(const Result<Written>& result, const Running& run);
     void reportFailure(const Error& error, const std::filesystem::path& target);

@@ -110,7 +110,7 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     start_->setOpening({});
     actions_.setPhotoOpen(true);
     actions_.setInFile(!isUntitled(*photo));
-    if (isUntitled(*photo)) return;
+    if (isUntitled(*photo)) return saver_->photoPasted(photo);
     saver_->photoOpened(photo->info.path);
     const QFileInfo info(toQString(photo->info.path));
     settings_.setLastFolder(info.absolutePath());
@@ -154,7 +154,7 @@ void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     status_->showPhoto(*photo);
     estimates_->setPhoto(photo);
     info_->showPhoto(photo);
-    watch_->watch(photo->info.path);
+    watch_->watch(isUntitled(*photo) ? std::filesystem::path() : photo->info.path);
     actions_.exportAgain->setEnabled(exports_->canRepeat(photo_));
     showSteps();
     for (const std::string& notice : photo->info.notices) {

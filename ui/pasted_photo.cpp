@@ -1,6 +1,8 @@
 #include "ui/pasted_photo.h"
 
+#include "io/encode.h"
 #include "io/limits.h"
+#include "recipe/recovery.h"
 #include "ui/file_path.h"
 
 #include <QColorSpace>
@@ -67,9 +69,28 @@ Result<std::shared_ptr<const Photo>> photoFrom(const QImage& image) {
     return std::shared_ptr<const Photo>(std::move(photo));
 }
 
-bool isUntitled(const Photo& photo) { return photo.info.path.empty(); }
+Result<void> writePicture(const Photo& photo, const std::filesystem::path& file) {
+    EncodeOptions options;
+    options.format = "png";
+    options.depth = photo.info.bitDepth > 8 ? 16 : 8;
+    options.profile = photo.profile;
+    const Image<float>* alpha = photo.alpha ? &*photo.alpha : nullptr;
+    const auto rows = [&photo](int firstRow, Image<float>& band) -> Result<void> {
+        band = photo.working({0, firstRow, band.width(), band.height()});
+        return {};
+    };
+    const auto written = encodePhoto(file, photo.size(), photo, alpha, options, rows);
+    if (!written) return fail(written.error());
+    return {};
+}
 
-QString photoName(const Photo& photo) { return isUntitled(photo) ? Texts::tr("Untitled") : fileName(photo.info.path); }
+bool isUntitled(const Photo& photo) { return photo.info.path.empty() || isKeptPicture(photo.info.path); }
+
+QString photoName(const Photo& photo) { return photoName(photo.info.path); }
+
+QString photoName(const std::filesystem::path& file) {
+    return file.empty() || isKeptPicture(file) ? Texts::tr("Untitled") : fileName(file);
+}
 
 QString photoStem(const Photo& photo) {
     return isUntitled(photo) ? Texts::tr("Untitled") : toQString(photo.info.path.stem());

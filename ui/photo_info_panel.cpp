@@ -123,7 +123,7 @@ void PhotoInfoPanel::showPhoto(const std::shared_ptr<const Photo>& photo) {
         [photo]() -> Result<Read> {
             std::error_code error;
             const auto bytes = std::filesystem::file_size(photo->info.path, error);
-            return Read{factsOf(photo->metadata), error ? -1 : static_cast<qint64>(bytes)};
+            return Read{factsOf(photo->metadata), error || isUntitled(*photo) ? -1 : static_cast<qint64>(bytes)};
         },
         [this, photo, turn = ++turn_](const Result<Read>& read) {
             if (read && turn == turn_) showRead(*read);

@@ -4,6 +4,7 @@
 #include "ui/default_button.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
+#include "ui/pasted_photo.h"
 #include "ui/texts.h"
 
 #include <QDateTime>
@@ -83,7 +84,9 @@ RecoveryDialog::RecoveryDialog(std::vector<LostEdit> edits, QWidget* parent)
 
 void RecoveryDialog::fill() {
     for (const LostEdit& edit : edits_) {
-        const QString text = tr("%1 — %2 (%3)").arg(fileName(edit.photo), timeOf(edit), stepsOf(edit));
+        const QString steps = stepsOf(edit);
+        const QString text = steps.isEmpty() ? tr("%1 — %2").arg(photoName(edit.photo), timeOf(edit))
+                                             : tr("%1 — %2 (%3)").arg(photoName(edit.photo), timeOf(edit), steps);
         auto* item = new QListWidgetItem(text, list_);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Checked);

@@ -6,11 +6,11 @@
 
 namespace glissade {
 
-/// The pixels of one view, computed from the picture at full size. Frozen; crosses threads as
-/// shared_ptr<const ExactView>.
+/// The pixels of one view, made by the worker: computed from the picture at full size, or a draft of what it will be.
+/// Frozen; crosses threads as shared_ptr<const ExactView>.
 struct ExactView {
     Plan plan;                               ///< what was carried out
-    std::shared_ptr<const Picture> picture;  ///< what it gave
+    std::shared_ptr<const Picture> picture;  ///< what it gave; of a draft, what it has given so far
     Raster raster;                           ///< the part that the pixels show
     Image<std::uint8_t> pixels;              ///< RGBA, display sRGB, of the raster's size
 };

@@ -20,7 +20,8 @@ Result<Written> Exports::write(const ExportJob& job) {
     if (!networks_) networks_ = makeNetworks_();
     const Cancel cancel(job.stop,
                         everyPercent([this, id = job.id](double done) { observer_.exportProgress(id, done); }));
-    return exportPhoto(*job.photo, job.request, {*pool_, *networks_, cancel});
+    const auto atStep = [this, id = job.id](std::size_t step) { observer_.exportStep(id, step); };
+    return exportPhoto(*job.photo, job.request, {*pool_, *networks_, cancel, {}, atStep});
 }
 
 }  // namespace glissade

@@ -2,6 +2,7 @@
 // signals).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -33,6 +34,8 @@ public:
     /// An edit cannot be computed (missing pack, ...); the last good frame stays.
     virtual void editFailed(const Error& error) = 0;
     virtual void exportProgress(ExportId id, double done) = 0;
+    /// Which of the recipe's edits is worked on from now on; their number: what is left is to write the file.
+    virtual void exportStep(ExportId /*id*/, std::size_t /*step*/) {}
     virtual void exportDone(ExportId id, const Result<Written>& result) = 0;
     /// Newer pictures wait in Engine::takeSweep().
     virtual void sweepReady() {}

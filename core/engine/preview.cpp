@@ -21,10 +21,10 @@ Preview::Content Preview::Content::ofPicture(std::shared_ptr<const Picture> pict
     return content;
 }
 
-Preview::Content Preview::Content::ofExact(std::shared_ptr<const ExactView> exact) {
+Preview::Content Preview::Content::ofExact(std::shared_ptr<const ExactView> exact, FrameState state) {
     Content content;
     content.exact = std::move(exact);
-    content.state = FrameState::Exact;
+    content.state = state;
     return content;
 }
 
@@ -104,9 +104,12 @@ std::optional<Preview::Content> Preview::choose() const {
     const Plan plan = planOf(request_.recipe);
     std::optional<Content> content;
     const auto& exact = scene_->exact;
-    if (request_.exact && exact && exact->plan == plan && exact->raster == raster) content = Content::ofExact(exact);
+    if (request_.exact && exact && exact->plan == plan && exact->raster == raster) content = Content::ofExact(exact, FrameState::Exact);
     if (!content) content = chooseFor(plan);
     if (!content) content = chooseStep(plan, raster);
+    const auto& draft = scene_->draft;
+    if (!content && draft && draft->plan == plan && draft->raster == raster)
+        content = Content::ofExact(draft, FrameState::Live);
     if (content) {
         content->generation = request_.generation;
         return content;

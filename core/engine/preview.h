@@ -61,7 +61,7 @@ private:
         std::uint64_t generation = 0;
 
         [[nodiscard]] static Content ofPicture(std::shared_ptr<const Picture> picture, FrameState state);
-        [[nodiscard]] static Content ofExact(std::shared_ptr<const ExactView> exact);
+        [[nodiscard]] static Content ofExact(std::shared_ptr<const ExactView> exact, FrameState state);
         [[nodiscard]] static Content ofStep(std::shared_ptr<const LiveStep> step, const Edit& edit, FrameState state);
     };
     /// What is on the screen.

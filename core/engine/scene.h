@@ -77,6 +77,7 @@ struct Scene {
     Plan renderedPlan;
     bool renderedExactly = false;  ///< by exact operators
 
+    std::shared_ptr<const ExactView> draft;  ///< engine/draft.h, for while steps are being made; may be null
     std::shared_ptr<const ExactView> exact;  ///< of the newest request that wanted one; may be null
 };
 

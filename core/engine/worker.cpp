@@ -100,6 +100,8 @@ Result<bool> Worker::carryOutSteps(const Plan& plan) {
     if (wantsRendering(plan)) target.push_back(*plan.last);
     stages_.keep(target);
     if (stages_.length() < plan.prefix.size()) {
+        TRY(const bool drafted, renderDraft(plan));
+        if (drafted) return true;
         TRY_VOID(extendStages(plan.prefix[stages_.length()]));
         return true;
     }
@@ -143,6 +145,8 @@ void Worker::show(std::shared_ptr<Picture> plain, std::uint64_t photoId) {
     coarse_.reset();
     rendered_.reset();
     exact_.reset();
+    draft_.reset();
+    drafts_.clear();
     publishedStep_.reset();
     publishedCoarse_.reset();
     stages_.reset(plain);
@@ -198,6 +202,23 @@ bool Worker::wantsRendering(const Plan& plan) const {
 Result<void> Worker::extendStages(const Edit& edit) {
     const EitherStop stop(stop_, request_.superseded);
     return stages_.extend(edit, context(activity_.begin(edit.exact ? kExact : kSteps, 0, 1, stop.token())));
+}
+
+/// What cannot be drafted is told when its step fails.
+Result<bool> Worker::renderDraft(const Plan& plan) {
+    const std::optional<int> level = Drafts::levelFor(plan, plain_->size());
+    const Raster raster = rasterFor(request_.view, plain_->size());
+    if (!level || raster.empty() || raster.level >= *level || wantsExactView()) return false;
+    if (draft_ && draft_->plan == plan && draft_->raster == raster) return false;
+    const EitherStop stop(stop_, request_.superseded);
+    Result<Image<std::uint8_t>> pixels =
+        drafts_.render(plan, *level, *plain_, raster, context(activity_.begin(kSteps, 0, 0, stop.token())));
+    if (!pixels && pixels.error().code == ErrorCode::Cancelled) return fail(pixels.error());
+    if (!pixels) return false;
+    draft_ = std::make_shared<const ExactView>(
+        ExactView{plan, stages_.picture(stages_.length()), raster, std::move(*pixels)});
+    publish();
+    return true;
 }
 
 Result<bool> Worker::renderLast(const Plan& plan) {
@@ -384,6 +405,8 @@ void Worker::publish() {
     if (renderedPlan_ != plan) rendered_.reset();
     if (exact_ && (!wantsExactView() || exact_->plan != plan)) exact_.reset();
     scene->exact = exact_;
+    if (draft_ && draft_->plan != plan) draft_.reset();
+    scene->draft = draft_;
     if (plan.last) scene->edit = *plan.last;
     scene->generation = request_.generation;
     scene->rendered = rendered_;

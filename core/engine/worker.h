@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/activity.h"
+#include "engine/draft.h"
 #include "engine/executor.h"
 #include "engine/level_features.h"
 #include "engine/stage_chain.h"
@@ -35,7 +36,7 @@ struct WorkerParts {
 
 /// One step is one piece of the first kind of work that there is:
 ///
-///     photo → steps before the last (one each) → features of the last step (one tile each; if there are several, those
+///     photo → a draft of all steps → steps before the last (one each) → features of the last step (one tile each; if there are several, those
 ///     in view and a coarser level first) → the last step by its exact operator → the view at full size → features of
 ///     operators not asked for yet
 ///
@@ -73,6 +74,7 @@ private:
     // Each does one piece of its kind; false where there is none.
     [[nodiscard]] Result<bool> carryOut(const Plan& plan);
     [[nodiscard]] Result<bool> carryOutSteps(const Plan& plan);
+    [[nodiscard]] Result<bool> renderDraft(const Plan& plan);
     [[nodiscard]] Result<bool> analyse(const Plan& plan);
     [[nodiscard]] Result<bool> analyseCoarse();
     [[nodiscard]] Result<bool> renderLast(const Plan& plan);
@@ -123,6 +125,8 @@ private:
     Plan renderedPlan_;
     bool renderedExactly_ = false;
     std::shared_ptr<const ExactView> exact_;
+    Drafts drafts_;
+    std::shared_ptr<const ExactView> draft_;
 
     std::shared_ptr<const LiveStep> publishedStep_;
     std::shared_ptr<const LiveStep> publishedCoarse_;

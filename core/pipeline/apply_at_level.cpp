@@ -116,6 +116,12 @@ bool changesNothing(const Edit& edit) {
     return edit.amount == 0.0 || (spec && spec->isIdle(edit.params));
 }
 
+std::string stepName(const Recipe& recipe, std::size_t index) {
+    const std::string& id = recipe.edits[index].operatorId;
+    const OperatorSpec* spec = findOperator(id);
+    return "step " + std::to_string(index + 1) + ", " + (spec ? std::string(spec->name) : id);
+}
+
 Result<void> applyInPlace(Image<float>& level, const Edit& edit, const RenderContext& context) {
     return guarded({}, ErrorCode::Internal, [&]() -> Result<void> {
         TRY_VOID(checkRecipe({{edit}}));

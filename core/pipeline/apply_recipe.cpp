@@ -33,7 +33,10 @@ Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const R
             if (changesNothing(recipe.edits[i])) continue;
             const double share = 1.0 / static_cast<double>(recipe.edits.size());
             const auto first = static_cast<double>(i);
-            TRY_VOID(applyEdit(rgb, recipe.edits[i], context.part(first * share, (first + 1) * share)));
+            context.begin(i);
+            TRY_VOID(asStep(stepName(recipe, i), [&] {
+                return applyEdit(rgb, recipe.edits[i], context.part(first * share, (first + 1) * share));
+            }));
         }
         context.cancel.progress(1.0);
         return std::move(rgb);

@@ -56,11 +56,12 @@ Result<BandedRecipe> BandedRecipe::prepare(Size photo,
             if (!level) continue;
             const auto first = static_cast<double>(i);
             const RenderContext part = context.part(first * share, (first + 1) * share);
-            if (*level == 0) {
-                TRY_VOID(banded.prepareNative(edit, part));
-            } else {
-                TRY_VOID(banded.carry(edit, *level, part));
-            }
+            const std::string name = stepName(recipe, i);
+            context.begin(i);
+            TRY_VOID(asStep(name, [&] {
+                return *level == 0 ? banded.prepareNative(edit, part) : banded.carry(edit, *level, part);
+            }));
+            if (banded.native_) banded.native_->name = name;
         }
         context.cancel.progress(1.0);
         return banded;
@@ -131,7 +132,8 @@ Result<void> BandedRecipe::rows(int firstRow, Image<float>& band) {
                 });
             return {};
         }
-        while (native_->top + native_->ready.height() < firstRow + band.height()) TRY_VOID(runNextTiles(firstRow));
+        while (native_->top + native_->ready.height() < firstRow + band.height())
+            TRY_VOID(asStep(native_->name, [&] { return runNextTiles(firstRow); }));
         CHECK(firstRow >= native_->top);
         std::copy_n(native_->ready.row(firstRow - native_->top), band.samples().size(), band.data());
         return {};

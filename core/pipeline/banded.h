@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace glissade {
@@ -24,6 +25,9 @@ public:
     /// Whether this recipe can be carried out so: no step enlarges, and at the photo's own pixels there is none but a
     /// network's at the end.
     [[nodiscard]] static bool serves(const Recipe& recipe, Size photo);
+
+    /// Whether the last step is run while rows are asked for.
+    [[nodiscard]] bool runsWithRows() const { return native_.has_value(); }
 
     /// Carries out all steps but one on the photo's own pixels. `recipe` is one that it serves, and checked; the
     /// context's pool and networks outlive the result.
@@ -44,6 +48,7 @@ private:
     };
     /// The last step, on the photo's own pixels.
     struct Native {
+        std::string name;  ///< see stepName
         LevelNetwork network;
         TailWeights weights;
         float amount = 1;

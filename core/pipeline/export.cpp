@@ -83,12 +83,14 @@ public:
 
     Result<void> fill(int firstRow, Image<float>& band) {
         if (passThrough_) {
+            if (firstRow == 0) context_.begin(recipe_.edits.size());
             band = photo_.working({0, firstRow, band.width(), band.height()});
             return {};
         }
         if (isBanded_) return fillBanded(firstRow, band);
         if (rendered_.empty()) {
             TRY(rendered_, applyRecipe(workingImage(photo_, context_.pool), recipe_, context_));
+            context_.begin(recipe_.edits.size());
         }
         if (resampler_) {
             resampler_->rows(rendered_, firstRow, band, context_.pool);
@@ -105,6 +107,7 @@ private:
                 photo_.size(), [this](Rect area) { return photo_.working(area); }, recipe_, context_);
             if (!prepared) return fail(prepared.error());
             banded_.emplace(std::move(*prepared));
+            if (!banded_->runsWithRows()) context_.begin(recipe_.edits.size());
         }
         if (!resampler_) return banded_->rows(firstRow, band);
         // The rows that this band is made of; those that the next one shares are kept.

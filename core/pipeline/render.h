@@ -42,10 +42,16 @@ struct RenderContext {
     NetworkSource& networks;
     Cancel cancel;
     TileLimits tiles{};  ///< how large a piece a network gets at once; the result does not depend on it
+    /// Is told which of a recipe's edits is next, before it; their number once all that is left is to write. Those that
+    /// change nothing are left out. Called on the thread that renders.
+    std::function<void(std::size_t)> atStep{};
 
+    void begin(std::size_t step) const {
+        if (atStep) atStep(step);
+    }
     /// For a part of the work, see Cancel::part.
     [[nodiscard]] RenderContext part(double from, double to) const {
-        return {pool, networks, cancel.part(from, to), tiles};
+        return {pool, networks, cancel.part(from, to), tiles, atStep};
     }
 };
 
@@ -70,7 +76,7 @@ struct AnalysedLevel {
                                                 const RenderContext& context);
 
 /// Applies a whole recipe to a full-resolution image that lies as the recipe says: each edit at its effect scale,
-/// carried up by joint_upsample.
+/// carried up by joint_upsample. A failure of an edit names it: "step 2, L0 smoothing: not enough memory".
 [[nodiscard]] Result<Image<float>> applyRecipe(Image<float> rgb, const Recipe& recipe, const RenderContext& context);
 
 struct ExportRequest {

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <map>
 #include <random>
 #include <set>
@@ -30,7 +31,9 @@ namespace {
 constexpr std::string_view kFormat = "glissade-recovery";
 constexpr int kVersion = 1;
 constexpr std::string_view kSuffix = ".glissade-recovery.json";
+constexpr std::string_view kPictureSuffix = ".glissade-recovery.png";
 constexpr std::string_view kLockSuffix = ".lock";
+constexpr std::chrono::days kOrphansStay{30};
 constexpr int kSessionTries = 16;
 /// A recipe's text with every character escaped, and a path.
 constexpr std::uint64_t kMaxBytes = 2 * kMaxRecipeBytes + 32'768;
@@ -180,34 +183,58 @@ void addRecord(const fs::path& file, LostEdits& lost) {
         lost.notices.push_back(edit.error().message());
 }
 
+/// An edit's record, and the photo that is in no other file.
+void removeKept(const fs::path& record, const fs::path& photo, std::error_code& error) {
+    std::error_code ignored;
+    if (isKeptPicture(photo) && photo.parent_path() == wholePath(record).parent_path()) fs::remove(photo, ignored);
+    fs::remove(record, error);
+}
+
+/// Pictures whose edit was never written, or set aside long ago.
+void removeOrphans(const std::vector<fs::path>& pictures, const std::set<fs::path>& named) {
+    std::error_code error;
+    for (const fs::path& picture : pictures) {
+        const auto written = fs::last_write_time(picture, error);
+        if (!error && !named.contains(picture) && fs::file_time_type::clock::now() - written > kOrphansStay)
+            fs::remove(picture, error);
+    }
+}
+
 }  // namespace
+
+bool isKeptPicture(const fs::path& photo) { return photo.filename().string().ends_with(kPictureSuffix); }
 
 LostEdits findLostEdits(const fs::path& folder) {
     LostEdits lost;
     std::vector<fs::path> records;
     std::vector<fs::path> locks;
+    std::vector<fs::path> pictures;
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
         const std::string name = it->path().filename().string();
         if (name.size() > kSuffix.size() && name.ends_with(kSuffix)) records.push_back(it->path());
         if (name.ends_with(kLockSuffix)) locks.push_back(it->path());
+        if (name.ends_with(kPictureSuffix)) pictures.push_back(wholePath(it->path()));
     }
     std::ranges::sort(records);
     std::set<std::string> withRecords;
+    std::set<fs::path> named;  // by any record, also of a running program
     for (const fs::path& record : records) {
         const std::string session = sessionOf(record);
         withRecords.insert(session);
+        if (const auto edit = readRecord(record)) named.insert(edit->photo);
         if (!held(folder / (session + std::string(kLockSuffix)), false)) addRecord(record, lost);
     }
     for (const fs::path& lock : locks)
         if (!withRecords.contains(lock.stem().string())) static_cast<void>(held(lock, true));
+    removeOrphans(pictures, named);
     std::ranges::sort(lost.edits, [](const LostEdit& a, const LostEdit& b) { return a.when > b.when; });
     return lost;
 }
 
 Result<void> discardLostEdit(const LostEdit& lost) {
     std::error_code error;
-    fs::remove(lost.file, error);
+    removeKept(lost.file, lost.photo, error);
     if (error) return fail(ErrorCode::WriteFailed, lost.file, error.message());
     return {};
 }
@@ -222,15 +249,15 @@ struct RecoverySession::Data {
         fs::path takenFrom;  ///< of a lost edit that was taken and not changed since; empty: none
     };
     std::map<std::pair<int, fs::path>, Kept> kept;
-    int records = 0;
+    int files = 0;
 
-    /// For one more record.
-    [[nodiscard]] fs::path nextFile() {
-        return folder / (name + "-" + std::to_string(++records) + std::string(kSuffix));
+    /// For one more record, or picture.
+    [[nodiscard]] fs::path nextFile(std::string_view suffix = kSuffix) {
+        return folder / (name + "-" + std::to_string(++files) + std::string(suffix));
     }
     ~Data() {
         std::error_code ignored;
-        for (const auto& [whose, each] : kept) fs::remove(each.file, ignored);
+        for (const auto& [whose, each] : kept) removeKept(each.file, whose.second, ignored);
         // While it is held, so that no other program's lock of this name can be meant.
         fs::remove(folder / (name + std::string(kLockSuffix)), ignored);
     }
@@ -271,11 +298,13 @@ Result<void> RecoverySession::keep(const fs::path& photo, const Recipe& recipe, 
     return {};
 }
 
+fs::path RecoverySession::nextPicture() { return wholePath(data_->nextFile(kPictureSuffix)); }
+
 void RecoverySession::forget(const fs::path& photo, int window) {
     const auto known = data_->kept.find({window, wholePath(photo)});
     if (known == data_->kept.end()) return;
     std::error_code ignored;
-    fs::remove(known->second.file, ignored);
+    removeKept(known->second.file, known->first.second, ignored);
     data_->kept.erase(known);
 }
 

@@ -3,6 +3,7 @@
 //   FOLDER/SESSION.lock           held (flock) by the running program, holds its process id; free once that is gone,
 //                                 however it ended, and whatever process has got its number since
 //   FOLDER/SESSION-NUMBER.glissade-recovery.json   the newest edit of one photo in one window of that session
+//   FOLDER/SESSION-NUMBER.glissade-recovery.png    a photo that is in no other file; goes with its edit
 #pragma once
 
 #include "recipe/recipe.h"
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace glissade {
+
+/// Whether this is a photo that is in no file but one that was kept for recovery, by its name.
+[[nodiscard]] bool isKeptPicture(const std::filesystem::path& photo);
 
 /// An edit whose program is gone.
 struct LostEdit {
@@ -32,7 +36,8 @@ struct LostEdits {
 inline constexpr int kMostRecoveryAttempts = 2;
 
 /// The edits that no running program holds. What cannot be read, or was lost too often, is set aside with a notice; of
-/// a newer version: stays. Locks of ended programs that left nothing are removed. An absent folder has none.
+/// a newer version: stays. Locks of ended programs that left nothing are removed, and after a month pictures that no
+/// edit names. An absent folder has none.
 [[nodiscard]] LostEdits findLostEdits(const std::filesystem::path& folder);
 
 /// The edits of one running program. Move-only; one thread at a time. A program that ends in order leaves nothing: the
@@ -50,6 +55,9 @@ public:
     /// Keeps the photo's edit, in place of an earlier one of that window, whole or not at all. Fails with WriteFailed
     /// or BadArgument.
     [[nodiscard]] Result<void> keep(const std::filesystem::path& photo, const Recipe& recipe, int window = 0);
+    /// A new name in the folder for a photo that is in no file; to be written by the caller, before keep() names it. It
+    /// is removed with its edit.
+    [[nodiscard]] std::filesystem::path nextPicture();
     /// The photo's edit is saved or not wanted any more.
     void forget(const std::filesystem::path& photo, int window = 0);
 
@@ -68,7 +76,7 @@ private:
     std::unique_ptr<Data> data_;
 };
 
-/// The user does not want a lost edit. Fails with WriteFailed.
+/// The user does not want a lost edit, nor a photo that was kept with it. Fails with WriteFailed.
 [[nodiscard]] Result<void> discardLostEdit(const LostEdit& lost);
 
 }  // namespace glissade

@@ -1,21 +1,19 @@
 // Pictures as shards hold them: 8-bit RGB, and back.
 #pragma once
 
+#include "image/eight_bit.h"
 #include "image/image.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <span>
 
 namespace glissade::train {
 
-/// Clipped to [0, 1], times 255, rounded half up: how the operators' written results are defined.
+/// Every sample as eightBit() writes it.
 [[nodiscard]] inline Image<std::uint8_t> toEightBit(const Image<float>& rgb) {
     Image<std::uint8_t> result(rgb.width(), rgb.height(), rgb.channels());
-    std::ranges::transform(rgb.samples(), result.data(), [](float sample) {
-        return static_cast<std::uint8_t>(std::floor(std::clamp(sample, 0.0F, 1.0F) * 255.0F + 0.5F));
-    });
+    std::ranges::transform(rgb.samples(), result.data(), eightBit);
     return result;
 }
 

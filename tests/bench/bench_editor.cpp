@@ -3,8 +3,10 @@
 #include "bench/latencies.h"
 #include "gui/support/end_to_end_fixture.h"
 #include "ui/edit_files.h"
+#include "ui/steps_panel.h"
 
 #include <QElapsedTimer>
+#include <QListView>
 #include <QMouseEvent>
 #include <QStandardPaths>
 #include <QTimer>
@@ -22,6 +24,8 @@ constexpr int kWidth = 1280;
 constexpr int kHeight = 720;
 constexpr int kMoves = 1000;
 constexpr int kSustainedSeconds = 60;
+constexpr int kChain = 3;
+constexpr int kChainDrags = 15;  // of each step
 constexpr Size kLargePhoto{6000, 4000};
 
 /// Google Benchmark owns main(); the application is made at the first benchmark that needs it.
@@ -48,7 +52,9 @@ class EditorSession {
 public:
     EditorSession(int photoWidth, int photoHeight)
         : settings_(folder_.filePath(QStringLiteral("settings.ini"))),
-          bridge_(realEngines({})),
+          bridge_([this](EngineObserver& observer) {
+              return std::make_unique<test::WatchedEngine>(realEngines({})(observer), [this] { ++requests_; });
+          }),
           files_({.data = toPath(folder_.filePath(QStringLiteral("data"))),
                   .recovery = toPath(folder_.filePath(QStringLiteral("state"))),
                   .shippedPresets = {}, .desktopRecents = {}}),
@@ -75,18 +81,60 @@ public:
         const OperatorSpec& spec = *allOperators().front();
         for (QAction* action : window_.actions())
             if (QString(action->text()).remove(u'&').toStdString() == spec.name) action->trigger();
-        if (!waitFor([this] { return canvas().frame()->state == FrameState::Settled; }))
-            return fail(ErrorCode::Internal, "no settled frame came");
-        auto* slider = window_.findChild<ParameterPanel*>()->findChild<ParameterSlider*>(
-            QString::fromStdString(std::string(spec.params.front().id)));
-        handle_ = slider ? slider->findChild<ValueSlider*>() : nullptr;
-        if (!handle_) return fail(ErrorCode::Internal, "no slider came");
-        send(QEvent::MouseButtonPress, handle_->value());
-        return {};
+        TRY_VOID(waitUntilSettled());
+        return grab(spec);
     }
     ~EditorSession() {
-        if (handle_) send(QEvent::MouseButtonRelease, last_);
+        letGo();
         test::settle();
+    }
+
+    /// Adds steps until the chain has so many, of the first operators.
+    Result<void> lengthenTo(int steps) {
+        letGo();
+        for (int i = 1; i < steps; ++i) {
+            Q_EMIT window_.findChild<StepsPanel*>()->addRequested(*allOperators()[static_cast<std::size_t>(i)]);
+            TRY_VOID(waitUntilSettled());
+        }
+        return {};
+    }
+    /// Takes hold of the slider of the step at this place.
+    Result<void> grabStep(int place) {
+        letGo();
+        QListView* list = window_.findChild<StepsPanel*>()->list();
+        list->setCurrentIndex(list->model()->index(place, 0));
+        QTest::qWait(1);  // the sliders of the step before go
+        return grab(*allOperators()[static_cast<std::size_t>(place)]);
+    }
+
+    /// When things came after a move, in milliseconds.
+    struct ChainTimes {
+        double first = 0;    ///< pixels of the step that was moved
+        double whole = 0;    ///< of the whole chain, at whatever resolution
+        double settled = 0;  ///< of the whole chain, as an export gives it
+    };
+    /// Moves the slider once and lets it rest.
+    Result<ChainTimes> moveAndRest(bool laterStepsFollow) {
+        test::settle();
+        ChainTimes times;
+        QElapsedTimer clock;
+        clock.start();
+        const auto sinceMove = [&] { return static_cast<double>(clock.nsecsElapsed()) / 1e6; };
+        move();
+        // The whole chain is the next request, unless the last step was moved: then it is this one. Generations grow
+        // with every request.
+        const std::uint64_t moved = requests_;
+        const std::uint64_t whole = moved + (laterStepsFollow ? 1 : 0);
+        if (!waitFor([&] { return canvas().frame()->generation >= moved; }))
+            return fail(ErrorCode::Internal, "a slider move brought no frame");
+        times.first = sinceMove();
+        if (!waitFor([&] { return canvas().frame()->generation >= whole; }))
+            return fail(ErrorCode::Internal, "the later steps did not follow");
+        times.whole = sinceMove();
+        if (!waitFor([&] { return canvas().frame()->state == FrameState::Settled; }))
+            return fail(ErrorCode::Internal, "no settled frame came");
+        times.settled = sinceMove();
+        return times;
     }
 
     /// Moves the slider somewhere else and returns the milliseconds until the canvas has a frame of it.
@@ -124,6 +172,27 @@ public:
 
 private:
     /// Sleeps between events, as the editor's own loop does: one that spins would take a core from the lanes.
+    Result<void> waitUntilSettled() {
+        const std::uint64_t before = canvas().frame()->generation;
+        // A frame of the state before may still be on show.
+        test::settle();
+        const auto settled = [&] {
+            return canvas().frame()->state == FrameState::Settled && canvas().frame()->generation > before;
+        };
+        return waitFor(settled) ? Result<void>() : fail(ErrorCode::Internal, "no settled frame came");
+    }
+    Result<void> grab(const OperatorSpec& spec) {
+        auto* slider = window_.findChild<ParameterPanel*>()->findChild<ParameterSlider*>(
+            QString::fromStdString(std::string(spec.params.front().id)));
+        handle_ = slider ? slider->findChild<ValueSlider*>() : nullptr;
+        if (!handle_) return fail(ErrorCode::Internal, "no slider came");
+        send(QEvent::MouseButtonPress, handle_->value());
+        return {};
+    }
+    void letGo() {
+        if (handle_) send(QEvent::MouseButtonRelease, last_);
+        handle_ = nullptr;
+    }
     template <typename Condition>
     static bool waitFor(Condition condition) {
         QElapsedTimer timer;
@@ -150,6 +219,7 @@ private:
     }
 
     QTemporaryDir folder_;
+    std::uint64_t requests_ = 0;
     QString file_;
     Settings settings_;
     EngineBridge bridge_;
@@ -188,6 +258,33 @@ void benchDrag(benchmark::State& state, Size photo, bool exporting) {
         if (!ran) return state.SkipWithError(ran.error().message().c_str());
     }
     show(state, times);
+}
+
+/// A value of step k of a chain of three moves and rests.
+void benchChain(benchmark::State& state, Size photo, int place) {
+    ensureApplication();
+    Latencies first;
+    Latencies whole;
+    Latencies settled;
+    for (auto _ : state) {
+        EditorSession session(photo.width, photo.height);
+        auto ran = session.open();
+        if (ran) ran = session.lengthenTo(kChain);
+        if (ran) ran = session.grabStep(place);
+        for (int i = -1; ran && i < kChainDrags; ++i) {
+            const auto times = session.moveAndRest(place + 1 < kChain);
+            if (!times) ran = fail(times.error());
+            if (!times || i < 0) continue;  // the first one finds nothing prepared
+            first.add(times->first);
+            whole.add(times->whole);
+            settled.add(times->settled);
+        }
+        if (!ran) return state.SkipWithError(ran.error().message().c_str());
+    }
+    state.counters["first_p50_ms"] = first.percentile(50);
+    state.counters["whole_p50_ms"] = whole.percentile(50);
+    state.counters["whole_max_ms"] = whole.percentile(100);
+    state.counters["settled_p50_ms"] = settled.percentile(50);
 }
 
 /// A thousand moves a second for a minute: what a late answer and memory look like in the first and the last ten
@@ -241,6 +338,11 @@ void registerEditor() {
     add("BM_SliderToPixels", [](benchmark::State& state) { benchDrag(state, {kWidth, kHeight}, false); });
     add("BM_SliderToPixels/24MP", [](benchmark::State& state) { benchDrag(state, kLargePhoto, false); });
     add("BM_SliderToPixels/24MP/exporting", [](benchmark::State& state) { benchDrag(state, kLargePhoto, true); });
+    for (int place = 0; place < kChain; ++place) {
+        const std::string step = "/step" + std::to_string(place + 1);
+        add("BM_ChainSettles" + step, [place](benchmark::State& s) { benchChain(s, {kWidth, kHeight}, place); });
+        add("BM_ChainSettles/24MP" + step, [place](benchmark::State& s) { benchChain(s, kLargePhoto, place); });
+    }
     add("BM_SliderSustained", benchSustained);
 }
 

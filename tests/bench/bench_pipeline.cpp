@@ -1,5 +1,6 @@
 #include "bench/benchmarks.h"
 #include "bench/latencies.h"
+#include "image/eight_bit.h"
 #include "operators/registry.h"
 #include "pipeline/render.h"
 #include "support/synthetic_photo.h"
@@ -9,7 +10,7 @@
 
 #include <sys/resource.h>
 
-#include <cmath>
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -71,8 +72,7 @@ void benchBase(benchmark::State& state, std::string_view pack, Size size) {
 Photo syntheticFile(Size size) {
     const Image<float> floats = test::syntheticPhoto(size.width, size.height, 1);
     Image<std::uint8_t> bytes(size.width, size.height, 3);
-    for (std::size_t i = 0; i < bytes.samples().size(); ++i)
-        bytes.samples()[i] = static_cast<std::uint8_t>(std::lround(255.0F * floats.samples()[i]));
+    std::ranges::transform(floats.samples(), bytes.data(), eightBit);
     Photo photo;
     photo.info.format = "jpeg";
     photo.info.size = size;

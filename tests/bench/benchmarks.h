@@ -12,8 +12,9 @@ void registerPipeline();
 /// BM_Switch (slices warm), BM_Switch/cold and BM_Slider/WxH: the whole engine, without a canvas. They need a model
 /// pack.
 void registerEngine();
-/// BM_SliderToPixels (idle and while an export runs) and BM_SliderSustained (a minute): the running editor, from a
-/// slider's event to the canvas' picture. They need a model pack.
+/// BM_SliderToPixels (idle and while an export runs), BM_ChainSettles (a chain of three, by the step that is moved) and
+/// BM_SliderSustained (a minute): the running editor, from a slider's event to the canvas' picture. They need a model
+/// pack.
 void registerEditor();
 
 }  // namespace glissade::bench

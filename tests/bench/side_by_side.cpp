@@ -3,12 +3,12 @@
 #include "bench/tables.h"
 #include "bench/yardsticks.h"
 #include "engine/system_facts.h"
+#include "image/eight_bit.h"
 #include "operators/registry.h"
 #include "pipeline/render.h"
 #include "support/synthetic_photo.h"
 #include "tail/tail_kernel.h"
 
-#include <cmath>
 #include <cstdio>
 #include <random>
 #include <string>
@@ -45,8 +45,7 @@ Image<std::uint8_t> toBytes(const Image<float>& rgb) {
     Image<std::uint8_t> bytes(rgb.width(), rgb.height(), 4);
     for (int y = 0; y < rgb.height(); ++y)
         for (int x = 0; x < rgb.width(); ++x) {
-            for (int c = 0; c < 3; ++c)
-                bytes.at(x, y, c) = static_cast<std::uint8_t>(std::lround(255.0F * rgb.at(x, y, c)));
+            for (int c = 0; c < 3; ++c) bytes.at(x, y, c) = eightBit(rgb.at(x, y, c));
             bytes.at(x, y, 3) = 255;
         }
     return bytes;

@@ -131,6 +131,49 @@ TEST_F(MessagesTest, E4_progressCancelAndTheFinishedFileAreSaid) {
     EXPECT_TRUE(window->isWindowModified()) << "a picture is no edit that can be opened again";
 }
 
+TEST_F(MessagesTest, E4_progressSaysWhichStepIsCarriedOut) {
+    openAndChoose();
+    action(QStringLiteral("Duplicate")).trigger();
+    action(QStringLiteral("Export")).trigger();
+    settle();
+    auto* dialog = window->findChild<QDialog*>();
+    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
+    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    settle();
+    ASSERT_EQ(script.exports.front().recipe.edits.size(), 2U);
+    const auto name = QString::fromUtf8(first().name.data(), static_cast<qsizetype>(first().name.size()));
+    script.observer->exportStep(1, 1);
+    script.observer->exportProgress(1, 0.37);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exporting out.jpg: %1 (2 of 2), 37 %").arg(name)))
+        << shownTexts().toStdString();
+    script.observer->exportStep(1, 2);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exporting out.jpg: writing, 37 %")));
+    script.observer->exportStep(7, 0);  // of no export that runs
+    script.observer->exportDone(1, fail(ErrorCode::OutOfMemory, "step 2, L0 smoothing: not enough memory"));
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("“out.jpg” was not written")));
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Step 2, L0 smoothing: not enough memory.")));
+}
+
+TEST_F(MessagesTest, E4_anExportThatFailsForAModelNamesBothFiles) {
+    openAndChoose();
+    action(QStringLiteral("Export")).trigger();
+    settle();
+    auto* dialog = window->findChild<QDialog*>();
+    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
+    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    settle();
+    script.observer->exportDone(
+        1, fail(ErrorCode::BadPack, "models/filters/pack.json", "step 1, L0 smoothing: its hash differs"));
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("“out.jpg” was not written"))) << shownTexts().toStdString();
+    EXPECT_TRUE(
+        shownTexts().contains(QStringLiteral("models/filters/pack.json: step 1, L0 smoothing: its hash differs.")));
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Install Glissade again")));
+}
+
 // Stands in for the desktop's file manager.
 class Folders : public QObject {
     Q_OBJECT

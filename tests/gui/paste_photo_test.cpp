@@ -1,5 +1,7 @@
 // A picture on the clipboard as a photo that is in no file.
 #include "gui/support/files_fixture.h"
+#include "io/decode.h"
+#include "support/photos.h"
 #include "ui/editor.h"
 #include "ui/export_dialog.h"
 #include "ui/pasted_photo.h"
@@ -140,6 +142,87 @@ TEST_F(PastePhotoTest, W2_discardingClosesIt) {
     click("Discard");
     EXPECT_FALSE(window->isVisible());
     EXPECT_TRUE(records().empty());
+}
+
+TEST_F(PastePhotoTest, F5_thePhotoIsKeptWithItsEditUntilItIsClosed) {
+    pasteAndOpen();
+    ASSERT_EQ(records().size(), 1U) << "the photo itself would be lost";
+    choose(first().id);
+    drain();
+    ASSERT_EQ(records().size(), 1U);
+    // As a program finds it that looks after this one is gone: without the lock.
+    Path copy = base / "copy";
+    std::filesystem::create_directories(copy);
+    std::filesystem::copy(records().front(), copy / records().front().filename());
+    const LostEdits lost = findLostEdits(copy);
+    ASSERT_EQ(lost.edits.size(), 1U);
+    EXPECT_EQ(lost.edits.front().recipe, script.recipes.back());
+    const auto kept = decodePhoto(lost.edits.front().photo);
+    ASSERT_TRUE(kept) << kept.error().message();
+    EXPECT_TRUE(identical((*kept)->working({0, 0, 8, 6}), script.openedPhotos.front()->working({0, 0, 8, 6})));
+    window->close();
+    settle();
+    click("Discard");
+    EXPECT_TRUE(records().empty());
+    EXPECT_FALSE(std::filesystem::exists(lost.edits.front().photo));
+}
+
+TEST_F(PastePhotoTest, F5_afterACrashItIsThereAgainAndStillInNoFile) {
+    std::filesystem::create_directories(recoveryFolder);
+    const Path kept = recoveryFolder / "gone-1.glissade-recovery.png";
+    const auto pasted = photoFrom(picture());
+    ASSERT_TRUE(pasted && writePicture(**pasted, kept));
+    leaveLostEdit(kept, firstRecipe());
+    window->recover(findLostEdits(recoveryFolder).edits.front());
+    drain();
+    ASSERT_EQ(script.opened, std::vector{kept});
+    script.open(plainPhoto(kSize, kept));
+    drain();
+    EXPECT_TRUE(window->windowTitle().startsWith(QStringLiteral("Untitled")));
+    EXPECT_EQ(script.recipes.back(), firstRecipe());
+    EXPECT_TRUE(window->isWindowModified());
+    EXPECT_FALSE(action(QStringLiteral("Save edit")).isEnabled());
+    EXPECT_TRUE(settings.recentFiles().isEmpty());
+    EXPECT_EQ(records().size(), 1U) << "it is this program's now";
+    window->close();
+    settle();
+    click("Discard");
+    EXPECT_FALSE(window->isVisible());
+    EXPECT_TRUE(records().empty());
+    EXPECT_FALSE(std::filesystem::exists(kept));
+}
+
+TEST_F(PastePhotoTest, F5_aPhotoThatIsClosedBeforeItIsKeptLeavesNothing) {
+    paste(picture());
+    ASSERT_EQ(script.openedPhotos.size(), 1U);
+    hold();
+    script.open(script.openedPhotos.back());
+    settle();
+    window->close();
+    settle();
+    button("Discard")->click();
+    release();
+    drain();
+    EXPECT_FALSE(window->isVisible());
+    for (const auto& entry : std::filesystem::directory_iterator(recoveryFolder))
+        EXPECT_EQ(entry.path().extension(), ".lock") << entry.path();
+}
+
+TEST_F(PastePhotoTest, F5_depthTransparencyAndProfileOutliveACrash) {
+    QImage image(4, 4, QImage::Format_RGBA64);
+    image.fill(QColor::fromRgba64(1234, 40'000, 65'535, 30'000));
+    image.setColorSpace(QColorSpace(QColorSpace::DisplayP3));
+    const auto pasted = photoFrom(image);
+    ASSERT_TRUE(pasted);
+    const Path file = base / "kept.png";
+    ASSERT_TRUE(writePicture(**pasted, file));
+    const auto kept = decodePhoto(file);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ((*kept)->info.bitDepth, 16);
+    ASSERT_TRUE((*kept)->alpha);
+    EXPECT_NEAR((*kept)->alpha->at(1, 1), (*pasted)->alpha->at(1, 1), 1e-5);
+    for (int c = 0; c < 3; ++c)
+        EXPECT_NEAR((*kept)->working({1, 1, 1, 1}).at(0, 0, c), (*pasted)->working({1, 1, 1, 1}).at(0, 0, c), 1e-4);
 }
 
 TEST_F(PastePhotoTest, anotherPhotoInItsPlaceIsOfAFileAgain) {

@@ -35,6 +35,8 @@ TEST_F(EngineExport, WritesWhatTheCanvasShows) {
     ASSERT_TRUE(recorder.exports.contains(id));
     ASSERT_TRUE(recorder.exports.at(id)) << recorder.exports.at(id).error().message();
     EXPECT_GT(recorder.exportShares[id], 0);
+    EXPECT_FALSE(recorder.exportSteps[id].empty());
+    EXPECT_EQ(recorder.exportSteps[id].front(), 0U);
     engine->setView({{300, 200}, 1, 0.5, 0.5});
     const auto written = decodePhoto(folder.path() / "out.png");
     ASSERT_TRUE(written);
@@ -110,6 +112,8 @@ TEST_F(EngineExport, FailuresAreToldAndTheNextOneRuns) {
     const ExportId good = engine->exportPhoto(request("c.png", {}));
     executor->drainAll();
     EXPECT_EQ(recorder.exports.at(noPack).error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(recorder.exports.at(noPack).error().reason.starts_with("step 1, Local Laplacian detail: "))
+        << recorder.exports.at(noPack).error().reason;
     EXPECT_FALSE(recorder.exports.at(noFolder).has_value());
     EXPECT_TRUE(recorder.exports.at(good).has_value());
     EXPECT_EQ(filesLeft(), 1U);

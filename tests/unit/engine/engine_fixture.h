@@ -40,6 +40,9 @@ public:
     void exportProgress(ExportId id, double done) override {
         note([&] { exportShares[id] = done; });
     }
+    void exportStep(ExportId id, std::size_t step) override {
+        note([&] { exportSteps[id].push_back(step); });
+    }
     void exportDone(ExportId id, const Result<Written>& result) override {
         note([&] { exports.emplace(id, result ? Result<Written>(*result) : Result<Written>(fail(result.error()))); });
     }
@@ -69,6 +72,7 @@ public:
     std::vector<Error> editFailures;
     std::vector<std::pair<std::string, double>> progress;
     std::map<ExportId, double> exportShares;
+    std::map<ExportId, std::vector<std::size_t>> exportSteps;
     std::map<ExportId, Result<Written>> exports;
     std::map<ReferenceId, double> referenceShares;
     std::map<ReferenceId, Result<std::shared_ptr<const Reference>>> references;

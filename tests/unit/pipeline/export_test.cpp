@@ -216,6 +216,43 @@ TEST_F(ExportPhoto, BadRequestsAreRefused) {
     EXPECT_EQ(filesInFolder(), 0U);
 }
 
+TEST_F(ExportPhoto, AFailureNamesItsStep) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(120, 90, 12));
+    // At a coarser level, on the photo's own pixels while rows are written, and with the whole photo as floats.
+    for (const auto& steps : {std::vector<std::string>{"wls:scale=2", "l0:scale=2"},
+                              std::vector<std::string>{"wls:scale=2", "l0:scale=native"},
+                              std::vector<std::string>{"rgf:scale=native,exact=1", "l0:scale=native"}}) {
+        int runs = 0;
+        const int wanted = steps.front().find("exact") == std::string::npos ? 2 : 1;
+        networks.network->onRun = [&](Size) -> Result<void> {
+            if (++runs == wanted) return fail(ErrorCode::Internal, "no good");
+            return {};
+        };
+        const auto result = exportPhoto(photo, request("out.png", steps), context());
+        ASSERT_FALSE(result);
+        EXPECT_EQ(result.error().reason, "step 2, L0 smoothing: no good") << steps.front() << ' ' << steps.back();
+        EXPECT_EQ(filesInFolder(), 0U);
+    }
+}
+
+TEST_F(ExportPhoto, TellsWhichStepIsNext) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(120, 90, 13));
+    const auto told = [&](const std::vector<std::string>& steps) {
+        std::vector<std::size_t> order;
+        RenderContext watched = context();
+        watched.atStep = [&](std::size_t step) { order.push_back(step); };
+        ExportRequest made = request("out.png", steps);
+        made.encode.onConflict = OnConflict::Overwrite;
+        EXPECT_TRUE(exportPhoto(photo, made, watched));
+        return order;
+    };
+    using Steps = std::vector<std::size_t>;
+    EXPECT_EQ(told({}), Steps{0}) << "there is nothing but to write";
+    EXPECT_EQ(told({"wls:scale=2", "rgf:amount=0", "l0:scale=2"}), (Steps{0, 2, 3}));
+    EXPECT_EQ(told({"wls:scale=2", "l0:scale=native"}), (Steps{0, 1})) << "the last runs while rows are written";
+    EXPECT_EQ(told({"wls:scale=native", "l0:scale=native"}), (Steps{0, 1, 2}));
+}
+
 TEST_F(ExportPhoto, ProgressNeverFallsAndEndsAtOne) {
     std::vector<double> reports;
     std::mutex mutex;

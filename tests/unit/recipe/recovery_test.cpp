@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <stdexcept>
 
@@ -90,6 +91,70 @@ TEST_F(Recovery, TheNewestEditOfEveryPhotoIsThereAfterACrash) {
     EXPECT_EQ(lost.edits[0].attempts, 0);
     EXPECT_EQ(lost.edits[1].photo, "/p/odd \xff%\n.jpg");
     EXPECT_EQ(lost.edits[1].recipe, recipe("rtv"));
+}
+
+TEST_F(Recovery, APhotoThatIsInNoFileIsKeptWithItsEditAndGoesWithIt) {
+    const auto keepPicture = [](RecoverySession& running) {
+        const fs::path picture = running.nextPicture();
+        std::ofstream(picture) << "pixels";
+        EXPECT_TRUE(isKeptPicture(picture));
+        static_cast<void>(running.keep(picture, recipe("l0")));
+        return picture;
+    };
+    {
+        RecoverySession running = session();
+        const fs::path first = keepPicture(running);
+        const fs::path second = keepPicture(running);
+        EXPECT_NE(first, second);
+        running.forget(first);
+        EXPECT_FALSE(fs::exists(first));
+        EXPECT_TRUE(fs::exists(second));
+    }
+    EXPECT_THAT(files(), IsEmpty()) << "a program that ends in order leaves nothing";
+
+    for (int i = 0; i < 3; ++i) crash([&](RecoverySession& running) { static_cast<void>(keepPicture(running)); });
+    const LostEdits lost = findLostEdits(folder);
+    ASSERT_EQ(lost.edits.size(), 3U);
+    for (const LostEdit& edit : lost.edits) EXPECT_TRUE(fs::exists(edit.photo));
+    ASSERT_TRUE(discardLostEdit(lost.edits[0]));
+    EXPECT_FALSE(fs::exists(lost.edits[0].photo));
+    {
+        RecoverySession running = session();
+        ASSERT_TRUE(running.take(lost.edits[1]));
+        ASSERT_TRUE(running.take(lost.edits[2]));
+        EXPECT_TRUE(fs::exists(lost.edits[1].photo));
+        ASSERT_TRUE(running.giveBack(lost.edits[2]));
+    }
+    EXPECT_FALSE(fs::exists(lost.edits[1].photo));
+    EXPECT_TRUE(fs::exists(lost.edits[2].photo)) << "it is for the next program";
+    EXPECT_EQ(findLostEdits(folder).edits.size(), 1U);
+}
+
+TEST_F(Recovery, AUsersOwnPhotoIsNeverRemoved) {
+    const fs::path own = parent.path() / "mine.glissade-recovery.png";
+    std::ofstream(own) << "pixels";
+    RecoverySession running = session();
+    ASSERT_TRUE(running.keep(own, recipe("l0")));
+    running.forget(own);
+    EXPECT_TRUE(fs::exists(own)) << "the name alone does not decide";
+}
+
+TEST_F(Recovery, PicturesThatNoEditNamesGoAfterAMonth) {
+    fs::create_directories(folder);
+    const auto picture = [&](const char* name, int days) {
+        const fs::path file = folder / (std::string(name) + ".glissade-recovery.png");
+        std::ofstream(file) << "pixels";
+        fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(24 * days));
+        return file;
+    };
+    const fs::path young = picture("young", 29);
+    const fs::path old = picture("old", 31);
+    const fs::path named = picture("named", 31);
+    crashWith(named, "l0");
+    EXPECT_EQ(findLostEdits(folder).edits.size(), 1U);
+    EXPECT_TRUE(fs::exists(young));
+    EXPECT_FALSE(fs::exists(old));
+    EXPECT_TRUE(fs::exists(named));
 }
 
 TEST_F(Recovery, ALostEditIsTakenByOneProgramOnly) {

@@ -1,0 +1,116 @@
+#include "engine/draft.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "operators/registry.h"
+#include "pipeline/apply_at_level.h"
+#include "tail/tail_kernel.h"
+
+namespace glissade {
+
+namespace {
+
+// A level with at least a sixteenth of the pixels that the finest step works on.
+constexpr int kLevelsCoarser = 2;
+constexpr std::size_t kGrainRows = 16;
+
+Image<float> inWorkingSpace(const Image<std::uint8_t>& display) {
+    Image<float> rgb(display.width(), display.height(), 3);
+    for (int y = 0; y < rgb.height(); ++y) {
+        const std::uint8_t* from = display.row(y);
+        float* to = rgb.row(y);
+        for (int x = 0; x < rgb.width(); ++x, from += 4, to += 3)
+            std::transform(from, from + 3, to, [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
+    }
+    return rgb;
+}
+
+/// The colours of `rgb`, with the transparency that `display` has.
+void putColours(const Image<float>& rgb, Image<std::uint8_t>& display, ThreadPool& pool) {
+    Image<std::uint8_t> opaque(display.width(), display.height(), 4);
+    toDisplay(rgb, nullptr, opaque, pool);
+    for (std::size_t i = 3; i < opaque.samples().size(); i += 4) opaque.data()[i] = display.data()[i];
+    display = std::move(opaque);
+}
+
+}  // namespace
+
+std::optional<int> Drafts::levelFor(const Plan& plan, Size photo) {
+    if (plan.empty()) return std::nullopt;
+    int finest = plan.last->scale.levelFor(photo);
+    for (const Edit& edit : plan.prefix) finest = std::min(finest, edit.scale.levelFor(photo));
+    int level = 1;
+    while (level < kMaxDisplayLevel && std::max(photo.width, photo.height) >> level > kSide) ++level;
+    return level >= finest + kLevelsCoarser ? std::optional(level) : std::nullopt;
+}
+
+Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const RenderContext& context) {
+    const OperatorSpec* spec = findOperator(step.edit.operatorId);
+    if (!spec || step.edit.exact || changesNothing(step.edit)) {
+        step.features.reset();
+        TRY(step.result, applyAtLevel(input, step.edit, context));
+        return {};
+    }
+    TRY_VOID(checkRecipe({{step.edit}}));
+    if (!step.features) {
+        TRY(step.features, analyseLevel(input, *spec, context));
+    }
+    const AnalysedLevel& features = *step.features;
+    const TailWeights weights =
+        features.pack->tailWeights(features.operatorIndex, *spec, step.edit.params, features.global);
+    step.result = Image<float>(input.width(), input.height(), 3);
+    context.pool.forRanges(
+        static_cast<std::size_t>(input.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
+            evaluateTail(features.slice,
+                         input,
+                         weights,
+                         static_cast<float>(step.edit.amount),
+                         static_cast<int>(begin),
+                         static_cast<int>(end),
+                         step.result);
+        });
+    return {};
+}
+
+Result<void> Drafts::carryOutAll(const Plan& plan, const Image<float>& photo, const RenderContext& context) {
+    std::vector<Edit> steps = plan.prefix;
+    steps.push_back(*plan.last);
+    std::size_t same = 0;
+    while (same < std::min(steps.size(), done_.size()) && done_[same].edit == steps[same]) ++same;
+    std::optional<AnalysedLevel> features;  // of what the first changed step reads
+    if (same < std::min(steps.size(), done_.size()) && sameWork(done_[same].edit, steps[same]))
+        features = std::move(done_[same].features);
+    done_.resize(same);
+    for (std::size_t i = same; i < steps.size(); ++i) {
+        if (context.cancel.requested()) return Cancel::failure();
+        Done step{steps[i], std::exchange(features, std::nullopt), {}};
+        TRY_VOID(carryOut(i > 0 ? done_.back().result : photo, step, context));
+        done_.push_back(std::move(step));
+    }
+    return {};
+}
+
+Result<Image<std::uint8_t>> Drafts::render(
+    const Plan& plan, int level, const Picture& plain, const Raster& raster, const RenderContext& context) {
+    CHECK(raster.level < level);
+    if (picture_ != plain.id() || level_ != level) clear();
+    picture_ = plain.id();
+    level_ = level;
+    const Image<float> photo = inWorkingSpace(plain.display(level));
+    TRY_VOID(carryOutAll(plan, photo, context));
+
+    const JointUpsample carried(photo, done_.back().result, context.pool);
+    const Rect part = coveringRect(raster.area, plain.size(), raster.level);
+    Image<std::uint8_t> pixels = plain.displayPart(raster.level, part, context.pool);
+    Image<float> rgb = inWorkingSpace(pixels);
+    carried.applyInPlace(rgb, part.x, part.y, level - raster.level, context.pool);
+    putColours(rgb, pixels, context.pool);
+    const AreaResample resample = resampleFor(raster, raster.level, part);
+    if (resample.isCopy() && pixels.size() == raster.size) return pixels;
+    Image<std::uint8_t> out(raster.size.width, raster.size.height, 4);
+    resample.run(pixels, out, context.pool);
+    return out;
+}
+
+}  // namespace glissade
