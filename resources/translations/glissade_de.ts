@@ -741,6 +741,18 @@ Verwendet Qt %1.</translation>
         <source>%1, %2 min left</source>
         <translation>%1, noch %2 min</translation>
     </message>
+    <message>
+        <source>writing</source>
+        <translation>schreiben</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Exporting %1: %2, %3 %</source>
+        <translation>%1 wird exportiert: %2, %3 %</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportDialog</name>
@@ -1409,6 +1421,14 @@ Verwendet Qt %1.</translation>
         <source>No picture: %1</source>
         <translation>Kein Bild: %1</translation>
     </message>
+    <message>
+        <source>Choose a photo to see it here.</source>
+        <translation>Wählen Sie ein Foto, um es hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 pixels</source>
+        <translation type="unfinished">%L1 × %L2 Pixel</translation>
+    </message>
 </context>
 <context>
     <name>glissade::OperatorList</name>
@@ -1984,6 +2004,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>turned</source>
         <translation>gedreht</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
     </message>
 </context>
 <context>
