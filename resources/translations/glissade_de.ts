@@ -1427,7 +1427,7 @@ Verwendet Qt %1.</translation>
     </message>
     <message>
         <source>%L1 × %L2 pixels</source>
-        <translation type="unfinished">%L1 × %L2 Pixel</translation>
+        <translation>%L1 × %L2 Pixel</translation>
     </message>
 </context>
 <context>

@@ -1427,7 +1427,7 @@ Utilise Qt %1.</translation>
     </message>
     <message>
         <source>%L1 × %L2 pixels</source>
-        <translation type="unfinished">%L1 × %L2 pixels</translation>
+        <translation>%L1 × %L2 pixels</translation>
     </message>
 </context>
 <context>
