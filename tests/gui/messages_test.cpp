@@ -17,6 +17,15 @@ namespace {
 
 class MessagesTest : public EditorTest {
 protected:
+    /// Through the dialog, as a user does.
+    void exportTo(const QString& name) {
+        action(QStringLiteral("Export…")).trigger();
+        settle();
+        auto* dialog = window->findChild<QDialog*>();
+        dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(name));
+        dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
+        settle();
+    }
     [[nodiscard]] QMessageBox* question() const {
         settle();
         return window->findChild<QMessageBox*>();
@@ -106,12 +115,7 @@ TEST_F(MessagesTest, E4_closingWhileExportingAsksAndCancelsOnlyWhenTold) {
 
 TEST_F(MessagesTest, E4_progressCancelAndTheFinishedFileAreSaid) {
     openAndChoose();
-    action(QStringLiteral("Export")).trigger();
-    settle();
-    auto* dialog = window->findChild<QDialog*>();
-    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("50%1 out.jpg")));
-    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
-    settle();
+    exportTo(QStringLiteral("50%1 out.jpg"));
     script.observer->exportProgress(1, 0.37);
     settle();
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("Exporting 50%1 out.jpg, 37 %")));
@@ -134,12 +138,7 @@ TEST_F(MessagesTest, E4_progressCancelAndTheFinishedFileAreSaid) {
 TEST_F(MessagesTest, E4_progressSaysWhichStepIsCarriedOut) {
     openAndChoose();
     action(QStringLiteral("Duplicate")).trigger();
-    action(QStringLiteral("Export")).trigger();
-    settle();
-    auto* dialog = window->findChild<QDialog*>();
-    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
-    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
-    settle();
+    exportTo(QStringLiteral("out.jpg"));
     ASSERT_EQ(script.exports.front().recipe.edits.size(), 2U);
     const auto name = QString::fromUtf8(first().name.data(), static_cast<qsizetype>(first().name.size()));
     script.observer->exportStep(1, 1);
@@ -159,12 +158,7 @@ TEST_F(MessagesTest, E4_progressSaysWhichStepIsCarriedOut) {
 
 TEST_F(MessagesTest, E4_anExportThatFailsForAModelNamesBothFiles) {
     openAndChoose();
-    action(QStringLiteral("Export")).trigger();
-    settle();
-    auto* dialog = window->findChild<QDialog*>();
-    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
-    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
-    settle();
+    exportTo(QStringLiteral("out.jpg"));
     script.observer->exportDone(
         1, fail(ErrorCode::BadPack, "models/filters/pack.json", "step 1, L0 smoothing: its hash differs"));
     settle();
@@ -212,12 +206,7 @@ TEST_F(MessagesTest, E1_theFolderIsOpenedOnceTheFileIsWrittenWhereThatIsChosen) 
 
 TEST_F(MessagesTest, E1_aFileThatWasSkippedIsNotCalledExported) {
     openAndChoose();
-    action(QStringLiteral("Export…")).trigger();
-    settle();
-    auto* dialog = window->findChild<QDialog*>();
-    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
-    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
-    settle();
+    exportTo(QStringLiteral("out.jpg"));
     script.observer->exportDone(1, Written{.path = script.exports.back().target, .skipped = true, .warnings = {}});
     settle();
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("“out.jpg” exists already")));
@@ -226,12 +215,7 @@ TEST_F(MessagesTest, E1_aFileThatWasSkippedIsNotCalledExported) {
 
 TEST_F(MessagesTest, X4_anExportThatFailsSaysWhy) {
     openAndChoose();
-    action(QStringLiteral("Export")).trigger();
-    settle();
-    auto* dialog = window->findChild<QDialog*>();
-    dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(folder.filePath(QStringLiteral("out.jpg")));
-    dialog->findChild<QPushButton*>(QStringLiteral("export"))->click();
-    settle();
+    exportTo(QStringLiteral("out.jpg"));
     script.observer->exportDone(1, fail(ErrorCode::WriteFailed, "/full/out.jpg", "no space left on device"));
     settle();
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("“out.jpg” was not written")));
