@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "image/parts.h"
 #include "operators/registry.h"
 #include "pipeline/apply_at_level.h"
-#include "tail/tail_kernel.h"
+#include "tail/tail_in_bands.h"
 
 namespace glissade {
 
@@ -13,18 +14,6 @@ namespace {
 
 // A level with at least a sixteenth of the pixels that the finest step works on.
 constexpr int kLevelsCoarser = 2;
-constexpr std::size_t kGrainRows = 16;
-
-Image<float> inWorkingSpace(const Image<std::uint8_t>& display) {
-    Image<float> rgb(display.width(), display.height(), 3);
-    for (int y = 0; y < rgb.height(); ++y) {
-        const std::uint8_t* from = display.row(y);
-        float* to = rgb.row(y);
-        for (int x = 0; x < rgb.width(); ++x, from += 4, to += 3)
-            std::transform(from, from + 3, to, [](std::uint8_t sample) { return static_cast<float>(sample) / 255.0F; });
-    }
-    return rgb;
-}
 
 /// The colours of `rgb`, with the transparency that `display` has.
 void putColours(const Image<float>& rgb, Image<std::uint8_t>& display, ThreadPool& pool) {
@@ -60,16 +49,14 @@ Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const Rende
     const TailWeights weights =
         features.pack->tailWeights(features.operatorIndex, *spec, step.edit.params, features.global);
     step.result = Image<float>(input.width(), input.height(), 3);
-    context.pool.forRanges(
-        static_cast<std::size_t>(input.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
-            evaluateTail(features.slice,
-                         input,
-                         weights,
-                         static_cast<float>(step.edit.amount),
-                         static_cast<int>(begin),
-                         static_cast<int>(end),
-                         step.result);
-        });
+    evaluateTailInBands(features.slice,
+                        input,
+                        weights,
+                        static_cast<float>(step.edit.amount),
+                        0,
+                        input.height(),
+                        context.pool,
+                        step.result);
     return {};
 }
 
@@ -97,13 +84,13 @@ Result<Image<std::uint8_t>> Drafts::render(
     if (picture_ != plain.id() || level_ != level) clear();
     picture_ = plain.id();
     level_ = level;
-    const Image<float> photo = inWorkingSpace(plain.display(level));
+    const Image<float> photo = floatColours(plain.display(level));
     TRY_VOID(carryOutAll(plan, photo, context));
 
     const JointUpsample carried(photo, done_.back().result, context.pool);
     const Rect part = coveringRect(raster.area, plain.size(), raster.level);
     Image<std::uint8_t> pixels = plain.displayPart(raster.level, part, context.pool);
-    Image<float> rgb = inWorkingSpace(pixels);
+    Image<float> rgb = floatColours(pixels);
     carried.applyInPlace(rgb, part.x, part.y, level - raster.level, context.pool);
     putColours(rgb, pixels, context.pool);
     const AreaResample resample = resampleFor(raster, raster.level, part);

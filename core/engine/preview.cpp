@@ -104,7 +104,8 @@ std::optional<Preview::Content> Preview::choose() const {
     const Plan plan = planOf(request_.recipe);
     std::optional<Content> content;
     const auto& exact = scene_->exact;
-    if (request_.exact && exact && exact->plan == plan && exact->raster == raster) content = Content::ofExact(exact, FrameState::Exact);
+    if (request_.exact && exact && exact->plan == plan && exact->raster == raster)
+        content = Content::ofExact(exact, FrameState::Exact);
     if (!content) content = chooseFor(plan);
     if (!content) content = chooseStep(plan, raster);
     const auto& draft = scene_->draft;

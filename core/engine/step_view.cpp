@@ -4,12 +4,12 @@
 #include <chrono>
 
 #include "engine/slice_gather.h"
+#include "image/parts.h"
+#include "tail/tail_in_bands.h"
 
 namespace glissade {
 
 namespace {
-
-constexpr std::size_t kGrainRows = 16;
 
 // A part of the level up to this size is gathered into one slice (96 MB); larger ones are evaluated tile by tile.
 constexpr std::size_t kGatheredPixels = std::size_t{6} << 20;
@@ -28,32 +28,7 @@ constexpr std::size_t kSampledPixels = 1'000'000;
 constexpr double kTailMs = 2;
 constexpr double kCarryMs = 20;
 
-/// Evaluates the tail on rows [first, last) of a slice, on all lanes.
-template <typename T>
-void evaluate(const SliceTile& slice,
-              const Image<T>& photo,
-              const TailWeights& weights,
-              float amount,
-              int first,
-              int last,
-              ThreadPool& pool,
-              Image<T>& out) {
-    pool.forRanges(static_cast<std::size_t>(last - first), kGrainRows, [&](std::size_t begin, std::size_t end) {
-        evaluateTail(
-            slice, photo, weights, amount, first + static_cast<int>(begin), first + static_cast<int>(end), out);
-    });
-}
-
 double megapixels(Rect area) { return static_cast<double>(Size{area.width, area.height}.area()) / 1e6; }
-
-Image<float> fromDisplay(const Image<std::uint8_t>& rgba) {
-    Image<float> rgb(rgba.width(), rgba.height(), 3);
-    const std::uint8_t* from = rgba.data();
-    for (float* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4) {
-        for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(from[c]) / 255.0F;
-    }
-    return rgb;
-}
 
 Image<float> alphaOf(const Image<std::uint8_t>& rgba) {
     Image<float> alpha(rgba.width(), rgba.height(), 1);
@@ -115,7 +90,7 @@ void StepView::gatherCarried() {
         if (hasAlpha) alpha_ = crop(*step_->input->photo()->alpha, fineArea_);
     } else {
         const Image<std::uint8_t> pixels = step_->input->displayPart(raster_.level, fineArea_, pool_);
-        fine_ = fromDisplay(pixels);
+        fine_ = floatColours(pixels);
         if (hasAlpha) alpha_ = alphaOf(pixels);
     }
     resample_ = resampleFor(raster_, raster_.level, fineArea_);
@@ -162,10 +137,10 @@ bool StepView::settled(const TailWeights& weights,
 
 void StepView::renderDirect(const TailWeights& weights, float amount, Image<std::uint8_t>& out) {
     if (resample_.isCopy() && out.size() == Size{region_.width, region_.height}) {
-        return evaluate(*slice_, *photo_, weights, amount, 0, region_.height, pool_, out);
+        return evaluateTailInBands(*slice_, *photo_, weights, amount, 0, region_.height, pool_, out);
     }
     if (result_.empty()) result_ = Image<std::uint8_t>(region_.width, region_.height, 4);
-    evaluate(*slice_, *photo_, weights, amount, 0, region_.height, pool_, result_);
+    evaluateTailInBands(*slice_, *photo_, weights, amount, 0, region_.height, pool_, result_);
     resample_.run(result_, out, pool_);
 }
 
@@ -182,7 +157,7 @@ bool StepView::renderTiled(const TailWeights& weights,
         if (scratch.size() != tile.photo->size())
             scratch = Image<std::uint8_t>(tile.photo->width(), tile.photo->height(), 4);
         const int first = common.y - tile.area.y;
-        evaluate(*tile.slice, *tile.photo, weights, amount, first, first + common.height, pool_, scratch);
+        evaluateTailInBands(*tile.slice, *tile.photo, weights, amount, first, first + common.height, pool_, scratch);
         for (int y = 0; y < common.height; ++y) {
             std::copy_n(&scratch.at(common.x - tile.area.x, first + y),
                         static_cast<std::size_t>(common.width) * 4,
@@ -198,7 +173,7 @@ bool StepView::renderCarried(const TailWeights& weights,
                              float amount,
                              Image<std::uint8_t>& out,
                              const std::function<bool()>& abandon) {
-    evaluate(*slice_, coarsePhoto_, weights, amount, 0, region_.height, pool_, coarseResult_);
+    evaluateTailInBands(*slice_, coarsePhoto_, weights, amount, 0, region_.height, pool_, coarseResult_);
     const JointUpsample carried(coarsePhoto_, coarseResult_, pool_, abandon);
     if (abandon()) return false;
     const int levels = step_->level - raster_.level;
@@ -223,7 +198,7 @@ void StepView::live(const TailWeights& weights, float amount, Image<std::uint8_t
     }
     if (sampledPhoto_.empty() && form_ == Form::Direct) return renderDirect(weights, amount, out);
     if (sampledPhoto_.empty()) prepareLive();
-    evaluate(samples_, sampledPhoto_, weights, amount, 0, raster_.size.height, pool_, out);
+    evaluateTailInBands(samples_, sampledPhoto_, weights, amount, 0, raster_.size.height, pool_, out);
 }
 
 }  // namespace glissade

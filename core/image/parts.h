@@ -1,4 +1,4 @@
-// Parts of images: a rectangle of one, its colours without their alpha.
+// Parts of images: a rectangle of one, its colours without their alpha, as bytes or as numbers.
 #pragma once
 
 #include "image/image.h"
@@ -26,6 +26,15 @@ template <typename T>
     const std::uint8_t* from = rgba.data();
     for (std::uint8_t* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4)
         std::copy_n(from, 3, to);
+    return rgb;
+}
+
+/// The first three of the four channels, 0 to 255, as numbers in [0, 1].
+[[nodiscard]] inline Image<float> floatColours(const Image<std::uint8_t>& rgba) {
+    Image<float> rgb(rgba.width(), rgba.height(), 3);
+    const std::uint8_t* from = rgba.data();
+    for (float* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4)
+        for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(from[c]) / 255.0F;
     return rgb;
 }
 

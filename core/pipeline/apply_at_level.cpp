@@ -2,7 +2,7 @@
 
 #include "operators/registry.h"
 #include "pipeline/analyse.h"
-#include "tail/tail_kernel.h"
+#include "tail/tail_in_bands.h"
 
 #include <algorithm>
 #include <vector>
@@ -26,9 +26,7 @@ public:
         for (int y = 0; y < in.height(); ++y)
             std::copy_n(&image_.at(tile.interior.x, tile.interior.y + y), in.rowSamples(), in.row(y));
         Image<float> out(in.width(), in.height(), 3);
-        pool_.forRanges(static_cast<std::size_t>(in.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
-            evaluateTail(slice, in, weights_, amount_, static_cast<int>(begin), static_cast<int>(end), out);
-        });
+        evaluateTailInBands(slice, in, weights_, amount_, 0, in.height(), pool_, out);
         waiting_.push_back({tile.interior, std::move(out)});
     }
 

@@ -83,14 +83,6 @@ Image<float> sampleOf(const Photo& photo, Size written, ThreadPool& pool) {
     return sample;
 }
 
-Image<float> floatOf(const Image<std::uint8_t>& rgba) {
-    Image<float> rgb(rgba.width(), rgba.height(), 3);
-    const std::uint8_t* from = rgba.data();
-    for (float* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4)
-        for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(from[c]) / 255.0F;
-    return rgb;
-}
-
 }  // namespace
 
 Result<std::uint64_t> estimateFileSize(const Photo& photo,
@@ -111,8 +103,8 @@ Result<std::uint64_t> estimateFileSize(const Photo& photo,
         const double share = static_cast<double>(written.area()) / static_cast<double>(sample.size().area());
         double pixels = std::max(0.0, sampled - header) * share;
         if (shown.edited && shown.original && !shown.edited->empty()) {
-            TRY(const double edited, sizeOf(floatOf(*shown.edited)));
-            TRY(const double original, sizeOf(floatOf(*shown.original)));
+            TRY(const double edited, sizeOf(floatColours(*shown.edited)));
+            TRY(const double original, sizeOf(floatColours(*shown.original)));
             if (edited > header && original > header) pixels *= (edited - header) / (original - header);
         }
         return static_cast<std::uint64_t>(header + pixels);
