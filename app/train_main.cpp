@@ -37,6 +37,8 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
         ->expected(2);
     app.add_option("--fuse", request.shape.fuse, "channels between the last two convolutions");
     app.add_option("--features", request.shape.features, "channels of the last features");
+    app.add_option("--overview", request.shape.overview, "channels of the overview path's features; 0: none")
+        ->check(CLI::Range(0, 512));
     app.add_option("--threads", request.threads, "threads; 0: all cores");
 }
 
@@ -216,6 +218,10 @@ int main(int argc, char** argv) {
     trainCommand->add_option("--focus", trainRequest.focus, "operators that get steps of their own")->delimiter(',');
     trainCommand->add_option("--focus-share", trainRequest.focusShare, "share of such steps")
         ->check(CLI::Range(0.0, 1.0));
+    trainCommand->add_flag("--heads-only",
+                           trainRequest.headsOnly,
+                           "with --from and --focus-share 1: only the focused operators' heads and the overview path "
+                           "learn");
     trainCommand->add_option("--learning-rate", trainRequest.learningRate, "at its highest");
     trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");
     trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");

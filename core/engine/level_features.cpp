@@ -130,7 +130,7 @@ Result<std::shared_ptr<const BaseFeatures>> LevelFeatures::baseOf(const std::str
         const Image<float> read = input_->part(region, context.pool);
         part = cropClipped(read, {0, 0, region.width, region.height});
     }
-    TRY(std::unique_ptr<BaseFeatures> made, network.network->runBase(part, network.global, context.cancel));
+    TRY(std::unique_ptr<BaseFeatures> made, network.network->runBase(part, region, network.global, context.cancel));
     std::shared_ptr<const BaseFeatures> features = std::move(made);
     cache_.insert(place, features, features->byteCount());
     return features;

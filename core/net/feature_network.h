@@ -38,8 +38,10 @@ public:
     [[nodiscard]] virtual Result<GlobalVector> globalVector(const GlobalInput& input) const = 0;
 
     /// Runs the base network on a region (H×W×3, RGB in [0, 1], sRGB transfer; H, W ≥ 1, any size: padded by reflection
-    /// at the right and bottom inside). Polls `cancel` between layers.
+    /// at the right and bottom inside), which lies at `region` in the photo that `global` is of. Polls `cancel` between
+    /// layers.
     [[nodiscard]] virtual Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb,
+                                                                        Rect region,
                                                                         const GlobalVector& global,
                                                                         const Cancel& cancel) const = 0;
 

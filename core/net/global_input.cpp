@@ -42,41 +42,69 @@ void accumulate(float* bins, int count, double total) {
     }
 }
 
-class ThumbnailRows {
+/// Means over the cells of a grid of Side × Side that covers the photo, from its rows as they come.
+/// `Values::add(pixel, weight, cell)` adds a pixel to a cell of Values::kCount numbers.
+template <int Side, typename Values>
+class CellRows {
 public:
-    explicit ThumbnailRows(Size photo)
-        : columns_(covers(photo.width, kThumbnailSide)),
-          rows_(covers(photo.height, kThumbnailSide)),
-          result_(3 * kSide * kSide) {}
+    explicit CellRows(Size photo)
+        : columns_(covers(photo.width, Side)),
+          rows_(covers(photo.height, Side)),
+          row_(kSide * kCount),
+          sums_(kSide * kSide * kCount) {}
 
     void put(const float* source, int y) {
-        // Rows of the thumbnail that the photo's row is a part of; they begin in order.
-        for (std::size_t ty = first_; ty < kSide && rows_[ty].first <= y; ++ty) {
-            const auto r = static_cast<std::size_t>(y - rows_[ty].first);
-            if (r < rows_[ty].weights.size()) add(source, ty, rows_[ty].weights[r]);
+        std::ranges::fill(row_, 0.0F);
+        for (std::size_t x = 0; x < kSide; ++x) {
+            const Cover& column = columns_[x];
+            for (std::size_t k = 0; k < column.weights.size(); ++k)
+                Values::add(
+                    source + 3 * (static_cast<std::size_t>(column.first) + k), column.weights[k], &row_[x * kCount]);
+        }
+        // Rows of the grid that the photo's row is a part of; they begin in order.
+        for (std::size_t cellY = first_; cellY < kSide && rows_[cellY].first <= y; ++cellY) {
+            const auto r = static_cast<std::size_t>(y - rows_[cellY].first);
+            if (r >= rows_[cellY].weights.size()) continue;
+            float* to = &sums_[cellY * kSide * kCount];
+            for (std::size_t i = 0; i < row_.size(); ++i) to[i] += rows_[cellY].weights[r] * row_[i];
         }
         while (first_ < kSide && rows_[first_].first + static_cast<int>(rows_[first_].weights.size()) <= y) ++first_;
     }
-    std::vector<float> finish() { return std::move(result_); }
+    [[nodiscard]] std::vector<float> planes() const {
+        std::vector<float> result(sums_.size());
+        for (std::size_t i = 0; i < kSide * kSide; ++i)
+            for (std::size_t c = 0; c < kCount; ++c) result[c * kSide * kSide + i] = sums_[i * kCount + c];
+        return result;
+    }
 
 private:
-    static constexpr auto kSide = static_cast<std::size_t>(kThumbnailSide);
-
-    void add(const float* source, std::size_t ty, float share) {
-        for (std::size_t tx = 0; tx < kSide; ++tx) {
-            for (std::size_t k = 0; k < columns_[tx].weights.size(); ++k) {
-                const float* pixel = source + 3 * (static_cast<std::size_t>(columns_[tx].first) + k);
-                const float weight = share * columns_[tx].weights[k];
-                for (std::size_t c = 0; c < 3; ++c)
-                    result_[(c * kSide + ty) * kSide + tx] += weight * std::clamp(pixel[c], 0.0F, 1.0F);
-            }
-        }
-    }
+    static constexpr auto kSide = static_cast<std::size_t>(Side);
+    static constexpr std::size_t kCount = Values::kCount;
 
     std::vector<Cover> columns_;
     std::vector<Cover> rows_;
-    std::vector<float> result_;
-    std::size_t first_ = 0;  // rows of the thumbnail above it are done
+    std::vector<float> row_;   // of the photo, reduced to cells
+    std::vector<float> sums_;  // a cell's numbers lie together
+    std::size_t first_ = 0;    // rows of the grid above it are done
+};
+
+struct Colours {
+    static constexpr std::size_t kCount = 3;
+    static void add(const float* pixel, float weight, float* cell) {
+        for (std::size_t c = 0; c < kCount; ++c) cell[c] += weight * std::clamp(pixel[c], 0.0F, 1.0F);
+    }
+};
+
+struct ColoursAndTones {
+    static constexpr std::size_t kCount = kOverviewPlanes;
+    static void add(const float* pixel, float weight, float* cell) {
+        Colours::add(pixel, weight, cell);
+        const float at = grey(pixel) * (kOverviewTones - 1);
+        const int tone = std::min(static_cast<int>(at), kOverviewTones - 2);
+        const float upper = weight * (at - static_cast<float>(tone));
+        cell[Colours::kCount + static_cast<std::size_t>(tone)] += weight - upper;
+        cell[Colours::kCount + static_cast<std::size_t>(tone) + 1] += upper;
+    }
 };
 
 class StatisticsRows {
@@ -153,8 +181,11 @@ private:
 }  // namespace
 
 struct GlobalInputRows::Parts {
-    explicit Parts(Size photo) : thumbnail(photo), statistics(photo), equalisation(photo) {}
-    ThumbnailRows thumbnail;
+    explicit Parts(Size photo)
+        : size(photo), thumbnail(photo), overview(photo), statistics(photo), equalisation(photo) {}
+    Size size;
+    CellRows<kThumbnailSide, Colours> thumbnail;
+    CellRows<kOverviewSide, ColoursAndTones> overview;
     StatisticsRows statistics;
     EqualisationRows equalisation;
 };
@@ -166,13 +197,18 @@ GlobalInputRows::~GlobalInputRows() = default;
 void GlobalInputRows::put(const Image<float>& rows) {
     for (int y = 0; y < rows.height(); ++y, ++next_) {
         parts_->thumbnail.put(rows.row(y), next_);
+        parts_->overview.put(rows.row(y), next_);
         parts_->statistics.put(rows.row(y), next_);
         parts_->equalisation.put(rows.row(y));
     }
 }
 
 GlobalInput GlobalInputRows::finish() {
-    return {parts_->thumbnail.finish(), parts_->statistics.finish(), parts_->equalisation.finish()};
+    return {parts_->size,
+            parts_->thumbnail.planes(),
+            parts_->statistics.finish(),
+            parts_->overview.planes(),
+            parts_->equalisation.finish()};
 }
 
 GlobalInput makeGlobalInput(const Image<float>& rgb) {

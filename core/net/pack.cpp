@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view kDescriptionFile = "pack.json";
 constexpr std::string_view kWeightsFile = "weights.safetensors";
+constexpr std::string_view kOverviewTensor = "overview.weight";
 constexpr std::array<std::string_view, 8> kOperatorTensors = {
     "slice.weight",
     "slice.bias",
@@ -69,11 +70,15 @@ Result<void> checkAgainstRegistry(const PackOperator& op) {
 
 bool isExpectedName(std::string_view name, const Pack& pack) {
     if (name.starts_with("base.") || name.starts_with("global.")) return true;
+    const bool hasOverview = pack.shape.overview > 0;
+    if (hasOverview && name.starts_with("overview.")) return true;
     constexpr std::string_view kPrefix = "operators.";
     const std::size_t dot = name.find('.', kPrefix.size());
     if (!name.starts_with(kPrefix) || dot == std::string_view::npos) return false;
+    const std::string_view tensor = name.substr(dot + 1);
     return pack.indexOf(name.substr(kPrefix.size(), dot - kPrefix.size())) >= 0 &&
-           std::ranges::find(kOperatorTensors, name.substr(dot + 1)) != kOperatorTensors.end();
+           ((hasOverview && tensor == kOverviewTensor) ||
+            std::ranges::find(kOperatorTensors, tensor) != kOperatorTensors.end());
 }
 
 /// Builds the weight-learning networks and refuses tensors that no network will ask for.

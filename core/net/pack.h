@@ -24,6 +24,7 @@ struct NetworkShape {
     int features = 48;          ///< channels of the last features, at 1/2: what all slices are cut from
     int globalSize = 32;        ///< length of the global vector
     int hidden = 64;            ///< width of the weight-learning networks' two hidden layers
+    int overview = 0;           ///< channels of the overview path's features (net/torch/overview.h); 0: there is none
     bool operator==(const NetworkShape&) const = default;
 };
 
@@ -64,7 +65,7 @@ struct Pack {
 };
 
 /// Reads and checks a pack folder: JSON strictly, SHA-256 of the weights, tensor names and shapes, ranges against the
-/// registry. The names and shapes of "base." and "global." tensors are the module's to check, which knows the networks.
+/// registry. The names and shapes of "base.", "global." and "overview." tensors are the module's to check, which knows the networks.
 /// Fails with NotFound, Unreadable, OutOfMemory or BadPack, naming the file and the reason.
 [[nodiscard]] Result<std::shared_ptr<const Pack>> loadPack(const std::filesystem::path& folder);
 

@@ -16,7 +16,7 @@ namespace {
 using Keys = std::initializer_list<std::string_view>;
 
 constexpr std::string_view kFormat = "glissade-pack";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr std::size_t kMaxOperators = 64;
 constexpr std::size_t kMaxParams = 8;
 constexpr std::uint64_t kMaxWidth = 512;
@@ -134,7 +134,7 @@ Result<std::string> plainId(const Fields& fields, const char* key) {
 
 Result<NetworkShape> parseShape(const Json& json) {
     TRY(const Fields fields,
-        Fields::of(json, "network", {"widths", "blocks", "up_blocks", "fuse", "features", "global_size", "hidden"}));
+        Fields::of(json, "network", {"widths", "blocks", "up_blocks", "fuse", "features", "global_size", "hidden", "overview"}));
     NetworkShape shape;
     TRY(shape.widths, fields.wholeList("widths", 4, 1, kMaxWidth));
     TRY(shape.blocks, fields.wholeList("blocks", 4, 0, kMaxBlocks));
@@ -143,10 +143,12 @@ Result<NetworkShape> parseShape(const Json& json) {
     TRY(const std::uint64_t features, fields.whole("features", 1, kMaxWidth));
     TRY(const std::uint64_t globalSize, fields.whole("global_size", 1, kMaxGlobalSize));
     TRY(const std::uint64_t hidden, fields.whole("hidden", 1, kMaxHidden));
+    TRY(const std::uint64_t overview, fields.whole("overview", 0, kMaxWidth));
     shape.fuse = static_cast<int>(fuse);
     shape.features = static_cast<int>(features);
     shape.globalSize = static_cast<int>(globalSize);
     shape.hidden = static_cast<int>(hidden);
+    shape.overview = static_cast<int>(overview);
     return shape;
 }
 
@@ -287,7 +289,8 @@ Result<std::string> writePackJson(const PackDescription& description) {
               {"fuse", pack.shape.fuse},
               {"features", pack.shape.features},
               {"global_size", pack.shape.globalSize},
-              {"hidden", pack.shape.hidden}}},
+              {"hidden", pack.shape.hidden},
+              {"overview", pack.shape.overview}}},
             {"operators", std::move(operators)},
             {"weights",
              {{"file", description.weights.file},

@@ -38,7 +38,16 @@ void addScaled(float* __restrict sums, const float* __restrict row, float factor
 }  // namespace
 
 bool GlobalVector::finite() const {
-    return std::ranges::all_of(learnt, [](float value) { return std::isfinite(value); });
+    const auto all = [](const std::vector<float>& values) {
+        return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+    };
+    return all(learnt) && (!overview || all(*overview));
+}
+
+bool GlobalVector::operator==(const GlobalVector& other) const {
+    const bool sameOverview =
+        overview == other.overview || (overview && other.overview && *overview == *other.overview);
+    return learnt == other.learnt && equalisation == other.equalisation && photo == other.photo && sameOverview;
 }
 
 Result<WeightLearningNetwork> WeightLearningNetwork::fromTensors(

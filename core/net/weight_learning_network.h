@@ -2,9 +2,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "image/image.h"
 #include "net/safetensors.h"
 #include "tail/tail_weights.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,8 +19,12 @@ struct GlobalVector {
     std::vector<float>
         equalisation;  ///< GlobalInput::equalisation; what the base network's fourth channel is read from
 
+    Size photo = {};  ///< px, at the level that it is all about
+    /// The overview path's features (net/torch/overview.h), planar C×64×64; null where the network has none.
+    std::shared_ptr<const std::vector<float>> overview = nullptr;
+
     [[nodiscard]] bool finite() const;
-    bool operator==(const GlobalVector&) const = default;
+    bool operator==(const GlobalVector& other) const;
 };
 
 /// A small MLP in plain C++, so that the preview thread needs no LibTorch: input [params, global] → hidden → hidden →

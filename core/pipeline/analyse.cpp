@@ -32,7 +32,7 @@ Result<void> runTiles(const Image<float>& level,
         if (sink.starting) sink.starting(tile);
         const double share = 1.0 / static_cast<double>(tiles.size());
         const Cancel part = cancel.part(static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
-        TRY(const auto features, net.runBase(cropClipped(level, tile.region), network.global, part));
+        TRY(const auto features, net.runBase(cropClipped(level, tile.region), tile.region, network.global, part));
         const Rect within{tile.interior.x - tile.region.x,
                           tile.interior.y - tile.region.y,
                           tile.interior.width,

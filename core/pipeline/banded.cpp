@@ -188,7 +188,7 @@ Result<Image<float>> BandedRecipe::runTile(const Tile& tile) const {
     Image<float> region = part(tile.region);
     const Image<float> in = crop(region, within);
     for (float& sample : region.samples()) sample = std::min(std::max(sample, 0.0F), 1.0F);
-    TRY(auto features, net.runBase(region, native.network.global, Cancel(context_.cancel.token())));
+    TRY(auto features, net.runBase(region, tile.region, native.network.global, Cancel(context_.cancel.token())));
     region = {};
     TRY(const SliceTile slice, net.slice(*features, native.network.loaded.operatorIndex, within));
     features.reset();

@@ -32,6 +32,20 @@ struct Crop {
     int side = 0;
     Symmetry symmetry;
 
+    /// The crop and its photo, turned with it.
+    [[nodiscard]] net::Places place() const {
+        Rect part{symmetry.flipX ? shard->width() - side - x : x,
+                  symmetry.flipY ? shard->height() - side - y : y,
+                  side,
+                  side};
+        Size photo{shard->width(), shard->height()};
+        if (symmetry.transpose) {
+            std::swap(part.x, part.y);
+            std::swap(photo.width, photo.height);
+        }
+        return net::placeOf(part, photo);
+    }
+
     /// Writes the crop of a picture of the shard as three planes in [0, 1]. By hand: LibTorch takes ten times as long
     /// to turn interleaved bytes.
     void cut(std::span<const std::uint8_t> rgb, float* planes) const {
@@ -73,7 +87,7 @@ std::vector<LearntOperator> learntOperators(const std::string& packName) {
 
 Batch Batch::part(std::int64_t begin, std::int64_t end) const {
     const auto cut = [&](const torch::Tensor& tensor) { return tensor.slice(0, begin, end); };
-    Batch result{cut(rgb), cut(thumbnail), cut(statistics), cut(equalisation), {}};
+    Batch result{cut(rgb), cut(thumbnail), cut(statistics), cut(equalisation), cut(overview), cut(places), {}};
     for (const BatchTargets& each : targets) {
         const std::int64_t last = each.first + each.rgb.size(0);
         const std::int64_t from = std::clamp(begin, each.first, last);
@@ -88,7 +102,7 @@ Batch Batch::part(std::int64_t begin, std::int64_t end) const {
 }
 
 void Batch::pin() {
-    for (torch::Tensor* tensor : {&rgb, &thumbnail, &statistics, &equalisation}) *tensor = tensor->pin_memory();
+    for (torch::Tensor* tensor : {&rgb, &thumbnail, &statistics, &equalisation, &overview, &places}) *tensor = tensor->pin_memory();
     for (BatchTargets& each : targets) {
         each.params = each.params.pin_memory();
         each.rgb = each.rgb.pin_memory();
@@ -140,6 +154,8 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     std::vector<torch::Tensor> thumbnails;
     std::vector<torch::Tensor> statistics;
     std::vector<torch::Tensor> equalisation;
+    std::vector<torch::Tensor> overviews;
+    std::vector<torch::Tensor> places;
     for (std::size_t i = 0; i < cuts.size(); ++i) {
         const Crop& cut = cuts[i];
         cut.cut(cut.shard->input(), planesOf(batch->rgb, i));
@@ -149,10 +165,16 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
         thumbnails.push_back(turned(thumbnail, cut.symmetry));
         statistics.push_back(torch::from_blob(const_cast<float*>(global.statistics.data()), {kStatisticsCount}));
         equalisation.push_back(torch::from_blob(const_cast<float*>(global.equalisation.data()), {kEqualisationKnots}));
+        const auto overview = torch::from_blob(const_cast<float*>(global.overview.data()),
+                                               {kOverviewPlanes, kOverviewSide, kOverviewSide});
+        overviews.push_back(turned(overview, cut.symmetry));
+        places.push_back(cut.place());
     }
     batch->thumbnail = torch::stack(thumbnails);
     batch->statistics = torch::stack(statistics);
     batch->equalisation = torch::stack(equalisation);
+    batch->overview = torch::stack(overviews);
+    batch->places = torch::cat(places);
     for (const int index : operatorIndices) {
         const LearntOperator& op = operators[static_cast<std::size_t>(index)];
         BatchTargets targets;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "operators/operator.h"
+#include "net/torch/overview.h"
 #include "train/shard.h"
 
 #include "net/torch/libtorch.h"
@@ -30,7 +31,7 @@ struct BatchTargets {
 
     /// What these targets are for, out of a tensor of all crops.
     [[nodiscard]] torch::Tensor of(const torch::Tensor& crops) const {
-        return crops.slice(0, first, first + rgb.size(0));
+        return crops.defined() ? crops.slice(0, first, first + rgb.size(0)) : crops;
     }
 };
 
@@ -39,6 +40,8 @@ struct Batch {
     torch::Tensor thumbnail;     ///< N×3×64×64
     torch::Tensor statistics;    ///< N×kStatisticsCount
     torch::Tensor equalisation;  ///< N×kEqualisationKnots
+    torch::Tensor overview;      ///< N×kOverviewPlanes×128×128
+    net::Places places;          ///< N×6, of the crops in their photos
     std::vector<BatchTargets> targets;
 
     /// Moves everything into page-locked memory, which a GPU fetches from without the processor. Needs CUDA.

@@ -33,9 +33,12 @@ std::vector<SliceQuantisation> measureQuantisation(net::Network network,
         const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
         const auto features =
             network->base->forward(net::baseInput(batch->rgb.to(device), batch->equalisation.to(device)), global);
+        const auto places = batch->places.to(device);
+        const auto overview =
+            network->overviewFeatures(batch->overview.to(device), batch->equalisation.to(device), places, global);
         for (std::size_t o = 0; o < operators.size(); ++o) {
             // N×(s, k)×h×w → k × everything else, sorted per channel
-            const auto slice = network->heads[o]->slice(features);
+            const auto slice = network->slice(o, features, overview, places);
             const auto flat = slice.reshape({slice.size(0), 4, kSliceChannels, -1})
                                   .permute({2, 0, 1, 3})
                                   .reshape({kSliceChannels, -1})

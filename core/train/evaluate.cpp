@@ -46,6 +46,10 @@ public:
         global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
         auto equalisation =
             torch::from_blob(const_cast<float*>(photo.global.equalisation.data()), {1, kEqualisationKnots});
+        const auto planes = torch::from_blob(const_cast<float*>(photo.global.overview.data()),
+                                             {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
+        place_ = net::placeOf({0, 0, width_ + right, height_ + bottom}, {width_, height_}).to(device_);
+        overview_ = network_->overviewFeatures(planes.to(device_), equalisation.to(device_), place_, global_);
         features_ = net::withoutSurround(
             network_->base->forward(net::baseInput(surrounded, equalisation.to(device_)), global_));
         return {};
@@ -57,7 +61,7 @@ public:
         auto& head = network_->heads[index];
         const auto weights = head->tailWeights(paramsTensor(operators_[index], params).to(device_), global_);
         if (index != sliceIndex_ || !slice_.defined() || sliceOf_ != features_.unsafeGetTensorImpl()) {
-            slice_ = head->slice(features_);
+            slice_ = network_->slice(index, features_, overview_, place_);
             sliceIndex_ = index;
             sliceOf_ = features_.unsafeGetTensorImpl();
         }
@@ -75,6 +79,8 @@ private:
     torch::Tensor rgb_;
     torch::Tensor global_;
     torch::Tensor features_;
+    torch::Tensor overview_;
+    net::Places place_;
     torch::Tensor slice_;
     std::size_t sliceIndex_ = 0;
     const void* sliceOf_ = nullptr;
@@ -91,7 +97,7 @@ public:
         for (std::size_t i = 0; i < rgb.size().area(); ++i)
             for (std::size_t c = 0; c < 3; ++c) rgbx_.data()[4 * i + c] = photo.rgb[3 * i + c];
         TRY(global_, network_->globalVector(photo.global));
-        TRY(features_, network_->runBase(rgb, global_, {}));
+        TRY(features_, network_->runBase(rgb, {0, 0, photo.width, photo.height}, global_, {}));
         sliceIndex_ = -1;
         return {};
     }

@@ -47,7 +47,7 @@ torch::Tensor numbers(const std::vector<float>& values, at::IntArrayRef shape) {
 
 /// Everything of a batch that has one entry a crop.
 struct Rows {
-    std::vector<torch::Tensor> rgb, thumbnail, statistics, equalisation;
+    std::vector<torch::Tensor> rgb, thumbnail, statistics, equalisation, overview, places;
 
     void add(const Image<float>& photo) {
         const GlobalInput global = makeGlobalInput(photo);
@@ -55,6 +55,8 @@ struct Rows {
         thumbnail.push_back(numbers(global.thumbnail, {3, kThumbnailSide, kThumbnailSide}));
         statistics.push_back(numbers(global.statistics, {kStatisticsCount}));
         equalisation.push_back(numbers(global.equalisation, {kEqualisationKnots}));
+        overview.push_back(numbers(global.overview, {kOverviewPlanes, kOverviewSide, kOverviewSide}));
+        places.push_back(net::placeOf({0, 0, photo.width(), photo.height()}, photo.size()));
     }
 };
 
@@ -117,6 +119,8 @@ std::unique_ptr<Batch> drawRestorationBatch(const std::vector<std::shared_ptr<co
     batch->thumbnail = torch::stack(rows.thumbnail);
     batch->statistics = torch::stack(rows.statistics);
     batch->equalisation = torch::stack(rows.equalisation);
+    batch->overview = torch::stack(rows.overview);
+    batch->places = torch::cat(rows.places);
     return batch;
 }
 

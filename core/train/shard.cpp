@@ -169,7 +169,11 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
         entries_.push_back({entryHead.operatorId, {entryHead.params, entryHead.params + entryHead.paramCount}, {}});
     }
     input_ = take(picture);
-    global_.equalisation = equalisationCurve(fromEightBit(input_, width_, height_));
+    // What the file does not hold follows from the picture.
+    GlobalInput made = makeGlobalInput(fromEightBit(input_, width_, height_));
+    global_.photo = made.photo;
+    global_.overview = std::move(made.overview);
+    global_.equalisation = std::move(made.equalisation);
     for (Entry& entry : entries_) entry.rgb = take(picture);
     return {};
 }

@@ -49,7 +49,7 @@ public:
           type_(request.allowBf16 ? net::fastestType(device_) : at::kFloat),
           operators_(learntOperators(request.packName)),
           network_(seededNetwork()),
-          optimiser_(network_->named_parameters()),
+          optimiser_(learning()),
           difficulty_(operators_.size()),
           lanes_(device_.is_cuda() ? 1 : static_cast<unsigned>(std::max(0, request.threads))),
           feed_(request, operators_, device_, log) {
@@ -68,7 +68,10 @@ public:
                         request_.shards.empty() ? fs::path() : request_.shards.front(),
                         "no usable shards");
         const fs::path checkpoint = checkpointFile();
-        if (!fs::exists(checkpoint)) return start();
+        const bool resumes = fs::exists(checkpoint);
+        // A checkpoint holds only what learns.
+        if (!resumes || request_.headsOnly) TRY_VOID(start());
+        if (!resumes) return {};
         TRY(Progress loaded, loadCheckpoint(checkpoint, optimiser_));
         if (!difficulty_.restore(loaded.difficulty))
             return fail(ErrorCode::BadPack, checkpoint, "checkpoint of another set of operators");
@@ -83,7 +86,7 @@ public:
         // Not loadPack, which refuses a pack whose operators have other parameters than today's.
         TRY(const auto tensors, readSafetensors(request_.from / "weights.safetensors"));
         TRY_VOID(network_->startFrom(tensors));
-        optimiser_ = Optimiser(network_->named_parameters());
+        optimiser_ = Optimiser(learning());
         log_("starts from the pack " + request_.from.string());
         return {};
     }
@@ -166,6 +169,21 @@ private:
         return network;
     }
 
+    /// The parameters that learn. The others are told to need no gradients.
+    torch::OrderedDict<std::string, torch::Tensor> learning() {
+        torch::OrderedDict<std::string, torch::Tensor> result;
+        for (auto& named : network_->named_parameters()) {
+            const std::string& name = named.key();
+            const bool learns = !request_.headsOnly || name.starts_with("overview.") ||
+                                std::ranges::any_of(request_.focus, [&](const std::string& id) {
+                                    return name.starts_with("operators." + id + ".");
+                                });
+            named.value().set_requires_grad(learns);
+            if (learns) result.insert(name, named.value());
+        }
+        return result;
+    }
+
     /// Share of the budget that is spent.
     [[nodiscard]] double done() const {
         const double bySteps =
@@ -198,6 +216,9 @@ private:
         const auto global = network_->global->forward(onDevice(batch.thumbnail), onDevice(batch.statistics));
         const auto features =
             network_->base->forward(net::baseInput(rgb, onDevice(batch.equalisation)), global, {}, type_);
+        const auto places = onDevice(batch.places);
+        const auto overview = network_->overviewFeatures(
+            onDevice(batch.overview), onDevice(batch.equalisation), places, global);
         const int m = request_.margin;
         const auto inner = [&](const torch::Tensor& t) {
             return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m);
@@ -209,9 +230,11 @@ private:
                 share.errors.emplace_back();
                 continue;
             }
-            auto& head = network_->heads[static_cast<std::size_t>(targets.operatorIndex)];
-            const auto weights = head->tailWeights(onDevice(targets.params), targets.of(global));
-            const auto y = net::tailFused(head->slice(targets.of(features)).to(at::kFloat), targets.of(rgb), weights);
+            const auto index = static_cast<std::size_t>(targets.operatorIndex);
+            const auto weights = network_->heads[index]->tailWeights(onDevice(targets.params), targets.of(global));
+            const auto slice =
+                network_->slice(index, targets.of(features), targets.of(overview), targets.of(places));
+            const auto y = net::tailFused(slice, targets.of(rgb), weights);
             const auto difference = visibleError(inner(y), inner(onDevice(targets.rgb)));
             const auto squared = difference.square().mean({1, 2, 3});
             share.errors.push_back(squared.detach());
@@ -344,6 +367,9 @@ Result<void> checkRequest(const TrainRequest& request) {
         if (!spec || spec->pack != request.packName)
             return fail(ErrorCode::BadArgument, "no operator " + id + " in the pack " + request.packName);
     }
+    if (request.headsOnly && (request.focus.empty() || request.focusShare != 1.0 || request.from.empty()))
+        return fail(ErrorCode::BadArgument,
+                    "heads alone can learn where a pack to start from, a focus and a focus share of 1 are given");
     if (request.crop % net::kNetworkAlignment != 0 || request.crop <= 2 * request.margin)
         return fail(
             ErrorCode::BadArgument,

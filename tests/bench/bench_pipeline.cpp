@@ -43,7 +43,7 @@ Result<void> runBase(
     const FeatureNetwork& network, const Image<float>& photo, int operatorIndex, Latencies& base, Latencies& slice) {
     TRY(const GlobalVector global, network.globalVector(makeGlobalInput(photo)));
     Result<std::unique_ptr<BaseFeatures>> features = fail(ErrorCode::Internal, "not run");
-    base.add(millisecondsOf([&] { features = network.runBase(photo, global, {}); }));
+    base.add(millisecondsOf([&] { features = network.runBase(photo, {0, 0, photo.width(), photo.height()}, global, {}); }));
     if (!features) return fail(features.error());
     Result<SliceTile> tile = fail(ErrorCode::Internal, "not run");
     slice.add(millisecondsOf([&] {

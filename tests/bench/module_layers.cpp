@@ -148,7 +148,7 @@ Result<LayerTable> layersOf(const std::shared_ptr<const Pack>& pack, const Image
     TRY(const auto network, net::makeTorchFeatureNetwork(pack, {static_cast<int>(lanes), true}));
     TRY(const GlobalVector global, network->globalVector(makeGlobalInput(photo)));
     Result<std::unique_ptr<BaseFeatures>> features = fail(ErrorCode::Internal, "not run");
-    const auto run = [&] { features = network->runBase(photo, global, {}); };
+    const auto run = [&] { features = network->runBase(photo, {0, 0, photo.width(), photo.height()}, global, {}); };
     run();
     Latencies whole;
     std::vector<std::vector<LayerTime>> runs;

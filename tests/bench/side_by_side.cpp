@@ -65,7 +65,7 @@ Result<Features> analyse(const NetworkSource::Loaded& loaded, const Image<float>
         TRY(features.global, loaded.network->globalVector(makeGlobalInput(photo)));
         Result<std::unique_ptr<BaseFeatures>> base = fail(ErrorCode::Internal, "not run");
         const double milliseconds = millisecondsOf([&] {
-            base = loaded.network->runBase(photo, features.global, {});
+            base = loaded.network->runBase(photo, {0, 0, photo.width(), photo.height()}, features.global, {});
             if (base)
                 slice = loaded.network->slice(**base, loaded.operatorIndex, {0, 0, photo.width(), photo.height()});
         });

@@ -82,9 +82,11 @@ Result<GlobalVector> FakeNetwork::globalVector(const GlobalInput& input) const {
 }
 
 Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& rgb,
+                                                           Rect region,
                                                            const GlobalVector& global,
                                                            const Cancel& cancel) const {
     ++runs;
+    CHECK(region.width == rgb.width() && region.height == rgb.height());
     if (onRun) TRY_VOID(onRun(rgb.size()));
     if (cancel.requested()) return Cancel::failure();
     if (!std::ranges::all_of(rgb.samples(), [](float v) { return v >= 0 && v <= 1; })) sawOutOfRange = true;
@@ -94,6 +96,11 @@ Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& r
         for (std::size_t i = 0; i < rgb.size().area(); ++i) {
             std::copy_n(means.data() + 3 * i, 3, planes.data() + kSliceChannels * i + 3 * r);
             planes.data()[kSliceChannels * i + 12 + r] = 0.5F * (means.data()[3 * i] + global.learnt[r]);
+            if (r > 0) continue;
+            // The first of these also depends on the place in the photo, as an overview does.
+            const int x = region.x + static_cast<int>(i) % region.width;
+            const int y = region.y + static_cast<int>(i) / region.width;
+            planes.data()[kSliceChannels * i + 12] *= static_cast<float>((x / 8 + 3 * (y / 8)) % 16) / 15;
         }
     }
     return std::unique_ptr<BaseFeatures>(std::make_unique<FakeFeatures>(std::move(planes)));

@@ -14,7 +14,7 @@
 namespace glissade::test {
 
 /// Features of a pixel: the R, G, B means of windows of radius 0, 4, 12 and 30 pixels, and combinations with the global
-/// vector. Deterministic; exact to the last bit for any region that holds the halo.
+/// vector and the place in the photo. Deterministic; exact to the last bit for any region that holds the halo.
 class FakeNetwork final : public FeatureNetwork {
 public:
     static constexpr int kHalo = 32;  // the widest window, rounded up to the alignment
@@ -23,6 +23,7 @@ public:
     [[nodiscard]] int alignment() const override { return 16; }
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override;
     [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb,
+                                                                Rect region,
                                                                 const GlobalVector& global,
                                                                 const Cancel& cancel) const override;
     [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features,

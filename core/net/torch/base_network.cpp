@@ -50,9 +50,9 @@ torch::Tensor baseInput(const torch::Tensor& rgb, const torch::Tensor& equalisat
     return torch::cat({rgb, (low + (at - knot) * (high - low)).view_as(grey).unsqueeze(1)}, 1);
 }
 
-BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape, const Variant& variant) {
+BaseNetworkImpl::BaseNetworkImpl(const NetworkShape& shape, const Variant& variant, int inputs) {
     const auto& widths = shape.widths;
-    stem_ = register_module("stem", conv3(4 * kBaseChannels, widths[0]));
+    stem_ = register_module("stem", conv3(4 * inputs, widths[0]));
     down_ = register_module("down", nn::ModuleList());
     blocks_ = register_module("blocks", nn::ModuleList());
     up_ = register_module("up", nn::ModuleList());

@@ -30,7 +30,8 @@ inline constexpr int kBaseChannels = 4;
 /// `type` is what the convolutions compute in and the features' type (precision.h); weights may be of either.
 class BaseNetworkImpl : public torch::nn::Module {
 public:
-    explicit BaseNetworkImpl(const NetworkShape& shape, const Variant& variant = {});
+    /// @param inputs  channels of the input.
+    explicit BaseNetworkImpl(const NetworkShape& shape, const Variant& variant = {}, int inputs = kBaseChannels);
     torch::Tensor forward(const torch::Tensor& input,
                           const torch::Tensor& global,
                           const BetweenLayers& between = {},

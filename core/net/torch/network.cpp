@@ -21,11 +21,31 @@ NetworkShape withoutContext(NetworkShape shape) {
 NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs, const Variant& variant)
     : global(register_module("global", GlobalPath(shape.globalSize, !variant.globalPath))),
       base(register_module("base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape), variant))) {
+    if (shape.overview > 0)
+        overview = register_module("overview", BaseNetwork(overviewShape(shape), Variant(), kOverviewInputs));
     auto group = register_module("operators", std::make_shared<torch::nn::Module>());
     for (const HeadSpec& spec : specs) {
         const OperatorHeadImpl* other = variant.sharedSlice && !heads.empty() ? heads.front().get() : nullptr;
         heads.push_back(group->register_module(spec.operatorId, OperatorHead(shape, spec.paramCount, variant, other)));
     }
+}
+
+torch::Tensor NetworkImpl::overviewFeatures(const torch::Tensor& planes,
+                                            const torch::Tensor& equalisation,
+                                            const Places& places,
+                                            const torch::Tensor& vector) {
+    return overview ? overview->forward(overviewInput(planes, equalisation, places), vector) : torch::Tensor();
+}
+
+torch::Tensor NetworkImpl::slice(std::size_t head,
+                                 const torch::Tensor& features,
+                                 const torch::Tensor& overviewFeatures,
+                                 const Places& places) {
+    const auto own = heads[head]->slice(features).to(at::kFloat);
+    if (!overviewFeatures.defined()) return own;
+    return own +
+           spreadOverview(
+               heads[head]->overviewSlice(overviewFeatures), places, 2 * features.size(2), 2 * features.size(3));
 }
 
 Result<void> NetworkImpl::load(const TensorMap& tensors) {

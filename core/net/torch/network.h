@@ -4,6 +4,7 @@
 #include "net/torch/base_network.h"
 #include "net/torch/global_path.h"
 #include "net/torch/operator_head.h"
+#include "net/torch/overview.h"
 
 #include <string>
 #include <vector>
@@ -16,14 +17,26 @@ struct HeadSpec {
     int paramCount = 0;
 };
 
-/// Modules "global", "base" and "operators.ID"; training and editing build the same one, so they cannot drift.
+/// Modules "global", "base", "overview" (where the shape has one) and "operators.ID"; training and editing build the same one, so they cannot drift.
 class NetworkImpl : public torch::nn::Module {
 public:
     NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& heads, const Variant& variant = {});
 
     GlobalPath global{nullptr};
     BaseNetwork base{nullptr};
+    BaseNetwork overview{nullptr};
     std::vector<OperatorHead> heads;  ///< in the order given
+
+    /// The overview path's features, N×C×64×64, float; undefined where there is none.
+    [[nodiscard]] torch::Tensor overviewFeatures(const torch::Tensor& planes,
+                                                 const torch::Tensor& equalisation,
+                                                 const Places& places,
+                                                 const torch::Tensor& vector);
+    /// A head's whole slice, float: of base features N×F×h×w of crops at `places`, and of the overview's features.
+    [[nodiscard]] torch::Tensor slice(std::size_t head,
+                                      const torch::Tensor& features,
+                                      const torch::Tensor& overviewFeatures,
+                                      const Places& places);
 
     /// Copies every tensor in (by name, exact shapes; BadPack names a missing, unknown or misshapen one) ...
     [[nodiscard]] Result<void> load(const TensorMap& tensors);

@@ -8,6 +8,11 @@ namespace glissade::net {
 
 namespace nn = torch::nn;
 
+namespace {
+/// Slices have values of some tens, the overview's features of some tenths: with this they learn at the same rate.
+constexpr double kOverviewGain = 16;
+}  // namespace
+
 OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,
                                    int paramCount,
                                    const Variant& variant,
@@ -18,6 +23,10 @@ OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,
         slice_ = other->slice_;  // not registered twice: one optimiser's slot
     else
         slice_ = register_module("slice", nn::Conv2d(nn::Conv2dOptions(shape.features, 4 * K, 1)));
+    if (shape.overview > 0) {
+        overview_ = register_module("overview", nn::Conv2d(nn::Conv2dOptions(shape.overview, K, 1).bias(false)));
+        nn::init::zeros_(overview_->weight);
+    }
     std::vector<int> sizes{paramCount + shape.globalSize};
     if (variant.hiddenLayers) sizes.insert(sizes.end(), 2, shape.hidden);
     sizes.push_back(5 * K + 12);
@@ -32,6 +41,10 @@ OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,
 }
 
 torch::Tensor OperatorHeadImpl::slice(const torch::Tensor& features) { return convolve(*slice_, features); }
+
+torch::Tensor OperatorHeadImpl::overviewSlice(const torch::Tensor& overview) {
+    return convolve(*overview_, overview) * kOverviewGain;
+}
 
 torch::Tensor OperatorHeadImpl::tailWeights(const torch::Tensor& params, const torch::Tensor& global) {
     auto x = torch::cat({params, global}, 1);

@@ -11,6 +11,7 @@ namespace glissade::net {
 
 /// Slice: N×F×h×w base features → N×4K×h×w, K = 16, where channel s·K + k at (i, j) is feature k of the full-resolution
 /// pixel (2i + s / 2, 2j + s % 2): the pixel shuffle is left to whoever reads it, so a pixel's K features lie together.
+/// With an overview path its part of the slice, N×K×64×64 over the whole photo, is added (spreadOverview).
 /// Weights: N×P parameters in [−1, 1] and N×G global vectors → N×TailWeights::kCount (5 K + 12 numbers).
 class OperatorHeadImpl : public torch::nn::Module {
 public:
@@ -20,10 +21,13 @@ public:
                      const Variant& variant = {},
                      const OperatorHeadImpl* other = nullptr);
     torch::Tensor slice(const torch::Tensor& features);
+    /// N×C×64×64 features of the overview path → N×K×64×64. Only where NetworkShape::overview is not 0.
+    torch::Tensor overviewSlice(const torch::Tensor& overview);
     torch::Tensor tailWeights(const torch::Tensor& params, const torch::Tensor& global);
 
 private:
     torch::nn::Conv2d slice_{nullptr};
+    torch::nn::Conv2d overview_{nullptr};  // without a bias, which the slice has
     torch::nn::ModuleList weights_{nullptr};
 };
 TORCH_MODULE(OperatorHead);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <thread>
 
 namespace glissade::net {
@@ -23,14 +24,28 @@ struct Stopped {};
 /// With the surroundings on all sides: cutting them off would copy all features.
 class TorchFeatures : public BaseFeatures {
 public:
-    TorchFeatures(torch::Tensor features, Size size) : features_(std::move(features)), size_(size) {}
-    [[nodiscard]] Size size() const override { return size_; }
+    TorchFeatures(torch::Tensor features, Rect region, Size photo, std::shared_ptr<const std::vector<float>> overview)
+        : features_(std::move(features)), region_(region), photo_(photo), overview_(std::move(overview)) {}
+    [[nodiscard]] Size size() const override { return {region_.width, region_.height}; }
     [[nodiscard]] std::size_t byteCount() const override { return features_.nbytes(); }
     [[nodiscard]] const torch::Tensor& tensor() const { return features_; }
+    /// The head's part of the overview for some pixels of the region; none where the network has no overview path.
+    [[nodiscard]] std::optional<OverviewRows> overviewOf(OperatorHead& head, Rect interior) const {
+        if (!overview_) return std::nullopt;
+        constexpr std::int64_t side = kOverviewFeatureSide;
+        const auto channels = static_cast<std::int64_t>(overview_->size()) / (side * side);
+        const auto features =
+            torch::from_blob(const_cast<float*>(overview_->data()), {1, channels, side, side}, at::kFloat);
+        const Rect part{region_.x + interior.x, region_.y + interior.y, interior.width, interior.height};
+        return OverviewRows(head->overviewSlice(features), photo_, part);
+    }
+    [[nodiscard]] int top() const { return region_.y; }
 
 private:
     torch::Tensor features_;
-    Size size_;
+    Rect region_;
+    Size photo_;
+    std::shared_ptr<const std::vector<float>> overview_;
 };
 
 /// H×W×3 → 1×4×H'×W', RGB and equalised grey, the sides rounded up to the alignment at the right and bottom and
@@ -82,14 +97,19 @@ public:
                 torch::from_blob(const_cast<float*>(input.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
             auto statistics = torch::from_blob(const_cast<float*>(input.statistics.data()), {1, kStatisticsCount});
             const auto vector = network_->global->forward(thumbnail, statistics).contiguous();
-            return GlobalVector{{vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()},
-                                input.equalisation};
+            GlobalVector global{{vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()},
+                                input.equalisation,
+                                input.photo};
+            if (network_->overview) global.overview = overviewOf(input, vector);
+            return global;
         });
     }
 
     [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb,
+                                                                Rect region,
                                                                 const GlobalVector& global,
                                                                 const Cancel& cancel) const override {
+        CHECK(region.width == rgb.width() && region.height == rgb.height() && region.x % 2 == 0 && region.y % 2 == 0);
         return run([&]() -> Result<std::unique_ptr<BaseFeatures>> {
             const auto vector = torch::from_blob(const_cast<float*>(global.learnt.data()),
                                                  {1, static_cast<std::int64_t>(global.learnt.size())});
@@ -97,7 +117,8 @@ public:
                 if (cancel.requested()) throw Stopped{};
             };
             auto features = network_->base->forward(padded(rgb, global.equalisation), vector, stopWhenAsked, type_);
-            return std::make_unique<TorchFeatures>(features.contiguous(at::MemoryFormat::ChannelsLast), rgb.size());
+            return std::make_unique<TorchFeatures>(
+                features.contiguous(at::MemoryFormat::ChannelsLast), region, global.photo, global.overview);
         });
     }
 
@@ -109,7 +130,9 @@ public:
               interior.y + interior.height <= features.size().height);
         return run([&]() -> Result<SliceTile> {
             const auto index = static_cast<std::size_t>(operatorIndex);
-            const auto& base = static_cast<const TorchFeatures&>(features).tensor();
+            const auto& given = static_cast<const TorchFeatures&>(features);
+            const auto& base = given.tensor();
+            const auto overview = given.overviewOf(network_->heads[index], interior);
             SliceTile tile(interior.width, interior.height, pack_->operators[index].quantisation);
             // In strips, so that the float slice never exists whole.
             constexpr int kStrip = 64;  // half-resolution rows
@@ -123,22 +146,42 @@ public:
                                        ->slice(rows.contiguous(at::MemoryFormat::ChannelsLast))
                                        .to(at::kFloat)
                                        .contiguous(at::MemoryFormat::ChannelsLast);
-                quantise(strip, top, interior, tile);
+                quantise(strip, top, interior, tile, [&](float* cell, int row) {
+                    if (overview) overview->addTo(cell, given.top() + row);
+                });
             }
             return tile;
         });
     }
 
 private:
-    static void quantise(const torch::Tensor& strip, int top, Rect interior, SliceTile& tile) {
-        const float* data = strip.data_ptr<float>();
+    /// The overview's features over the whole photo.
+    [[nodiscard]] std::shared_ptr<const std::vector<float>> overviewOf(const GlobalInput& input,
+                                                                       const torch::Tensor& vector) const {
+        const auto planes = torch::from_blob(const_cast<float*>(input.overview.data()),
+                                             {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
+        const auto equalisation =
+            torch::from_blob(const_cast<float*>(input.equalisation.data()), {1, kEqualisationKnots});
+        const Places place = placeOf({0, 0, input.photo.width, input.photo.height}, input.photo);
+        const auto features = network_->overviewFeatures(planes, equalisation, place, vector).contiguous();
+        const float* data = features.data_ptr<float>();
+        return std::make_shared<const std::vector<float>>(data, data + features.numel());
+    }
+
+    /// @param complete  called with the first cell of the interior and the region's row before a row is quantised.
+    template <typename Complete>
+    static void quantise(
+        const torch::Tensor& strip, int top, Rect interior, SliceTile& tile, const Complete& complete) {
+        float* data = strip.data_ptr<float>();
         const std::int64_t cells = strip.size(3);
         const auto rows = static_cast<std::int64_t>(2 * strip.size(2));
         at::parallel_for(0, rows, 16, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t r = begin; r < end; ++r) {
                 const auto row = 2 * top + static_cast<int>(r) - interior.y;
                 if (row < 0 || row >= interior.height) continue;
-                const float* cellRow = data + r / 2 * cells * kCellFloats;
+                float* cellRow = data + r / 2 * cells * kCellFloats;
+                complete(cellRow + static_cast<std::ptrdiff_t>((kSurround + interior.x) / 2) * kCellFloats,
+                         2 * top + static_cast<int>(r));
                 quantiseRow(
                     FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(kSurround + interior.x),
                     tile,
@@ -187,6 +230,7 @@ void settle(Network& network, at::ScalarType type) {
         parameter.set_requires_grad(false);
         const std::string& name = named.key();
         const bool small = name.rfind("global.", 0) == 0 || name.find(".weights.") != std::string::npos ||
+                           name.find("overview.") != std::string::npos ||
                            name.find("modulation") != std::string::npos;
         auto data = small ? parameter.detach() : parameter.detach().to(type);
         parameter.set_data(data.dim() == 4 ? data.contiguous(at::MemoryFormat::ChannelsLast) : data);
@@ -200,7 +244,7 @@ Result<void> tryOut(const FeatureNetwork& network, const Pack& pack) {
     TRY(const GlobalVector global, network.globalVector(makeGlobalInput(rgb)));
     if (!global.finite() || static_cast<int>(global.learnt.size()) != pack.shape.globalSize)
         return fail(ErrorCode::BadPack, "the pack's global path gives values that are not finite");
-    TRY(const auto features, network.runBase(rgb, global, {}));
+    TRY(const auto features, network.runBase(rgb, {0, 0, rgb.width(), rgb.height()}, global, {}));
     if (features->size() != rgb.size())
         return fail(ErrorCode::BadPack, "the pack's base network gives features of another size");
     return {};

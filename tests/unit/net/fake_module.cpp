@@ -16,6 +16,7 @@ public:
         return GlobalVector{std::vector<float>(static_cast<std::size_t>(pack_->shape.globalSize)), {}};
     }
     [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>&,
+                                                                Rect,
                                                                 const GlobalVector&,
                                                                 const Cancel&) const override {
         return fail(ErrorCode::Unsupported, "the fake has no base network");

@@ -68,6 +68,8 @@ TEST(GlobalInput, IsTheSameFromRowsAsTheyCome) {
             EXPECT_EQ(given.thumbnail, whole.thumbnail);
             EXPECT_EQ(given.statistics, whole.statistics);
             EXPECT_EQ(given.equalisation, whole.equalisation);
+            EXPECT_EQ(given.overview, whole.overview);
+            EXPECT_EQ(given.photo, size);
         }
     }
 }
@@ -108,6 +110,40 @@ TEST(GlobalInput, ConstantImageGivesConstantThumbnailAndOneStep) {
         EXPECT_EQ(input.statistics[static_cast<std::size_t>(i)], i < 14 ? 0.0F : 1.0F) << i;
     for (int i = kGreyBins; i < kStatisticsCount; ++i)
         EXPECT_EQ(input.statistics[static_cast<std::size_t>(i)], 1.0F) << i;
+}
+
+TEST(GlobalInput, TheOverviewTellsOfEachCellsColoursAndTones) {
+    constexpr std::size_t cells = std::size_t{kOverviewSide} * kOverviewSide;
+    for (const Size size : {Size{640, 480}, Size{97, 1013}, Size{30, 20}, Size{1, 1}}) {
+        const auto image = noise(size.width, size.height, 5);
+        const auto input = makeGlobalInput(image);
+        ASSERT_EQ(input.overview.size(), kOverviewPlanes * cells);
+        for (int c = 0; c < 3; ++c) {
+            const auto begin = input.overview.begin() + static_cast<std::ptrdiff_t>(c * cells);
+            EXPECT_NEAR(std::accumulate(begin, begin + cells, 0.0) / cells, channelMean(image, c), 3e-5);
+        }
+        for (std::size_t i = 0; i < cells; ++i) {
+            float all = 0;
+            for (std::size_t t = 3; t < kOverviewPlanes; ++t) {
+                ASSERT_GE(input.overview[t * cells + i], -1e-5F);
+                all += input.overview[t * cells + i];
+            }
+            ASSERT_NEAR(all, 1, 1e-4) << size.width << "x" << size.height;
+        }
+    }
+    // Black on the left, white on the right; in the middle a grey a quarter of the way from tone 5 to tone 6.
+    Image<float> image(3 * kOverviewSide, kOverviewSide, 3);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            for (int c = 0; c < 3; ++c) image.at(x, y, c) = x < 129 ? 0.0F : x < 255 ? 5.25F / 11 : 1.0F;
+    const auto input = makeGlobalInput(image);
+    const auto tone = [&](int t, std::size_t x) {
+        return input.overview[static_cast<std::size_t>(3 + t) * cells + std::size_t{7} * kOverviewSide + x];
+    };
+    EXPECT_NEAR(tone(0, 10), 1, 1e-5);
+    EXPECT_NEAR(tone(5, 64), 0.75, 1e-4);
+    EXPECT_NEAR(tone(6, 64), 0.25, 1e-4);
+    EXPECT_NEAR(tone(kOverviewTones - 1, 120), 1, 1e-5);
 }
 
 TEST(GlobalInput, SharesRiseToOne) {

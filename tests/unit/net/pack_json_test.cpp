@@ -20,8 +20,8 @@ const WeightsFile kWeights{"weights.safetensors", 1234, std::string(64, 'a')};
 /// A valid file of one operator, in which each test breaks one thing.
 std::string valid() {
     const std::string sixteen = "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]";
-    return R"({"format":"glissade-pack","version":1,"name":"filters",)"
-           R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"fuse":40,"features":48,"global_size":32,"hidden":64},)"
+    return R"({"format":"glissade-pack","version":2,"name":"filters",)"
+           R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"fuse":40,"features":48,"global_size":32,"hidden":64,"overview":0},)"
            R"("operators":[{"id":"op","params":[{"id":"lambda","min":0.002,"max":0.2,"default":0.02,"scale":"log"}],)"
            R"("quantisation":{"scale":)" +
            sixteen + R"(,"offset":)" + sixteen +
@@ -113,7 +113,7 @@ TEST(PackJson, TextIsTheSameEveryTimeAndBeginsWithTheFormat) {
     const auto two = writePackJson({test::samplePack(), kWeights});
     ASSERT_TRUE(one);
     EXPECT_EQ(*one, *two);
-    EXPECT_THAT(*one, StartsWith("{\n  \"format\": \"glissade-pack\",\n  \"version\": 1,\n"));
+    EXPECT_THAT(*one, StartsWith("{\n  \"format\": \"glissade-pack\",\n  \"version\": 2,\n"));
 }
 
 TEST(PackJson, ProvenanceThatIsNoObjectIsNotWrittenSilently) {
@@ -123,9 +123,9 @@ TEST(PackJson, ProvenanceThatIsNoObjectIsNotWrittenSilently) {
 }
 
 TEST(PackJson, UnknownVersionAndFormatAreRefused) {
-    expectRefused(with("\"version\":1", "\"version\":2"), "version: is 2; this program reads version 1");
-    expectRefused(with("\"version\":1", "\"version\":1.0"), "version");
-    expectRefused(with("\"version\":1", "\"version\":\"1\""), "version");
+    expectRefused(with("\"version\":2", "\"version\":1"), "version: is 1; this program reads version 2");
+    expectRefused(with("\"version\":2", "\"version\":2.0"), "version");
+    expectRefused(with("\"version\":2", "\"version\":\"2\""), "version");
     expectRefused(with("glissade-pack", "other"), "format");
     expectRefused("[]", "format");
     expectRefused("{}", "format");
@@ -155,7 +155,7 @@ TEST(PackJson, FieldOfAnotherTypeIsNamed) {
     expectRefused(with(R"("max":0.2)", R"("max":null)"), "operators[0].params[0].max: must be a number");
     expectRefused(
         with(
-            R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"fuse":40,"features":48,"global_size":32,"hidden":64})",
+            R"("network":{"widths":[32,48,64,96],"blocks":[1,2,3,2],"up_blocks":[1,2],"fuse":40,"features":48,"global_size":32,"hidden":64,"overview":0})",
             R"("network":[])"),
         "network: must be an object");
     expectRefused(with(R"("provenance":{"photos":{"train":120}})", R"("provenance":"text")"),

@@ -248,6 +248,8 @@ TEST_F(PackTest, WhatWouldBeRefusedIsNotSaved) {
         },
         "belongs to no network");
     expectUnsaved([&](Pack& pack) { pack.tensors["extra"] = {{1}, {0}}; }, "belongs to no network");
+    expectUnsaved([&](Pack& pack) { pack.tensors["overview.stem.bias"] = {{1}, {0}}; }, "belongs to no network");
+    expectUnsaved([&](Pack& pack) { pack.tensors[prefix + "overview.weight"] = {{1}, {0}}; }, "belongs to no network");
     expectUnsaved([&](Pack& pack) { pack.tensors["base.x"] = {{2}, {0}}; }, "shape");
     expectUnsaved([&](Pack& pack) { pack.shape.hidden = 9; }, "expected 9 x");
     expectUnsaved([&](Pack& pack) { pack.shape.widths = {1}; }, "network.widths");

@@ -93,6 +93,21 @@ TEST_F(BatchTest, targetsAndThumbnailsAreTurnedWithTheirCrops) {
     }
 }
 
+TEST_F(BatchTest, theOverviewAtACropsPlaceShowsTheCrop) {
+    const auto batch = draw(4, 24);
+    ASSERT_TRUE(batch);
+    const auto seen = net::spreadOverview(batch->overview.slice(1, 0, 3), batch->places, kCrop, kCrop);
+    const auto shown = seen.view({24, 4, 3, kCrop / 2, kCrop / 2}).mean(1);
+    const auto crops = torch::avg_pool2d(batch->rgb, 2);
+    // Colours change by 2/255 a pixel, and the outermost half cell is flat.
+    EXPECT_LT((shown - crops).abs().max().item<float>(), 3.0F / 255);
+    for (std::int64_t i = 0; i < 24; ++i) {
+        const bool turned = batch->places[i][4].item<float>() == kHeight;
+        EXPECT_EQ(batch->places[i][5].item<float>(), turned ? kWidth : kHeight);
+        EXPECT_EQ(turned, slope(batch->rgb[i][0]).first == 0) << "red grows along the photo's width";
+    }
+}
+
 TEST_F(BatchTest, everythingFollowsFromTheSeed) {
     EXPECT_TRUE(torch::equal(draw(5)->rgb, draw(5)->rgb));
     EXPECT_FALSE(torch::equal(draw(5)->rgb, draw(6)->rgb));

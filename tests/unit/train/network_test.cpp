@@ -25,6 +25,7 @@ NetworkShape smallShape() {
     shape.features = 16;
     shape.globalSize = 8;
     shape.hidden = 16;
+    shape.overview = 8;
     return shape;
 }
 
@@ -37,6 +38,7 @@ Network randomNetwork(const NetworkShape& shape, const std::vector<HeadSpec>& he
         auto& parameter = item.value();
         if (parameter.dim() > 1 && parameter.abs().max().item<float>() == 0) parameter.normal_(0, 0.05);
         if (item.key().find("weights.2.weight") != std::string::npos) parameter.normal_(0, 0.05);
+        if (item.key().ends_with("overview.weight")) parameter.normal_(0, 1);
     }
     return network;
 }
@@ -76,13 +78,14 @@ struct Fixture {
         EXPECT_TRUE(made) << made.error().message();
         features = *made;
     }
+    /// @param at  the upper left corner of `rgb` in its photo.
     [[nodiscard]] SliceTile sliceOf(const Image<float>& rgb,
                                     const GlobalVector& global,
                                     Rect interior,
-                                    int head = 0) const {
-        const auto base = features->runBase(rgb, global, {});
+                                    Rect at = {}) const {
+        const auto base = features->runBase(rgb, {at.x, at.y, rgb.width(), rgb.height()}, global, {});
         EXPECT_TRUE(base) << base.error().message();
-        auto slice = features->slice(**base, head, interior);
+        auto slice = features->slice(**base, 0, interior);
         EXPECT_TRUE(slice) << slice.error().message();
         return std::move(*slice);
     }
@@ -241,12 +244,42 @@ TEST(TorchFeatureNetwork, aTileWithItsHaloGivesWhatTheWholeImageGives) {
     const int bottom = std::min(336, region.y + region.height);
     const Rect area{clipped.x, clipped.y, right - clipped.x, bottom - clipped.y};
     const SliceTile cut =
-        fixture.sliceOf(part(photo, area), *global, {tile.x - area.x, tile.y - area.y, tile.width, tile.height});
+        fixture.sliceOf(part(photo, area), *global, {tile.x - area.x, tile.y - area.y, tile.width, tile.height}, area);
     for (int y = 0; y < tile.height; ++y)
         for (int x = 0; x < tile.width; ++x)
             for (int k = 0; k < kSliceChannels; ++k)
                 ASSERT_NEAR(cut.feature(x, y, k), whole.feature(tile.x + x, tile.y + y, k), 8.1F / 255.0F)
                     << x << ',' << y << ',' << k;
+}
+
+TEST(Overview, rowsGetWhatTheTrainersFormulaGives) {
+    torch::manual_seed(3);
+    const auto map = torch::randn({1, kSliceChannels, kOverviewFeatureSide, kOverviewFeatureSide});
+    const Size photo{700, 90};  // cells wider than a pixel along one side, hardly so along the other
+    for (const Rect part : {Rect{0, 0, 700, 90}, Rect{32, 16, 64, 32}, Rect{640, 64, 60, 26}}) {
+        const auto expected = spreadOverview(map, placeOf(part, photo), part.height, part.width)[0];
+        const OverviewRows rows(map, photo, part);
+        auto cells = torch::zeros({part.height / 2, part.width / 2, 4 * kSliceChannels});
+        for (int y = 0; y < part.height; ++y)
+            rows.addTo(cells.data_ptr<float>() + std::ptrdiff_t{y / 2} * part.width / 2 * 4 * kSliceChannels, part.y + y);
+        EXPECT_TRUE(torch::allclose(cells.permute({2, 0, 1}), expected, 1e-4, 1e-4))
+            << (cells.permute({2, 0, 1}) - expected).abs().max();
+    }
+}
+
+TEST(Overview, betweenCentresOfCellsItIsLinearAndBeyondTheLastFlat) {
+    auto map = torch::zeros({1, kSliceChannels, kOverviewFeatureSide, kOverviewFeatureSide});
+    map.slice(3, 1, 2).fill_(1);  // the second column of cells
+    const Size photo{64 * kOverviewFeatureSide, kOverviewFeatureSide};
+    auto cells = torch::zeros({photo.width / 2, 4, kSliceChannels});
+    OverviewRows(map, photo, {0, 0, photo.width, 2}).addTo(cells.data_ptr<float>(), 0);
+    const auto at = [&](int x) { return cells[x / 2][x % 2][0].item<float>(); };
+    EXPECT_NEAR(at(0), 0, 1e-5);
+    EXPECT_NEAR(at(31), 0, 1e-5);
+    EXPECT_NEAR(at(63), 31.5 / 64, 1e-5);
+    EXPECT_NEAR(at(95), 63.5 / 64, 1e-5);
+    EXPECT_NEAR(at(128), 31.5 / 64, 1e-5);
+    EXPECT_NEAR(at(160), 0, 0.01);
 }
 
 TEST(TorchFeatureNetwork, takesAnySize) {
@@ -290,8 +323,18 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
     const auto params = torch::full({1, 1}, l0.params[0].normalise(lambda));
     auto& head = fixture.network->heads[0];
     const auto curve = torch::from_blob(const_cast<float*>(global->equalisation.data()), {1, kEqualisationKnots});
-    const auto features =
-        head->slice(withoutSurround(fixture.network->base->forward(baseInput(surrounded, curve), vector)));
+    const GlobalInput input = makeGlobalInput(photo);
+    const auto planes = torch::from_blob(const_cast<float*>(input.overview.data()),
+                                         {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
+    const Places place = placeOf({0, 0, 150, 96}, {150, 96});
+    const auto overview = fixture.network->overviewFeatures(planes, curve, place, vector);
+    const auto features = fixture.network->slice(
+        0,
+        withoutSurround(fixture.network->base->forward(baseInput(surrounded, curve), vector)),
+        overview,
+        place);
+    EXPECT_GT(fixture.network->heads[0]->overviewSlice(overview).abs().max().item<float>(), 0.01F)
+        << "the overview must do something to be compared";
     const auto y = tailReference(features, rgb, head->tailWeights(params, vector)).clamp(0, 1);
     double moved = 0;
     for (const TailTarget target : availableTailTargets()) {
@@ -311,6 +354,23 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
         EXPECT_GT(10 * std::log10(255 * 255 * samples / squares), 45.0) << name(target);
         EXPECT_LT(10 * std::log10(255 * 255 * samples / moved), 40.0) << "the network must do something to be compared";
     }
+}
+
+TEST(TorchFeatureNetwork, aPlaceInThePhotoCountsAndNotOnlyWhatIsThere) {
+    const Fixture fixture;
+    Image<float> photo(256, 192, 3);
+    for (int y = 0; y < 192; ++y)
+        for (int x = 0; x < 256; ++x)
+            for (int c = 0; c < 3; ++c) photo.at(x, y, c) = x < 128 ? 0.2F : 0.7F;
+    const auto global = fixture.features->globalVector(makeGlobalInput(photo));
+    ASSERT_TRUE(global);
+    const Image<float> flat(64, 64, 3);
+    const SliceTile left = fixture.sliceOf(flat, *global, {0, 0, 64, 64}, {0, 0, 64, 64});
+    const SliceTile right = fixture.sliceOf(flat, *global, {0, 0, 64, 64}, {192, 0, 64, 64});
+    float difference = 0;
+    for (int k = 0; k < kSliceChannels; ++k)
+        difference = std::max(difference, std::abs(left.feature(32, 32, k) - right.feature(32, 32, k)));
+    EXPECT_GT(difference, 8.0F / 255.0F);
 }
 
 TEST(TorchFeatureNetwork, theBaseSeesWhereAGreyStandsAmongThePhotos) {
@@ -391,7 +451,7 @@ TEST(TorchFeatureNetwork, aStopRequestEndsTheBaseNetwork) {
     const auto global = fixture.features->globalVector(makeGlobalInput(photo));
     std::stop_source stop;
     stop.request_stop();
-    const auto base = fixture.features->runBase(photo, *global, Cancel(stop.get_token()));
+    const auto base = fixture.features->runBase(photo, {0, 0, photo.width(), photo.height()}, *global, Cancel(stop.get_token()));
     ASSERT_FALSE(base);
     EXPECT_EQ(base.error().code, ErrorCode::Cancelled);
 }

@@ -54,6 +54,7 @@ protected:
         request_.shape.features = 8;
         request_.shape.globalSize = 4;
         request_.shape.hidden = 8;
+        request_.shape.overview = 4;
         request_.crops = 4;
         request_.crop = 32;
         request_.operatorsPerStep = 10;
@@ -154,6 +155,34 @@ TEST_F(TrainerTest, aRunStartsFromAPack) {
     request_.from = temporary_.path() / "none";
     request_.output = temporary_.path() / "third";
     EXPECT_EQ(train().error().code, ErrorCode::NotFound);
+}
+
+TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
+    request_.steps = 5;
+    ASSERT_TRUE(train());
+    request_.from = request_.output / "pack";
+    request_.output = temporary_.path() / "heads";
+    request_.focus = {"llf", "style"};
+    request_.focusShare = 1;
+    request_.headsOnly = true;
+    ASSERT_TRUE(train());
+    request_.steps = 8;  // resumed: the checkpoint does not hold what stays
+    ASSERT_TRUE(train());
+    const auto before = loadPack(request_.from);
+    const auto after = loadPack(request_.output / "pack");
+    ASSERT_TRUE(before && after);
+    int learnt = 0;
+    for (const auto& [name, tensor] : (*before)->tensors) {
+        const bool same = tensor.values == (*after)->tensors.at(name).values;
+        const bool learns = name.starts_with("overview.") || name.starts_with("operators.llf.") ||
+                            name.starts_with("operators.style.");
+        if (!learns) EXPECT_TRUE(same) << name;
+        learnt += learns && !same;
+    }
+    EXPECT_GT(learnt, 20);
+
+    request_.focusShare = 0.5;
+    EXPECT_EQ(train().error().code, ErrorCode::BadArgument);
 }
 
 TEST(VisibleError, isZeroOnlyWhereBothAreClippedAtTheSameEnd) {

@@ -1,0 +1,98 @@
+#include "net/torch/overview.h"
+
+#include "net/torch/base_network.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace glissade::net {
+
+namespace {
+
+constexpr std::size_t kSide = kOverviewFeatureSide;
+constexpr std::size_t kChannels = kSliceChannels;
+
+/// Photos of 32 px to 32,768 px lie in [0, 1].
+torch::Tensor sizePlanes(const Places& places) {
+    const auto sides = places.slice(1, 4, 6).clamp_min(1).log2().sub(5).div(10);
+    return sides.unsqueeze(-1).unsqueeze(-1).expand({-1, -1, kOverviewSide, kOverviewSide});
+}
+
+}  // namespace
+
+Places placeOf(Rect part, Size photo) {
+    return torch::tensor({static_cast<float>(part.x),
+                          static_cast<float>(part.y),
+                          static_cast<float>(part.width),
+                          static_cast<float>(part.height),
+                          static_cast<float>(photo.width),
+                          static_cast<float>(photo.height)})
+        .unsqueeze(0);
+}
+
+NetworkShape overviewShape(const NetworkShape& shape) {
+    NetworkShape result = shape;
+    result.widths = {32, 48, 64, 64};
+    result.blocks = {1, 1, 2, 2};
+    result.upBlocks = {1, 1};
+    result.fuse = shape.overview;
+    result.features = shape.overview;
+    return result;
+}
+
+torch::Tensor overviewInput(const torch::Tensor& planes, const torch::Tensor& equalisation, const Places& places) {
+    const auto colours = baseInput(planes.slice(1, 0, 3), equalisation);
+    return torch::cat({colours, planes.slice(1, 3), sizePlanes(places)}, 1);
+}
+
+torch::Tensor spreadOverview(const torch::Tensor& map, const Places& places, std::int64_t height, std::int64_t width) {
+    // Centres of pixels over the photo, from −1 to 1.
+    const auto along = [&](std::int64_t axis, std::int64_t count) {
+        const auto pixels = torch::arange(count, map.options()).add(0.5).unsqueeze(0);
+        return (pixels + places.slice(1, axis, axis + 1)) / places.slice(1, axis + 4, axis + 5) * 2 - 1;
+    };
+    const auto x = along(0, width).unsqueeze(1).expand({-1, height, -1});
+    const auto y = along(1, height).unsqueeze(2).expand({-1, -1, width});
+    namespace F = torch::nn::functional;
+    const auto spread = F::grid_sample(
+        map,
+        torch::stack({x, y}, 3),
+        F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kBorder).align_corners(false));
+    const std::int64_t n = map.size(0);
+    const std::int64_t channels = map.size(1);
+    return torch::pixel_unshuffle(spread, 2)
+        .view({n, channels, 4, height / 2, width / 2})
+        .transpose(1, 2)
+        .reshape({n, 4 * channels, height / 2, width / 2});
+}
+
+OverviewRows::Between OverviewRows::at(int pixel, int pixels) {
+    const float place = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * static_cast<float>(kSide) - 0.5F;
+    const float held = std::clamp(place, 0.0F, static_cast<float>(kSide - 1));
+    const int first = std::min(static_cast<int>(held), static_cast<int>(kSide) - 2);
+    return {first, held - static_cast<float>(first)};
+}
+
+OverviewRows::OverviewRows(const torch::Tensor& map, Size photo, Rect part)
+    : map_(map.squeeze(0).permute({1, 2, 0}).contiguous()), photoHeight_(photo.height) {
+    columns_.reserve(static_cast<std::size_t>(part.width));
+    for (int x = 0; x < part.width; ++x) columns_.push_back(at(part.x + x, photo.width));
+}
+
+void OverviewRows::addTo(float* firstCell, int y) const {
+    constexpr std::size_t kRow = kSide * kChannels;
+    const Between row = at(y, photoHeight_);
+    const float* upper = map_.data_ptr<float>() + static_cast<std::size_t>(row.first) * kRow;
+    std::array<float, kRow> line{};
+    for (std::size_t i = 0; i < kRow; ++i) line[i] = upper[i] + row.second * (upper[kRow + i] - upper[i]);
+    float* half = firstCell + static_cast<std::size_t>(y % 2) * 2 * kChannels;
+    for (std::size_t x = 0; x < columns_.size(); ++x) {
+        const float* left = &line[static_cast<std::size_t>(columns_[x].first) * kChannels];
+        const float share = columns_[x].second;
+        float* out = half + x / 2 * 4 * kChannels + x % 2 * kChannels;
+        for (std::size_t k = 0; k < kChannels; ++k) out[k] += left[k] + share * (left[kChannels + k] - left[k]);
+    }
+}
+
+}  // namespace glissade::net
