@@ -47,23 +47,23 @@ torch::Tensor overviewInput(const torch::Tensor& planes, const torch::Tensor& eq
 }
 
 torch::Tensor spreadOverview(const torch::Tensor& map, const Places& places, std::int64_t height, std::int64_t width) {
-    // Centres of pixels over the photo, from −1 to 1.
-    const auto along = [&](std::int64_t axis, std::int64_t count) {
-        const auto pixels = torch::arange(count, map.options()).add(0.5).unsqueeze(0);
-        return (pixels + places.slice(1, axis, axis + 1)) / places.slice(1, axis + 4, axis + 5) * 2 - 1;
-    };
-    const auto x = along(0, width).unsqueeze(1).expand({-1, height, -1});
-    const auto y = along(1, height).unsqueeze(2).expand({-1, -1, width});
-    namespace F = torch::nn::functional;
-    const auto spread = F::grid_sample(
-        map,
-        torch::stack({x, y}, 3),
-        F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kBorder).align_corners(false));
     const std::int64_t n = map.size(0);
     const std::int64_t channels = map.size(1);
-    return torch::pixel_unshuffle(spread, 2)
-        .view({n, channels, 4, height / 2, width / 2})
-        .transpose(1, 2)
+    // As two matrix products, which are several times as fast as a general resampling: linear interpolation is a
+    // matrix of pixels × cells. The even pixels come before the odd ones, so that the result is only turned over.
+    const auto interpolation = [&](std::int64_t axis, std::int64_t count) {
+        const auto pixels = torch::arange(count, map.options()).view({-1, 2}).t().reshape({1, count}) + 0.5;
+        const auto place = (pixels + places.slice(1, axis, axis + 1)) / places.slice(1, axis + 4, axis + 5) *
+                               static_cast<double>(map.size(3 - axis)) -
+                           0.5;
+        const auto cells = torch::arange(map.size(3 - axis), map.options());
+        const auto held = place.clamp(0, static_cast<double>(map.size(3 - axis) - 1));
+        return (1 - (held.unsqueeze(2) - cells).abs()).clamp_min(0);
+    };
+    const auto rows = map.reshape({n, -1, map.size(3)}).bmm(interpolation(0, width).transpose(1, 2));
+    const auto spread = interpolation(1, height).unsqueeze(1).matmul(rows.view({n, channels, map.size(2), width}));
+    return spread.view({n, channels, 2, height / 2, 2, width / 2})
+        .permute({0, 2, 4, 1, 3, 5})
         .reshape({n, 4 * channels, height / 2, width / 2});
 }
 

@@ -54,7 +54,6 @@ protected:
         request_.shape.features = 8;
         request_.shape.globalSize = 4;
         request_.shape.hidden = 8;
-        request_.shape.overview = 4;
         request_.crops = 4;
         request_.crop = 32;
         request_.operatorsPerStep = 10;
@@ -158,6 +157,7 @@ TEST_F(TrainerTest, aRunStartsFromAPack) {
 }
 
 TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
+    request_.shape.overview = 4;
     request_.steps = 5;
     ASSERT_TRUE(train());
     request_.from = request_.output / "pack";
