@@ -39,6 +39,14 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
     app.add_option("--features", request.shape.features, "channels of the last features");
     app.add_option("--overview", request.shape.overview, "channels of the overview path's features; 0: none")
         ->check(CLI::Range(0, 512));
+    app.add_option(
+        "--from", request.from, "pack that a new run starts from, of the same shape or a narrower one");
+    app.add_option("--focus", request.focus, "operators that get steps of their own")->delimiter(',');
+    app.add_option("--focus-share", request.focusShare, "share of such steps")->check(CLI::Range(0.0, 1.0));
+    app.add_flag("--heads-only",
+                 request.headsOnly,
+                 "with --from and --focus-share 1: only the focused operators' heads and the overview path learn, from "
+                 "cells scattered over whole photos");
     app.add_option("--threads", request.threads, "threads; 0: all cores");
 }
 
@@ -202,8 +210,6 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     auto* trainCommand = app.add_subcommand("train", "train until the budget is spent; an interrupted run resumes");
     addTrainOptions(*trainCommand, trainRequest);
-    trainCommand->add_option(
-        "--from", trainRequest.from, "pack that a new run starts from, of the same shape or a narrower one");
     trainCommand->add_option("--validation", trainRequest.validation, "folder of shards made with --test-values");
     trainCommand->add_option("--minutes", trainRequest.minutes, "budget in minutes of training, over all runs");
     trainCommand->add_option("--steps", trainRequest.steps, "budget in steps");
@@ -215,13 +221,8 @@ int main(int argc, char** argv) {
         ->add_option(
             "--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")
         ->check(CLI::Range(1, 64));
-    trainCommand->add_option("--focus", trainRequest.focus, "operators that get steps of their own")->delimiter(',');
-    trainCommand->add_option("--focus-share", trainRequest.focusShare, "share of such steps")
-        ->check(CLI::Range(0.0, 1.0));
-    trainCommand->add_flag("--heads-only",
-                           trainRequest.headsOnly,
-                           "with --from and --focus-share 1: only the focused operators' heads and the overview path "
-                           "learn");
+    trainCommand->add_option("--cells", trainRequest.cells, "with --heads-only: cells of 2x2 pixels of each photo, of which a step has as many as crops")
+        ->check(CLI::Range(1, 1 << 20));
     trainCommand->add_option("--learning-rate", trainRequest.learningRate, "at its highest");
     trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");
     trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");

@@ -11,20 +11,6 @@ namespace glissade::train {
 
 namespace {
 
-/// One of the eight symmetries of the square.
-struct Symmetry {
-    bool flipX = false;
-    bool flipY = false;
-    bool transpose = false;
-};
-
-torch::Tensor turned(torch::Tensor chw, const Symmetry& symmetry) {
-    if (symmetry.flipX) chw = chw.flip({2});
-    if (symmetry.flipY) chw = chw.flip({1});
-    if (symmetry.transpose) chw = chw.transpose(1, 2);
-    return chw;
-}
-
 struct Crop {
     const Shard* shard = nullptr;
     int x = 0;
@@ -64,15 +50,21 @@ struct Crop {
     }
 };
 
-/// The entries of a shard for one operator.
-std::vector<const Shard::Entry*> entriesOf(const Shard& shard, const std::string& id) {
-    std::vector<const Shard::Entry*> result;
-    for (const Shard::Entry& entry : shard.entries())
-        if (entry.operatorId == id) result.push_back(&entry);
-    return result;
+}  // namespace
+
+torch::Tensor Symmetry::turned(torch::Tensor planes) const {
+    if (flipX) planes = planes.flip({2});
+    if (flipY) planes = planes.flip({1});
+    if (transpose) planes = planes.transpose(1, 2);
+    return planes;
 }
 
-}  // namespace
+std::vector<const Shard::Entry*> entriesOf(const Shard& shard, const std::string& operatorId) {
+    std::vector<const Shard::Entry*> result;
+    for (const Shard::Entry& entry : shard.entries())
+        if (entry.operatorId == operatorId) result.push_back(&entry);
+    return result;
+}
 
 std::vector<LearntOperator> learntOperators(const std::string& packName) {
     std::vector<LearntOperator> result;
@@ -86,8 +78,18 @@ std::vector<LearntOperator> learntOperators(const std::string& packName) {
 }
 
 Batch Batch::part(std::int64_t begin, std::int64_t end) const {
-    const auto cut = [&](const torch::Tensor& tensor) { return tensor.slice(0, begin, end); };
-    Batch result{cut(rgb), cut(thumbnail), cut(statistics), cut(equalisation), cut(overview), cut(places), {}};
+    const auto cut = [&](const torch::Tensor& tensor) {
+        return tensor.defined() ? tensor.slice(0, begin, end) : tensor;
+    };
+    Batch result{cut(rgb),
+                 cut(thumbnail),
+                 cut(statistics),
+                 cut(equalisation),
+                 cut(overview),
+                 cut(places),
+                 cut(features),
+                 cut(points),
+                 {}};
     for (const BatchTargets& each : targets) {
         const std::int64_t last = each.first + each.rgb.size(0);
         const std::int64_t from = std::clamp(begin, each.first, last);
@@ -102,7 +104,9 @@ Batch Batch::part(std::int64_t begin, std::int64_t end) const {
 }
 
 void Batch::pin() {
-    for (torch::Tensor* tensor : {&rgb, &thumbnail, &statistics, &equalisation, &overview, &places}) *tensor = tensor->pin_memory();
+    for (torch::Tensor* tensor :
+         {&rgb, &thumbnail, &statistics, &equalisation, &overview, &places, &features, &points})
+        if (tensor->defined()) *tensor = tensor->pin_memory();
     for (BatchTargets& each : targets) {
         each.params = each.params.pin_memory();
         each.rgb = each.rgb.pin_memory();
@@ -138,8 +142,7 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
         cut.side = crop;
         cut.x = static_cast<int>(below(static_cast<std::size_t>(shard.width() - crop + 1)));
         cut.y = static_cast<int>(below(static_cast<std::size_t>(shard.height() - crop + 1)));
-        const std::uint64_t bits = random();
-        cut.symmetry = {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0};
+        cut.symmetry = Symmetry::of(random());
         cuts.push_back(cut);
     }
     if (static_cast<int>(cuts.size()) < crops) return nullptr;
@@ -162,12 +165,12 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
         const GlobalInput& global = cut.shard->global();
         const auto thumbnail =
             torch::from_blob(const_cast<float*>(global.thumbnail.data()), {3, kThumbnailSide, kThumbnailSide});
-        thumbnails.push_back(turned(thumbnail, cut.symmetry));
+        thumbnails.push_back(cut.symmetry.turned(thumbnail));
         statistics.push_back(torch::from_blob(const_cast<float*>(global.statistics.data()), {kStatisticsCount}));
         equalisation.push_back(torch::from_blob(const_cast<float*>(global.equalisation.data()), {kEqualisationKnots}));
         const auto overview = torch::from_blob(const_cast<float*>(global.overview.data()),
                                                {kOverviewPlanes, kOverviewSide, kOverviewSide});
-        overviews.push_back(turned(overview, cut.symmetry));
+        overviews.push_back(cut.symmetry.turned(overview));
         places.push_back(cut.place());
     }
     batch->thumbnail = torch::stack(thumbnails);

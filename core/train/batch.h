@@ -35,6 +35,21 @@ struct BatchTargets {
     }
 };
 
+/// One of the eight symmetries of the square.
+struct Symmetry {
+    bool flipX = false;
+    bool flipY = false;
+    bool transpose = false;
+
+    /// From three random bits.
+    [[nodiscard]] static Symmetry of(std::uint64_t bits) { return {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0}; }
+    /// Of planes C×H×W.
+    [[nodiscard]] torch::Tensor turned(torch::Tensor planes) const;
+};
+
+/// The entries of a shard for one operator.
+[[nodiscard]] std::vector<const Shard::Entry*> entriesOf(const Shard& shard, const std::string& operatorId);
+
 struct Batch {
     torch::Tensor rgb;           ///< N×3×S×S in [0, 1]
     torch::Tensor thumbnail;     ///< N×3×64×64
@@ -42,6 +57,8 @@ struct Batch {
     torch::Tensor equalisation;  ///< N×kEqualisationKnots
     torch::Tensor overview;      ///< N×kOverviewPlanes×128×128
     net::Places places;          ///< N×6, of the crops in their photos
+    torch::Tensor features;      ///< N×F×1×M of scattered cells (cell_batch.h), half floats; undefined for crops
+    torch::Tensor points;        ///< N×2×2M×2, where their pixels' centres lie (spreadOverviewAt); undefined for crops
     std::vector<BatchTargets> targets;
 
     /// Moves everything into page-locked memory, which a GPU fetches from without the processor. Needs CUDA.

@@ -1,5 +1,6 @@
 #include "train/batch_feed.h"
 
+#include "train/cell_batch.h"
 #include "train/restoration_batch.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ BatchFeed::BatchFeed(const TrainRequest& request,
       log_(std::move(log)) {}
 
 void BatchFeed::rescan(bool tell) {
+    if (featuresOf_ && !features_.empty()) return;
     std::size_t files = 0;
     for (const std::filesystem::path& folder : request_.shards) files += countShards(folder);
     if (files == std::exchange(files_, files)) return;
@@ -37,6 +39,8 @@ void BatchFeed::rescan(bool tell) {
         for (const Error& error : refused) log_("left out: " + error.message());
     if (found.size() != shards_.size()) log_(std::to_string(found.size()) + " shards");
     shards_ = std::move(found);
+    if (featuresOf_)
+        for (const auto& shard : shards_) features_.push_back(featuresOf_(*shard));
 }
 
 std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
@@ -50,6 +54,8 @@ std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
             all.push_back(static_cast<int>(i));
     std::ranges::shuffle(all, random);
     all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
+    if (featuresOf_)
+        return drawCells(shards, features_, operators_, all, request_.crops, request_.cells, seed);
     if (restores(operators_)) return drawRestorationBatch(shards, operators_, all, request_.crops, request_.crop, seed);
     return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
 }

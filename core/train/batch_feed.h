@@ -26,6 +26,10 @@ public:
               torch::Device device,
               std::function<void(const std::string&)> log);
 
+    /// From now on batches are of scattered cells; `featuresOf` is asked once for each shard, at the first rescan, which
+    /// is then the only one.
+    void see(std::function<torch::Tensor(const Shard&)> featuresOf) { featuresOf_ = std::move(featuresOf); }
+
     /// Opens the shards again if there are more; they may still be growing. Files that are not whole are left out, and
     /// named where `tell`.
     void rescan(bool tell);
@@ -44,7 +48,9 @@ private:
     torch::Device device_;
     const std::size_t ahead_;  ///< batches drawn before they are asked for
     const std::function<void(const std::string&)> log_;
+    std::function<torch::Tensor(const Shard&)> featuresOf_;  // none: crops
     std::vector<std::shared_ptr<const Shard>> shards_;
+    std::vector<torch::Tensor> features_;  // of each shard, where there is featuresOf_
     std::size_t files_ = 0;
     std::deque<std::future<std::unique_ptr<Batch>>> drawn_;
 };

@@ -6,6 +6,7 @@
 #include "operators/registry.h"
 #include "tail/tail_kernel.h"
 #include "train/eight_bit.h"
+#include "train/whole_photo.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,30 +29,10 @@ public:
         : network_(std::move(network)), operators_(std::move(operators)), device_(device) {}
 
     Result<void> begin(const SeenPhoto& photo) override {
-        const torch::NoGradGuard guard;
         width_ = photo.width;
         height_ = photo.height;
-        const auto bytes =
-            torch::from_blob(const_cast<std::uint8_t*>(photo.rgb.data()), {1, height_, width_, 3}, at::kByte);
-        auto rgb = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div(255).to(device_).contiguous();
-        const int right = (net::kNetworkAlignment - width_ % net::kNetworkAlignment) % net::kNetworkAlignment;
-        const int bottom = (net::kNetworkAlignment - height_ % net::kNetworkAlignment) % net::kNetworkAlignment;
-        constexpr int s = net::kSurround;
-        const auto surrounded = torch::nn::functional::pad(
-            rgb, torch::nn::functional::PadFuncOptions({s, s + right, s, s + bottom}).mode(torch::kReflect));
-        rgb_ = surrounded.slice(2, s, surrounded.size(2) - s).slice(3, s, surrounded.size(3) - s).contiguous();
-        auto thumbnail =
-            torch::from_blob(const_cast<float*>(photo.global.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
-        auto statistics = torch::from_blob(const_cast<float*>(photo.global.statistics.data()), {1, kStatisticsCount});
-        global_ = network_->global->forward(thumbnail.to(device_), statistics.to(device_));
-        auto equalisation =
-            torch::from_blob(const_cast<float*>(photo.global.equalisation.data()), {1, kEqualisationKnots});
-        const auto planes = torch::from_blob(const_cast<float*>(photo.global.overview.data()),
-                                             {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
-        place_ = net::placeOf({0, 0, width_ + right, height_ + bottom}, {width_, height_}).to(device_);
-        overview_ = network_->overviewFeatures(planes.to(device_), equalisation.to(device_), place_, global_);
-        features_ = net::withoutSurround(
-            network_->base->forward(net::baseInput(surrounded, equalisation.to(device_)), global_));
+        photo_ = seeWholePhoto(network_, photo.rgb, photo.global, device_);
+        slice_ = torch::Tensor();
         return {};
     }
 
@@ -59,13 +40,12 @@ public:
         const torch::NoGradGuard guard;
         const auto index = static_cast<std::size_t>(operatorIndex);
         auto& head = network_->heads[index];
-        const auto weights = head->tailWeights(paramsTensor(operators_[index], params).to(device_), global_);
-        if (index != sliceIndex_ || !slice_.defined() || sliceOf_ != features_.unsafeGetTensorImpl()) {
-            slice_ = network_->slice(index, features_, overview_, place_);
+        const auto weights = head->tailWeights(paramsTensor(operators_[index], params).to(device_), photo_.global);
+        if (index != sliceIndex_ || !slice_.defined()) {
+            slice_ = network_->slice(index, photo_.features, photo_.overview, photo_.place);
             sliceIndex_ = index;
-            sliceOf_ = features_.unsafeGetTensorImpl();
         }
-        auto y = net::tailFused(slice_, rgb_, weights).clamp(0, 1).mul(255).add(0.5).floor().to(at::kByte);
+        auto y = net::tailFused(slice_, photo_.rgb, weights).clamp(0, 1).mul(255).add(0.5).floor().to(at::kByte);
         y = y.slice(2, 0, height_).slice(3, 0, width_).squeeze(0).permute({1, 2, 0}).contiguous().to(at::kCPU);
         return imageOf({y.data_ptr<std::uint8_t>(), static_cast<std::size_t>(y.numel())}, width_, height_);
     }
@@ -76,14 +56,9 @@ private:
     torch::Device device_;
     int width_ = 0;
     int height_ = 0;
-    torch::Tensor rgb_;
-    torch::Tensor global_;
-    torch::Tensor features_;
-    torch::Tensor overview_;
-    net::Places place_;
-    torch::Tensor slice_;
+    WholePhoto photo_;
+    torch::Tensor slice_;  // of photo_; undefined before the first
     std::size_t sliceIndex_ = 0;
-    const void* sliceOf_ = nullptr;
 };
 
 class FastPredictor : public Predictor {

@@ -8,6 +8,7 @@
 #include "operators/registry.h"
 #include "train/batch_feed.h"
 #include "train/calibrate.h"
+#include "train/cell_batch.h"
 #include "train/checkpoint.h"
 #include "train/curve_plot.h"
 #include "train/difficulty.h"
@@ -62,16 +63,17 @@ public:
         std::error_code failed;
         fs::create_directories(request_.output, failed);
         if (failed) return fail(ErrorCode::WriteFailed, request_.output, failed.message());
+        if (request_.headsOnly) {
+            TRY_VOID(start());  // a checkpoint holds only what learns
+            feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
+        }
         feed_.rescan(true);
         if (feed_.shards().empty())
             return fail(ErrorCode::NotFound,
                         request_.shards.empty() ? fs::path() : request_.shards.front(),
                         "no usable shards");
         const fs::path checkpoint = checkpointFile();
-        const bool resumes = fs::exists(checkpoint);
-        // A checkpoint holds only what learns.
-        if (!resumes || request_.headsOnly) TRY_VOID(start());
-        if (!resumes) return {};
+        if (!fs::exists(checkpoint)) return request_.headsOnly ? Result<void>() : start();
         TRY(Progress loaded, loadCheckpoint(checkpoint, optimiser_));
         if (!difficulty_.restore(loaded.difficulty))
             return fail(ErrorCode::BadPack, checkpoint, "checkpoint of another set of operators");
@@ -214,12 +216,15 @@ private:
     Share shareOf(const Batch& batch, std::int64_t total) {
         const auto rgb = onDevice(batch.rgb);
         const auto global = network_->global->forward(onDevice(batch.thumbnail), onDevice(batch.statistics));
+        const bool scattered = batch.features.defined();
         const auto features =
-            network_->base->forward(net::baseInput(rgb, onDevice(batch.equalisation)), global, {}, type_);
+            scattered ? onDevice(batch.features).to(at::kFloat)
+                      : network_->base->forward(net::baseInput(rgb, onDevice(batch.equalisation)), global, {}, type_);
+        const auto points = scattered ? onDevice(batch.points) : torch::Tensor();
         const auto places = onDevice(batch.places);
         const auto overview = network_->overviewFeatures(
             onDevice(batch.overview), onDevice(batch.equalisation), places, global);
-        const int m = request_.margin;
+        const int m = scattered ? 0 : request_.margin;
         const auto inner = [&](const torch::Tensor& t) {
             return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m);
         };
@@ -233,7 +238,7 @@ private:
             const auto index = static_cast<std::size_t>(targets.operatorIndex);
             const auto weights = network_->heads[index]->tailWeights(onDevice(targets.params), targets.of(global));
             const auto slice =
-                network_->slice(index, targets.of(features), targets.of(overview), targets.of(places));
+                network_->slice(index, targets.of(features), targets.of(overview), targets.of(places), targets.of(points));
             const auto y = net::tailFused(slice, targets.of(rgb), weights);
             const auto difference = visibleError(inner(y), inner(onDevice(targets.rgb)));
             const auto squared = difference.square().mean({1, 2, 3});

@@ -40,12 +40,13 @@ torch::Tensor NetworkImpl::overviewFeatures(const torch::Tensor& planes,
 torch::Tensor NetworkImpl::slice(std::size_t head,
                                  const torch::Tensor& features,
                                  const torch::Tensor& overviewFeatures,
-                                 const Places& places) {
+                                 const Places& places,
+                                 const torch::Tensor& points) {
     const auto own = heads[head]->slice(features).to(at::kFloat);
     if (!overviewFeatures.defined()) return own;
-    return own +
-           spreadOverview(
-               heads[head]->overviewSlice(overviewFeatures), places, 2 * features.size(2), 2 * features.size(3));
+    const auto map = heads[head]->overviewSlice(overviewFeatures);
+    if (points.defined()) return own + spreadOverviewAt(map, points);
+    return own + spreadOverview(map, places, 2 * features.size(2), 2 * features.size(3));
 }
 
 Result<void> NetworkImpl::load(const TensorMap& tensors) {

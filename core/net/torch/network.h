@@ -32,11 +32,13 @@ public:
                                                  const torch::Tensor& equalisation,
                                                  const Places& places,
                                                  const torch::Tensor& vector);
-    /// A head's whole slice, float: of base features N×F×h×w of crops at `places`, and of the overview's features.
+    /// A head's whole slice, float: of base features N×F×h×w of crops at `places`, or of cells whose pixels are at `points`
+    /// where that is defined, and of the overview's features.
     [[nodiscard]] torch::Tensor slice(std::size_t head,
                                       const torch::Tensor& features,
                                       const torch::Tensor& overviewFeatures,
-                                      const Places& places);
+                                      const Places& places,
+                                      const torch::Tensor& points = {});
 
     /// Copies every tensor in (by name, exact shapes; BadPack names a missing, unknown or misshapen one) ...
     [[nodiscard]] Result<void> load(const TensorMap& tensors);

@@ -10,7 +10,7 @@ namespace nn = torch::nn;
 
 namespace {
 /// Slices have values of some tens, the overview's features of some tenths: with this they learn at the same rate.
-constexpr double kOverviewGain = 16;
+constexpr double kOverviewGain = 8;
 }  // namespace
 
 OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,

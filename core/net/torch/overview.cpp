@@ -67,6 +67,14 @@ torch::Tensor spreadOverview(const torch::Tensor& map, const Places& places, std
         .reshape({n, 4 * channels, height / 2, width / 2});
 }
 
+torch::Tensor spreadOverviewAt(const torch::Tensor& map, const torch::Tensor& points) {
+    namespace F = torch::nn::functional;
+    const auto options =
+        F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kBorder).align_corners(false);
+    const auto spread = torch::pixel_unshuffle(F::grid_sample(map, points, options), 2);
+    return spread.view({map.size(0), map.size(1), 4, spread.size(2), spread.size(3)}).transpose(1, 2).flatten(1, 2);
+}
+
 OverviewRows::Between OverviewRows::at(int pixel, int pixels) {
     const float place = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * static_cast<float>(kSide) - 0.5F;
     const float held = std::clamp(place, 0.0F, static_cast<float>(kSide - 1));

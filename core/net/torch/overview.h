@@ -43,6 +43,10 @@ using Places = torch::Tensor;
                                            std::int64_t height,
                                            std::int64_t width);
 
+/// N×K×64×64 over whole photos → N×4K×h/2×w/2 for pixels anywhere: `points` N×h×w×2 are their centres, x and y, over the
+/// photo from −1 to 1.
+[[nodiscard]] torch::Tensor spreadOverviewAt(const torch::Tensor& map, const torch::Tensor& points);
+
 /// The same for one photo, added row by row to float slices of the pixels of `part`, without a copy of them.
 class OverviewRows {
 public:

@@ -1,0 +1,27 @@
+// A whole photo as the networks see it, in LibTorch: what references and the training of heads start from.
+#pragma once
+
+#include "net/global_input.h"
+#include "net/torch/network.h"
+
+#include <cstdint>
+#include <span>
+
+namespace glissade::train {
+
+/// H' and W' are the photo's sides rounded up to net::kNetworkAlignment, filled by reflection.
+struct WholePhoto {
+    torch::Tensor rgb;       ///< 1×3×H'×W' in [0, 1]
+    torch::Tensor global;    ///< 1×G
+    torch::Tensor features;  ///< 1×F×H'/2×W'/2, of the base network
+    torch::Tensor overview;  ///< 1×C×64×64; undefined where the network has no overview path
+    net::Places place;       ///< 1×6
+};
+
+/// @param rgb  H×W×3 bytes.
+[[nodiscard]] WholePhoto seeWholePhoto(net::Network& network,
+                                       std::span<const std::uint8_t> rgb,
+                                       const GlobalInput& global,
+                                       torch::Device device);
+
+}  // namespace glissade::train
