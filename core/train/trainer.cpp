@@ -1,7 +1,5 @@
 #include "train/trainer.h"
 
-#include "base/atomic_file.h"
-#include "base/file_bytes.h"
 #include "net/safetensors.h"
 #include "net/torch/precision.h"
 #include "net/torch/tail_function.h"
@@ -10,7 +8,7 @@
 #include "train/calibrate.h"
 #include "train/cell_batch.h"
 #include "train/checkpoint.h"
-#include "train/curve_plot.h"
+#include "train/curve_file.h"
 #include "train/difficulty.h"
 #include "train/evaluate.h"
 #include "train/lanes.h"
@@ -23,7 +21,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <limits>
 #include <numbers>
 
@@ -36,7 +33,6 @@ namespace {
 
 constexpr std::int64_t kWarmupSteps = 200;
 constexpr std::int64_t kRescanSteps = 300;
-constexpr std::uint64_t kMaxCurveBytes = std::uint64_t{64} << 20;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -134,23 +130,7 @@ public:
             op.quantisation = quantisation[o];
             pack.operators.push_back(std::move(op));
         }
-        char text[512];
-        std::snprintf(
-            text,
-            sizeof text,
-            "{\"steps\": %lld, \"seconds\": %.0f, \"crops_per_step\": %d, \"crop\": %d, \"operators_per_step\": %d, "
-            "\"learning_rate\": %g, \"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": "
-            "\"moving average %g\"}",
-            static_cast<long long>(progress_.step),
-            progress_.seconds,
-            request_.crops,
-            request_.crop,
-            request_.operatorsPerStep,
-            request_.learningRate,
-            feed_.shards().size(),
-            static_cast<unsigned long long>(request_.seed),
-            request_.averageDecay);
-        pack.provenance = text;
+        pack.provenance = provenance();
         return savePack(folder, pack);
     }
 
@@ -158,6 +138,32 @@ private:
     Result<void> checkpoint() {
         progress_.difficulty = difficulty_.values();
         return saveCheckpoint(checkpointFile(), optimiser_, progress_);
+    }
+
+    [[nodiscard]] std::string provenance() const {
+        std::string learnt = "everything";
+        if (request_.headsOnly) {
+            learnt = "overview";
+            for (const std::string& id : request_.focus) learnt += ", " + id;
+        }
+        const std::string piece = request_.headsOnly ? "\"photos_per_step\": " + std::to_string(request_.crops) +
+                                                           ", \"cells\": " + std::to_string(request_.cells)
+                                                     : "\"crops_per_step\": " + std::to_string(request_.crops) +
+                                                           ", \"crop\": " + std::to_string(request_.crop);
+        char text[512];
+        std::snprintf(text,
+                      sizeof text,
+                      "\"steps\": %lld, \"seconds\": %.0f, \"operators_per_step\": %d, \"learning_rate\": %g, "
+                      "\"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": \"moving average "
+                      "%g\"",
+                      static_cast<long long>(progress_.step),
+                      progress_.seconds,
+                      request_.operatorsPerStep,
+                      request_.learningRate,
+                      feed_.shards().size(),
+                      static_cast<unsigned long long>(request_.seed),
+                      request_.averageDecay);
+        return "{\"learnt\": \"" + learnt + "\", " + piece + ", " + text + "}";
     }
 
     [[nodiscard]] fs::path checkpointFile() const { return request_.output / "checkpoint.safetensors"; }
@@ -306,6 +312,7 @@ private:
         auto table = evaluate(*predictor, shards, operators_, {true, false, request_.validationPhotos}, cancel);
         optimiser_.swapAverages();
         if (!table) return fail(std::move(table).error());
+        TRY_VOID(addToCurve(request_.output, progress_.step, progress_.seconds / 60, *table));
         char text[96];
         std::snprintf(text,
                       sizeof text,
@@ -313,31 +320,14 @@ private:
                       static_cast<long long>(progress_.step),
                       table->averagePsnr());
         std::string line = text;
-        std::ofstream curve(request_.output / "curve.tsv", std::ios::app);
-        if (curve.tellp() == 0) {
-            curve << "step\tminutes\taverage";
-            for (const LearntOperator& op : operators_) curve << '\t' << op.id;
-            curve << '\n';
-        }
-        curve << progress_.step << '\t' << progress_.seconds / 60 << '\t' << table->averagePsnr();
         for (std::size_t o = 0; o < operators_.size(); ++o) {
             const Score* score = table->defaultScore(o);
             std::snprintf(text, sizeof text, "  %s %.2f", operators_[o].id.c_str(), score ? score->psnr : 0.0);
             line += text;
-            curve << '\t' << (score ? score->psnr : 0.0);
         }
-        curve << '\n';
-        curve.close();
-        TRY_VOID(plotCurve());
         std::snprintf(text, sizeof text, "  (%.0f s)", secondsSince(start));
         log_(line + text);
         return {};
-    }
-
-    Result<void> plotCurve() const {
-        TRY(const auto bytes, readFileBytes(request_.output / "curve.tsv", kMaxCurveBytes));
-        const std::string plot = curvePlot({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-        return writeFileAtomically(request_.output / "curve.html", plot);
     }
 
     const TrainRequest& request_;

@@ -13,9 +13,14 @@ namespace {
 constexpr std::size_t kSide = kOverviewFeatureSide;
 constexpr std::size_t kChannels = kSliceChannels;
 
-/// Photos of 32 px to 32,768 px lie in [0, 1].
+// Training has no photos beyond these, so others are told as the nearest: better than what a network makes of numbers
+// that it has never seen.
+constexpr double kLeastSide = 256;
+constexpr double kLargestSide = 2048;
+
+/// Photos of 32 px to 32,768 px would lie in [0, 1].
 torch::Tensor sizePlanes(const Places& places) {
-    const auto sides = places.slice(1, 4, 6).clamp_min(1).log2().sub(5).div(10);
+    const auto sides = places.slice(1, 4, 6).clamp(kLeastSide, kLargestSide).log2().sub(5).div(10);
     return sides.unsqueeze(-1).unsqueeze(-1).expand({-1, -1, kOverviewSide, kOverviewSide});
 }
 
