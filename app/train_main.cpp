@@ -39,8 +39,7 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
     app.add_option("--features", request.shape.features, "channels of the last features");
     app.add_option("--overview", request.shape.overview, "channels of the overview path's features; 0: none")
         ->check(CLI::Range(0, 512));
-    app.add_option(
-        "--from", request.from, "pack that a new run starts from, of the same shape or a narrower one");
+    app.add_option("--from", request.from, "pack that a new run starts from, of the same shape or a narrower one");
     app.add_option("--focus", request.focus, "operators that get steps of their own")->delimiter(',');
     app.add_option("--focus-share", request.focusShare, "share of such steps")->check(CLI::Range(0.0, 1.0));
     app.add_flag("--heads-only",
@@ -221,7 +220,10 @@ int main(int argc, char** argv) {
         ->add_option(
             "--operators-per-step", trainRequest.operatorsPerStep, "operators that share a step's base features")
         ->check(CLI::Range(1, 64));
-    trainCommand->add_option("--cells", trainRequest.cells, "with --heads-only: cells of 2x2 pixels of each photo, of which a step has as many as crops")
+    trainCommand
+        ->add_option("--cells",
+                     trainRequest.cells,
+                     "with --heads-only: cells of 2x2 pixels of each photo, of which a step has as many as crops")
         ->check(CLI::Range(1, 1 << 20));
     trainCommand->add_option("--learning-rate", trainRequest.learningRate, "at its highest");
     trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");

@@ -1,10 +1,10 @@
 #include "engine/level_features.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "net/global_input.h"
 #include "operators/registry.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace glissade {
 

@@ -23,13 +23,13 @@ inline constexpr int kEqualisationKnots = 256;
 
 /// What the network is told of a whole photo at one level.
 struct GlobalInput {
-    Size photo;  ///< px
+    Size photo;                     ///< px
     std::vector<float> thumbnail;   ///< planar RGB, 3 × 64 × 64, [0, 1], area averages
     std::vector<float> statistics;  ///< kStatisticsCount cumulative shares, [0, 1]
     /// Planar, kOverviewPlanes × 128 × 128: the area averages of red, green and blue, then for each tone the share of
     /// the cell's pixels that have it (a grey between two tones counts for both, by how near it is). Averages alone do
-    /// not tell what a curve with steep parts, as a local Laplacian filter applies (operators.md, section 9), makes of a
-    /// cell; shares of tones do.
+    /// not tell what a curve with steep parts, as a local Laplacian filter applies (operators.md, section 9), makes of
+    /// a cell; shares of tones do.
     std::vector<float> overview;
     /// Where a grey level stands among the photo's: at knot i the share of pixels below level i of 255 plus half of
     /// those at it. Histogram matching is a fixed function of this, so the base network is given the equalised grey of

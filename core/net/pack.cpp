@@ -3,8 +3,8 @@
 #include "base/atomic_file.h"
 #include "base/check.h"
 #include "base/file_bytes.h"
-#include "net/pack_json.h"
 #include "base/quoted_text.h"
+#include "net/pack_json.h"
 #include "net/sha256.h"
 #include "operators/registry.h"
 

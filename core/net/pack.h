@@ -65,8 +65,8 @@ struct Pack {
 };
 
 /// Reads and checks a pack folder: JSON strictly, SHA-256 of the weights, tensor names and shapes, ranges against the
-/// registry. The names and shapes of "base.", "global." and "overview." tensors are the module's to check, which knows the networks.
-/// Fails with NotFound, Unreadable, OutOfMemory or BadPack, naming the file and the reason.
+/// registry. The names and shapes of "base.", "global." and "overview." tensors are the module's to check, which knows
+/// the networks. Fails with NotFound, Unreadable, OutOfMemory or BadPack, naming the file and the reason.
 [[nodiscard]] Result<std::shared_ptr<const Pack>> loadPack(const std::filesystem::path& folder);
 
 /// Writes weights.safetensors, then pack.json (each to a temporary file, then renamed), making the folder where it is

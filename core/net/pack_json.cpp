@@ -134,7 +134,9 @@ Result<std::string> plainId(const Fields& fields, const char* key) {
 
 Result<NetworkShape> parseShape(const Json& json) {
     TRY(const Fields fields,
-        Fields::of(json, "network", {"widths", "blocks", "up_blocks", "fuse", "features", "global_size", "hidden", "overview"}));
+        Fields::of(json,
+                   "network",
+                   {"widths", "blocks", "up_blocks", "fuse", "features", "global_size", "hidden", "overview"}));
     NetworkShape shape;
     TRY(shape.widths, fields.wholeList("widths", 4, 1, kMaxWidth));
     TRY(shape.blocks, fields.wholeList("blocks", 4, 0, kMaxBlocks));

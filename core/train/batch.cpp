@@ -104,8 +104,7 @@ Batch Batch::part(std::int64_t begin, std::int64_t end) const {
 }
 
 void Batch::pin() {
-    for (torch::Tensor* tensor :
-         {&rgb, &thumbnail, &statistics, &equalisation, &overview, &places, &features, &points})
+    for (torch::Tensor* tensor : {&rgb, &thumbnail, &statistics, &equalisation, &overview, &places, &features, &points})
         if (tensor->defined()) *tensor = tensor->pin_memory();
     for (BatchTargets& each : targets) {
         each.params = each.params.pin_memory();

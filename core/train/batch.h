@@ -1,8 +1,8 @@
 // Batches: crops of shards with the exact results of some operators, as tensors.
 #pragma once
 
-#include "operators/operator.h"
 #include "net/torch/overview.h"
+#include "operators/operator.h"
 #include "train/shard.h"
 
 #include "net/torch/libtorch.h"
@@ -58,7 +58,7 @@ struct Batch {
     torch::Tensor overview;      ///< N×kOverviewPlanes×128×128
     net::Places places;          ///< N×6, of the crops in their photos
     torch::Tensor features;      ///< N×F×1×M of scattered cells (cell_batch.h), half floats; undefined for crops
-    torch::Tensor points;        ///< N×2×2M×2, where their pixels' centres lie (spreadOverviewAt); undefined for crops
+    torch::Tensor points;  ///< N×2×2M×2, where their pixels' centres lie (spreadOverviewAt); undefined for crops
     std::vector<BatchTargets> targets;
 
     /// Moves everything into page-locked memory, which a GPU fetches from without the processor. Needs CUDA.

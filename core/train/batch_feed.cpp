@@ -54,8 +54,7 @@ std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
             all.push_back(static_cast<int>(i));
     std::ranges::shuffle(all, random);
     all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
-    if (featuresOf_)
-        return drawCells(shards, features_, operators_, all, request_.crops, request_.cells, seed);
+    if (featuresOf_) return drawCells(shards, features_, operators_, all, request_.crops, request_.cells, seed);
     if (restores(operators_)) return drawRestorationBatch(shards, operators_, all, request_.crops, request_.crop, seed);
     return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
 }

@@ -26,8 +26,8 @@ public:
               torch::Device device,
               std::function<void(const std::string&)> log);
 
-    /// From now on batches are of scattered cells; `featuresOf` is asked once for each shard, at the first rescan, which
-    /// is then the only one.
+    /// From now on batches are of scattered cells; `featuresOf` is asked once for each shard, at the first rescan,
+    /// which is then the only one.
     void see(std::function<torch::Tensor(const Shard&)> featuresOf) { featuresOf_ = std::move(featuresOf); }
 
     /// Opens the shards again if there are more; they may still be growing. Files that are not whole are left out, and

@@ -52,8 +52,8 @@ struct Cells {
 
     /// F×1×M
     [[nodiscard]] torch::Tensor featuresOfCells() const {
-        const std::int64_t perRow = (shard->width() + net::kNetworkAlignment - 1) / net::kNetworkAlignment *
-                                    (net::kNetworkAlignment / 2);
+        const std::int64_t perRow =
+            (shard->width() + net::kNetworkAlignment - 1) / net::kNetworkAlignment * (net::kNetworkAlignment / 2);
         auto index = torch::empty({static_cast<std::int64_t>(x.size())}, at::kLong);
         for (std::size_t m = 0; m < x.size(); ++m) index.data_ptr<std::int64_t>()[m] = y[m] * perRow + x[m];
         return features->index_select(0, index).t().unsqueeze(1);
@@ -82,8 +82,7 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
     const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     std::vector<std::size_t> usable;
     for (std::size_t i = 0; i < shards.size(); ++i)
-        if (shards[i]->width() > 1 && shards[i]->height() > 1 &&
-            std::ranges::all_of(operatorIndices, [&](int index) {
+        if (shards[i]->width() > 1 && shards[i]->height() > 1 && std::ranges::all_of(operatorIndices, [&](int index) {
                 return !entriesOf(*shards[i], operators[static_cast<std::size_t>(index)].id).empty();
             }))
             usable.push_back(i);
@@ -107,8 +106,7 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
         thumbnails.push_back(numbers(global.thumbnail, {3, kThumbnailSide, kThumbnailSide}));
         statistics.push_back(numbers(global.statistics, {kStatisticsCount}));
         equalisation.push_back(numbers(global.equalisation, {kEqualisationKnots}));
-        overviews.push_back(
-            symmetry.turned(numbers(global.overview, {kOverviewPlanes, kOverviewSide, kOverviewSide})));
+        overviews.push_back(symmetry.turned(numbers(global.overview, {kOverviewPlanes, kOverviewSide, kOverviewSide})));
         const Size size = symmetry.transpose ? Size{global.photo.height, global.photo.width} : global.photo;
         places.push_back(net::placeOf({0, 0, size.width, size.height}, size));
         points.push_back(cut.points(symmetry));

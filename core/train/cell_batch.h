@@ -13,10 +13,11 @@ using PhotoFeatures = torch::Tensor;
 
 [[nodiscard]] PhotoFeatures featuresOf(net::Network& network, const Shard& shard, torch::Device device);
 
-/// Draws a batch as drawBatch does, but for each photo cells scattered over all of it, in a row: 2×2M pixels in place of a
-/// crop, with Batch::features and Batch::points. Slice and tail look at one pixel at a time, so nothing is lost, and every
-/// step tells the overview path of whole photos; a crop tells it of a tenth of one, at many times the cost. The overview
-/// and the cells' places in it are flipped and transposed at random; what was learnt of the photo before is not.
+/// Draws a batch as drawBatch does, but for each photo cells scattered over all of it, in a row: 2×2M pixels in place
+/// of a crop, with Batch::features and Batch::points. Slice and tail look at one pixel at a time, so nothing is lost,
+/// and every step tells the overview path of whole photos; a crop tells it of a tenth of one, at many times the cost.
+/// The overview and the cells' places in it are flipped and transposed at random; what was learnt of the photo before
+/// is not.
 /// @param features  of each shard.
 [[nodiscard]] std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>& shards,
                                                const std::vector<PhotoFeatures>& features,

@@ -151,18 +151,19 @@ private:
                                                      : "\"crops_per_step\": " + std::to_string(request_.crops) +
                                                            ", \"crop\": " + std::to_string(request_.crop);
         char text[512];
-        std::snprintf(text,
-                      sizeof text,
-                      "\"steps\": %lld, \"seconds\": %.0f, \"operators_per_step\": %d, \"learning_rate\": %g, "
-                      "\"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": \"moving average "
-                      "%g\"",
-                      static_cast<long long>(progress_.step),
-                      progress_.seconds,
-                      request_.operatorsPerStep,
-                      request_.learningRate,
-                      feed_.shards().size(),
-                      static_cast<unsigned long long>(request_.seed),
-                      request_.averageDecay);
+        std::snprintf(
+            text,
+            sizeof text,
+            "\"steps\": %lld, \"seconds\": %.0f, \"operators_per_step\": %d, \"learning_rate\": %g, "
+            "\"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": \"moving average "
+            "%g\"",
+            static_cast<long long>(progress_.step),
+            progress_.seconds,
+            request_.operatorsPerStep,
+            request_.learningRate,
+            feed_.shards().size(),
+            static_cast<unsigned long long>(request_.seed),
+            request_.averageDecay);
         return "{\"learnt\": \"" + learnt + "\", " + piece + ", " + text + "}";
     }
 
@@ -228,8 +229,8 @@ private:
                       : network_->base->forward(net::baseInput(rgb, onDevice(batch.equalisation)), global, {}, type_);
         const auto points = scattered ? onDevice(batch.points) : torch::Tensor();
         const auto places = onDevice(batch.places);
-        const auto overview = network_->overviewFeatures(
-            onDevice(batch.overview), onDevice(batch.equalisation), places, global);
+        const auto overview =
+            network_->overviewFeatures(onDevice(batch.overview), onDevice(batch.equalisation), places, global);
         const int m = scattered ? 0 : request_.margin;
         const auto inner = [&](const torch::Tensor& t) {
             return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m);
@@ -243,8 +244,8 @@ private:
             }
             const auto index = static_cast<std::size_t>(targets.operatorIndex);
             const auto weights = network_->heads[index]->tailWeights(onDevice(targets.params), targets.of(global));
-            const auto slice =
-                network_->slice(index, targets.of(features), targets.of(overview), targets.of(places), targets.of(points));
+            const auto slice = network_->slice(
+                index, targets.of(features), targets.of(overview), targets.of(places), targets.of(points));
             const auto y = net::tailFused(slice, targets.of(rgb), weights);
             const auto difference = visibleError(inner(y), inner(onDevice(targets.rgb)));
             const auto squared = difference.square().mean({1, 2, 3});

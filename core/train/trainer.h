@@ -30,9 +30,9 @@ struct TrainRequest {
     /// Shards that hold only these serve in those steps.
     std::vector<std::string> focus;
     double focusShare = 0.5;
-    /// Only the heads of the focused operators and the overview path learn, from `cells` cells of each of `crops` photos a
-    /// step (cell_batch.h); all else stays as `from` has it, so the other operators' answers do. With a focus and a share
-    /// of 1. The shards are read once, and their features kept: 256 bytes a pixel at 128 channels' 64.
+    /// Only the heads of the focused operators and the overview path learn, from `cells` cells of each of `crops`
+    /// photos a step (cell_batch.h); all else stays as `from` has it, so the other operators' answers do. With a focus
+    /// and a share of 1. The shards are read once, and their features kept: 256 bytes a pixel at 128 channels' 64.
     bool headsOnly = false;
     int cells = 2048;
     double learningRate =

@@ -26,8 +26,11 @@ WholePhoto seeWholePhoto(net::Network& network,
     photo.global = network->global->forward(given(global.thumbnail, {1, 3, kThumbnailSide, kThumbnailSide}),
                                             given(global.statistics, {1, kStatisticsCount}));
     const auto equalisation = given(global.equalisation, {1, kEqualisationKnots});
-    photo.overview = network->overviewFeatures(
-        given(global.overview, {1, kOverviewPlanes, kOverviewSide, kOverviewSide}), equalisation, photo.place, photo.global);
+    photo.overview =
+        network->overviewFeatures(given(global.overview, {1, kOverviewPlanes, kOverviewSide, kOverviewSide}),
+                                  equalisation,
+                                  photo.place,
+                                  photo.global);
     photo.features =
         net::withoutSurround(network->base->forward(net::baseInput(surrounded, equalisation), photo.global));
     return photo;

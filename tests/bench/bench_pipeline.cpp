@@ -7,7 +7,6 @@
 #include "support/temporary_folder.h"
 
 #include <benchmark/benchmark.h>
-
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -43,7 +42,9 @@ Result<void> runBase(
     const FeatureNetwork& network, const Image<float>& photo, int operatorIndex, Latencies& base, Latencies& slice) {
     TRY(const GlobalVector global, network.globalVector(makeGlobalInput(photo)));
     Result<std::unique_ptr<BaseFeatures>> features = fail(ErrorCode::Internal, "not run");
-    base.add(millisecondsOf([&] { features = network.runBase(photo, {0, 0, photo.width(), photo.height()}, global, {}); }));
+    base.add(millisecondsOf([&] {
+        features = network.runBase(photo, {0, 0, photo.width(), photo.height()}, global, {});
+    }));
     if (!features) return fail(features.error());
     Result<SliceTile> tile = fail(ErrorCode::Internal, "not run");
     slice.add(millisecondsOf([&] {

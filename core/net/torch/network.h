@@ -17,7 +17,8 @@ struct HeadSpec {
     int paramCount = 0;
 };
 
-/// Modules "global", "base", "overview" (where the shape has one) and "operators.ID"; training and editing build the same one, so they cannot drift.
+/// Modules "global", "base", "overview" (where the shape has one) and "operators.ID"; training and editing build the
+/// same one, so they cannot drift.
 class NetworkImpl : public torch::nn::Module {
 public:
     NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& heads, const Variant& variant = {});
@@ -32,8 +33,8 @@ public:
                                                  const torch::Tensor& equalisation,
                                                  const Places& places,
                                                  const torch::Tensor& vector);
-    /// A head's whole slice, float: of base features N×F×h×w of crops at `places`, or of cells whose pixels are at `points`
-    /// where that is defined, and of the overview's features.
+    /// A head's whole slice, float: of base features N×F×h×w of crops at `places`, or of cells whose pixels are at
+    /// `points` where that is defined, and of the overview's features.
     [[nodiscard]] torch::Tensor slice(std::size_t head,
                                       const torch::Tensor& features,
                                       const torch::Tensor& overviewFeatures,

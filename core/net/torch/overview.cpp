@@ -81,7 +81,8 @@ torch::Tensor spreadOverviewAt(const torch::Tensor& map, const torch::Tensor& po
 }
 
 OverviewRows::Between OverviewRows::at(int pixel, int pixels) {
-    const float place = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * static_cast<float>(kSide) - 0.5F;
+    const float place =
+        (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * static_cast<float>(kSide) - 0.5F;
     const float held = std::clamp(place, 0.0F, static_cast<float>(kSide - 1));
     const int first = std::min(static_cast<int>(held), static_cast<int>(kSide) - 2);
     return {first, held - static_cast<float>(first)};

@@ -97,9 +97,8 @@ public:
                 torch::from_blob(const_cast<float*>(input.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
             auto statistics = torch::from_blob(const_cast<float*>(input.statistics.data()), {1, kStatisticsCount});
             const auto vector = network_->global->forward(thumbnail, statistics).contiguous();
-            GlobalVector global{{vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()},
-                                input.equalisation,
-                                input.photo};
+            GlobalVector global{
+                {vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()}, input.equalisation, input.photo};
             if (network_->overview) global.overview = overviewOf(input, vector);
             return global;
         });
@@ -230,8 +229,7 @@ void settle(Network& network, at::ScalarType type) {
         parameter.set_requires_grad(false);
         const std::string& name = named.key();
         const bool small = name.rfind("global.", 0) == 0 || name.find(".weights.") != std::string::npos ||
-                           name.find("overview.") != std::string::npos ||
-                           name.find("modulation") != std::string::npos;
+                           name.find("overview.") != std::string::npos || name.find("modulation") != std::string::npos;
         auto data = small ? parameter.detach() : parameter.detach().to(type);
         parameter.set_data(data.dim() == 4 ? data.contiguous(at::MemoryFormat::ChannelsLast) : data);
     }

@@ -261,7 +261,8 @@ TEST(Overview, rowsGetWhatTheTrainersFormulaGives) {
         const OverviewRows rows(map, photo, part);
         auto cells = torch::zeros({part.height / 2, part.width / 2, 4 * kSliceChannels});
         for (int y = 0; y < part.height; ++y)
-            rows.addTo(cells.data_ptr<float>() + std::ptrdiff_t{y / 2} * part.width / 2 * 4 * kSliceChannels, part.y + y);
+            rows.addTo(cells.data_ptr<float>() + std::ptrdiff_t{y / 2} * part.width / 2 * 4 * kSliceChannels,
+                       part.y + y);
         EXPECT_TRUE(torch::allclose(cells.permute({2, 0, 1}), expected, 1e-4, 1e-4))
             << (cells.permute({2, 0, 1}) - expected).abs().max();
     }
@@ -324,15 +325,12 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
     auto& head = fixture.network->heads[0];
     const auto curve = torch::from_blob(const_cast<float*>(global->equalisation.data()), {1, kEqualisationKnots});
     const GlobalInput input = makeGlobalInput(photo);
-    const auto planes = torch::from_blob(const_cast<float*>(input.overview.data()),
-                                         {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
+    const auto planes =
+        torch::from_blob(const_cast<float*>(input.overview.data()), {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
     const Places place = placeOf({0, 0, 150, 96}, {150, 96});
     const auto overview = fixture.network->overviewFeatures(planes, curve, place, vector);
     const auto features = fixture.network->slice(
-        0,
-        withoutSurround(fixture.network->base->forward(baseInput(surrounded, curve), vector)),
-        overview,
-        place);
+        0, withoutSurround(fixture.network->base->forward(baseInput(surrounded, curve), vector)), overview, place);
     EXPECT_GT(fixture.network->heads[0]->overviewSlice(overview).abs().max().item<float>(), 0.01F)
         << "the overview must do something to be compared";
     const auto y = tailReference(features, rgb, head->tailWeights(params, vector)).clamp(0, 1);
@@ -451,7 +449,8 @@ TEST(TorchFeatureNetwork, aStopRequestEndsTheBaseNetwork) {
     const auto global = fixture.features->globalVector(makeGlobalInput(photo));
     std::stop_source stop;
     stop.request_stop();
-    const auto base = fixture.features->runBase(photo, {0, 0, photo.width(), photo.height()}, *global, Cancel(stop.get_token()));
+    const auto base =
+        fixture.features->runBase(photo, {0, 0, photo.width(), photo.height()}, *global, Cancel(stop.get_token()));
     ASSERT_FALSE(base);
     EXPECT_EQ(base.error().code, ErrorCode::Cancelled);
 }

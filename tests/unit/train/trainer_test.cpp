@@ -174,8 +174,8 @@ TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
     int learnt = 0;
     for (const auto& [name, tensor] : (*before)->tensors) {
         const bool same = tensor.values == (*after)->tensors.at(name).values;
-        const bool learns = name.starts_with("overview.") || name.starts_with("operators.llf.") ||
-                            name.starts_with("operators.style.");
+        const bool learns =
+            name.starts_with("overview.") || name.starts_with("operators.llf.") || name.starts_with("operators.style.");
         if (!learns) EXPECT_TRUE(same) << name;
         learnt += learns && !same;
     }
