@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -74,6 +75,20 @@ TEST(LoadDrift, SeesGrowthAndNoSingleSpike) {
     for (int i = 0; i < 100; ++i) growing.push_back(200 + 2 * i);
     EXPECT_GT(drift(growing), 0.25);
     EXPECT_THROW(static_cast<void>(drift({1, 2, 3})), std::logic_error);
+}
+
+TEST(LoadGrowth, IsOfTheEndsAndNotOfASpikeOrADip) {
+    std::vector<double> numbers(100, 200.0);
+    EXPECT_EQ(growth(numbers), 0);
+    numbers[3] = 10;
+    numbers[99] = 900;
+    EXPECT_EQ(growth(numbers), 0);
+    for (std::size_t i = 0; i < 100; ++i) numbers[i] = 100 + static_cast<double>(i);
+    EXPECT_NEAR(growth(numbers), 189.0 / 109 - 1, 1e-9);
+    std::ranges::reverse(numbers);
+    EXPECT_LT(growth(numbers), 0);
+    EXPECT_THROW(static_cast<void>(growth({1, 2, 3})), std::logic_error);
+    EXPECT_THROW(static_cast<void>(growth(std::vector<double>(10))), std::logic_error);
 }
 
 TEST(LoadPercentile, IsTheNearestRank) {
