@@ -336,7 +336,8 @@ Bytes webpBytes(const WebpLayout& layout, const Image<std::uint8_t>& samples) {
     const auto height = static_cast<std::uint64_t>(samples.height() - 1);
     const Bytes picture = webpPicture(layout.lossless, samples);
     ByteWriter header;
-    header.number((layout.icc.empty() ? 0 : 0x20) + (samples.channels() == 4 ? 0x10 : 0) + (layout.animated ? 2 : 0),
+    header.number((layout.icc.empty() ? 0 : 0x20) | (samples.channels() == 4 ? 0x10 : 0) |
+                      (layout.exif.empty() ? 0 : 8) | (layout.xmp.empty() ? 0 : 4) | (layout.animated ? 2 : 0),
                   4);
     header.number(width, 3);
     header.number(height, 3);
@@ -358,6 +359,8 @@ Bytes webpBytes(const WebpLayout& layout, const Image<std::uint8_t>& samples) {
         chunks.all(webpChunk("ANMF", one.bytes));
     }
     if (!layout.animated) chunks.all(picture);
+    if (!layout.exif.empty()) chunks.all(webpChunk("EXIF", layout.exif));
+    if (!layout.xmp.empty()) chunks.all(webpChunk("XMP ", layout.xmp));
     return webpChunk("RIFF", chunks.bytes);
 }
 

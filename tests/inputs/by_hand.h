@@ -71,6 +71,8 @@ struct GifLayout {
 struct WebpLayout {
     bool lossless = true;
     Bytes icc = {};
+    Bytes exif = {};
+    Bytes xmp = {};
     bool animated = false;  ///< a second picture follows, which is black
 };
 /// RGB or RGBA; encoded by libwebp, its container by hand.

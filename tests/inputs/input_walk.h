@@ -2,22 +2,11 @@
 #pragma once
 
 #include "cli/cli.h"
+#include "inputs/sanitized.h"
 
 #include <map>
 
 namespace glissade::test {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-#else
-constexpr bool kSanitized = false;
-#endif
 
 class InputWalk : public Cli {
 protected:

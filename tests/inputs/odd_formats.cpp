@@ -135,7 +135,8 @@ private:
             Image<float> expected = unit(samples, most);
             if (type % 3 == 1)
                 for (float& sample : expected.samples()) sample = 1 - sample;
-            const std::string name = "p" + std::to_string(type) + "-" + std::to_string(most) + ".pnm";
+            std::string name("p");
+            name.append(std::to_string(type)).append("-").append(std::to_string(most)).append(".pnm");
             // OpenImageIO cuts where others round.
             const double tolerance = most == 255 || most == 1 ? 1e-6 : 1.01 / (most > 255 ? 65535 : 255);
             writeBytes(list_.addExact(type < 4 ? "PNM, text" : "PNM", name, std::move(expected), tolerance),
@@ -150,8 +151,9 @@ private:
 
     static Bytes pnmBytes(int type, int most, const Image<std::uint16_t>& samples) {
         ByteWriter file(true);
-        file.text("P" + std::to_string(type) + "\n# made by hand\n" + std::to_string(samples.width()) + " " +
-                  std::to_string(samples.height()) + "\n");
+        file.text("P");
+        file.text(std::to_string(type) + "\n# made by hand\n");
+        file.text(std::to_string(samples.width()) + " " + std::to_string(samples.height()) + "\n");
         if (type % 3 != 1) file.text(std::to_string(most) + "\n");
         for (int y = 0; y < samples.height(); ++y) {
             unsigned byte = 0;

@@ -1,5 +1,6 @@
 #include "inputs/odd_photos.h"
 
+#include "inputs/expect_pixels.h"
 #include "inputs/input_walk.h"
 
 #include <functional>
@@ -10,33 +11,6 @@ namespace {
 
 class OddPhotos : public test::InputWalk {
 protected:
-    static void expectPixels(const test::OddPhoto& photo, const std::filesystem::path& file) {
-        const auto got = decodePhoto(file);
-        ASSERT_TRUE(got) << got.error().message();
-        ASSERT_EQ((*got)->size(), photo.expected.size());
-        ASSERT_EQ((*got)->alpha.has_value(), photo.expected.channels() == 4);
-        const Image<float> rgb = test::readWorking(file);
-        double squares = 0;
-        double worst = 0;
-        for (int y = 0; y < rgb.height(); ++y)
-            for (int x = 0; x < rgb.width(); ++x)
-                for (int c = 0; c < photo.expected.channels(); ++c) {
-                    // No colour is seen where nothing is.
-                    if (c < 3 && photo.expected.channels() == 4 && photo.expected.at(x, y, 3) == 0) continue;
-                    const float sample = c == 3 ? (*got)->alpha->at(x, y) : rgb.at(x, y, c);
-                    // What a wide gamut holds beyond sRGB is kept, and expected as an sRGB screen would show it.
-                    const double seen = std::clamp(static_cast<double>(sample), 0.0, 1.0);
-                    const double off = std::abs(seen - photo.expected.at(x, y, c));
-                    worst = std::max(worst, off);
-                    squares += off * off;
-                }
-        if (photo.leastPsnr == 0)
-            EXPECT_LT(worst, photo.tolerance);
-        else
-            EXPECT_GT(-10 * std::log10(squares / static_cast<double>(photo.expected.samples().size()) + 1e-12),
-                      photo.leastPsnr);
-    }
-
     void expectInfo(const test::OddPhoto& photo) const {
         const test::Ended told = limited({"info", "--json", (in() / photo.name).native()});
         EXPECT_EQ(told.exitCode, 0) << told.err;
@@ -59,7 +33,7 @@ protected:
         for (std::size_t i = 0; i < std::min(photos.size(), report.size()); ++i) {
             SCOPED_TRACE(photos[i].kind + ": " + photos[i].name.native());
             EXPECT_EQ(report[i]["status"], "written") << report[i].dump();
-            if (report[i]["status"] == "written") expectPixels(photos[i], report[i]["output"].get<std::string>());
+            if (report[i]["status"] == "written") test::expectPixels(photos[i], report[i]["output"].get<std::string>());
         }
         // Whose fault it is.
         if (report.size() != photos.size())
@@ -72,7 +46,7 @@ protected:
         const test::Ended ended =
             limited({"apply", (in() / photo.name).native(), "-o", path("out.png"), "--threads", "1"});
         EXPECT_EQ(ended.exitCode, 0) << ended.err;
-        expectPixels(photo, path("out.png"));
+        test::expectPixels(photo, path("out.png"));
         std::filesystem::remove(path("out.png"));
     }
 };
@@ -115,7 +89,7 @@ TEST_F(OddPhotos, NamesThatLookLikeOptionsWorkBehindTwoDashes) {
         EXPECT_EQ(ended.exitCode, 0) << ended.err;
         const auto photo = std::ranges::find(photos, std::filesystem::path(name), &test::OddPhoto::name);
         ASSERT_NE(photo, photos.end());
-        expectPixels(*photo, path("out.png"));
+        test::expectPixels(*photo, path("out.png"));
         std::filesystem::remove(path("out.png"));
     }
     std::filesystem::current_path("/");
