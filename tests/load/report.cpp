@@ -126,7 +126,7 @@ std::string Table::text() const {
     for (const std::string& name : columns_) text += (text.empty() ? "" : "\t") + name;
     for (const auto& row : rows_) {
         text += '\n';
-        for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : "\t") + formatted("%.6g", row[i]);
+        for (std::size_t i = 0; i < row.size(); ++i) text += formatted(i == 0 ? "%.6g" : "\t%.6g", row[i]);
     }
     return text + '\n';
 }
