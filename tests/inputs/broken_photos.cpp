@@ -26,6 +26,7 @@ public:
         claims(readBytes(folder_ / "whole.jpg"), readBytes(folder_ / "whole.webp"));
         bombs();
         tiffBombs();
+        scans();
         chunks(readBytes(folder_ / "whole.jpg"));
         places();
         for (const fs::path& file : whole) fs::remove(file);
@@ -97,6 +98,20 @@ private:
         append(text, {0, 0});
         append(text, deflated(Bytes(60'000'000, 'a')));
         return text;
+    }
+
+    /// A progressive JPEG whose last scan comes again and again.
+    void scans() {
+        JpegOptions options;
+        options.progressive = true;
+        writeWithLibjpeg(folder_ / "scans.jpg", smooth(kBrokenWidth, kBrokenHeight, 3), options);
+        Bytes bytes = readBytes(folder_ / "scans.jpg");
+        const Bytes mark{0xff, 0xda};
+        bytes.resize(bytes.size() - 2);  // the end mark
+        const Bytes scan(std::find_end(bytes.begin(), bytes.end(), mark.begin(), mark.end()), bytes.end());
+        append(bytes, repeated(scan, 5000));
+        append(bytes, {0xff, 0xd9});
+        add("thousands of scans", "scans.jpg", bytes);
     }
 
     void chunks(const Bytes& jpeg) {
