@@ -1,23 +1,29 @@
 // glissade: the editor. Reads the command line and wires engine and windows; nothing else.
+#include "base/unfinished.h"
 #include "exit_code.h"
+#include "interrupt.h"
 #include "net/process.h"
 #include "ui/edit_files.h"
+#include "ui/edit_saver.h"
 #include "ui/editor.h"
 #include "ui/file_path.h"
+#include "ui/main_window.h"
+#include "ui/safe_application.h"
 #include "ui/single_instance.h"
 #include "ui/translations.h"
 #include "write_signals.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QLocale>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <optional>
 #include <span>
+#include <stop_token>
 
 namespace {
 
@@ -62,6 +68,32 @@ std::optional<int> answered(int argc, char** argv) {
     return std::nullopt;
 }
 
+// From when a signal asked for the end until the program ends, whatever is stuck; the contract is two seconds.
+constexpr std::chrono::milliseconds kPatience{1200};
+
+template <typename Act>
+void forEachWindow(Act act) {
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (auto* window = qobject_cast<glissade::MainWindow*>(widget)) act(*window);
+}
+
+// Edits that are not saved would survive from now on what ends the program.
+void keepEdits() {
+    forEachWindow([](glissade::MainWindow& window) {
+        for (auto* saver : window.findChildren<glissade::EditSaver*>()) saver->keepNow();
+    });
+}
+
+// After what nobody caught: the program goes on, and its user knows.
+void sayUnexpected(const QString& reason) {
+    keepEdits();
+    const QString title = QCoreApplication::translate("main", "Something unexpected went wrong");
+    const QString text =
+        QCoreApplication::translate("main", "%1. Save your edit, and start Glissade anew if it behaves oddly.")
+            .arg(reason);
+    forEachWindow([&](glissade::MainWindow& window) { window.warn(title, {text.toStdString()}); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -72,7 +104,8 @@ int main(int argc, char** argv) {
     if (const auto exitCode = answered(argc, argv)) return *exitCode;
 
     const std::span arguments(argv, static_cast<std::size_t>(argc));
-    QApplication application(argc, argv);
+    glissade::SafeApplication application(argc, argv);
+    QObject::connect(&application, &glissade::SafeApplication::failed, &application, sayUnexpected);
     QGuiApplication::setApplicationDisplayName(u"Glissade"_s);
     QGuiApplication::setDesktopFileName(u"org.glissade.Glissade"_s);
     glissade::installTranslations(QLocale());
@@ -93,10 +126,21 @@ int main(int argc, char** argv) {
     glissade::Settings settings;
     glissade::Theme theme(application, settings.preferences().theme);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/glissade.svg"_s));
-    glissade::EditFiles editFiles(glissade::EditFiles::userFolders());
-    glissade::Editor editor(glissade::realEngines({}), settings, theme, editFiles);
+    std::optional<glissade::EditFiles> editFiles(std::in_place, glissade::EditFiles::userFolders());
+    glissade::Editor editor(glissade::realEngines({}), settings, theme, *editFiles);
     QObject::connect(&instance, &glissade::SingleInstance::received, &editor, &glissade::Editor::openFromOutside);
     editor.open(files);
     editor.offerLostEdits(files);
-    return QApplication::exec();
+    const std::stop_token stop =
+        glissade::stopOnInterrupt({kPatience, [] { glissade::endProgramNow(glissade::kExitInterrupted); }});
+    const std::stop_callback onStop(stop, [&application] {
+        QMetaObject::invokeMethod(
+            &application, [] { QCoreApplication::exit(glissade::kExitInterrupted); }, Qt::QueuedConnection);
+    });
+    const int exitCode = QApplication::exec();
+    if (!stop.stop_requested()) return exitCode;
+    // What is not saved is offered at the next start; an export in hand is dropped with its temporary file.
+    keepEdits();
+    editFiles.reset();  // once it is on the disk
+    glissade::endProgramNow(glissade::kExitInterrupted);
 }

@@ -156,7 +156,12 @@ Result<std::unique_ptr<Reader>> openReader(const std::filesystem::path& path) {
     if (*format == "png") return openPng(std::move(file));
     if (*format == "webp") return openWebp(std::move(file));
     if (*format == "heif" || *format == "avif") return openHeif(std::move(file), *format);
-    return openByModule(std::move(file), *format);
+    const bool plainTiff = *format == "raw" && isPlainTiff(file);
+    auto reader = openByModule(std::move(file), *format);
+    if (reader || !plainTiff) return reader;
+    // A TIFF that has only the name of a camera's raw file.
+    TRY(InputFile again, InputFile::open(path));
+    return openByModule(std::move(again), "tiff");
 }
 
 std::vector<std::string> readableSuffixes() {

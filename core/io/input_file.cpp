@@ -86,22 +86,49 @@ std::string isoFormat(std::string_view head) {
     return found;
 }
 
-/// Looks for DNGVersion in the first directory of a classic TIFF.
-bool isDng(const InputFile& file, std::string_view head) {
-    const bool little = head[0] == 'I';
-    const auto number = [little](const std::uint8_t* at, int count) {
+/// The first directory of a classic TIFF; empty where there is none.
+class TiffDirectory {
+public:
+    explicit TiffDirectory(const InputFile& file) {
+        const auto head = file.bytes(0, 8);
+        if (!head || head->size() < 8 || (head->at(0) != 'I' && head->at(0) != 'M')) return;
+        little_ = head->at(0) == 'I';
+        if (number(head->data() + 2, 2) != 42) return;
+        auto bytes = file.bytes(number(head->data() + 4, 4), 2 + kEntry * 512);
+        if (bytes && bytes->size() >= 2) bytes_ = std::move(*bytes);
+    }
+    [[nodiscard]] bool has(std::uint32_t tag) const { return find(tag) != nullptr; }
+    /// The first value of a field of shorts or longs; `otherwise` where it has none.
+    [[nodiscard]] std::uint32_t value(std::uint32_t tag, std::uint32_t otherwise) const {
+        const std::uint8_t* entry = find(tag);
+        if (entry == nullptr) return otherwise;
+        constexpr std::uint32_t kShort = 3;
+        return number(entry + 8, number(entry + 2, 2) == kShort ? 2 : 4);
+    }
+
+private:
+    static constexpr std::size_t kEntry = 12;
+
+    [[nodiscard]] std::uint32_t number(const std::uint8_t* at, int count) const {
         std::uint32_t value = 0;
-        for (int i = 0; i < count; ++i) value |= static_cast<std::uint32_t>(at[i]) << 8 * (little ? i : count - 1 - i);
+        for (int i = 0; i < count; ++i) value |= static_cast<std::uint32_t>(at[i]) << 8 * (little_ ? i : count - 1 - i);
         return value;
-    };
-    if (number(reinterpret_cast<const std::uint8_t*>(head.data()) + 2, 2) != 42) return false;
-    const std::uint32_t offset = number(reinterpret_cast<const std::uint8_t*>(head.data()) + 4, 4);
-    const auto directory = file.bytes(offset, 2 + 12 * 512);
-    if (!directory || directory->size() < 2) return false;
-    const std::uint32_t entries = number(directory->data(), 2);
-    for (std::size_t i = 0; i < entries && 14 + 12 * i <= directory->size(); ++i)
-        if (number(directory->data() + 2 + 12 * i, 2) == 0xC612) return true;
-    return false;
+    }
+    [[nodiscard]] const std::uint8_t* find(std::uint32_t tag) const {
+        if (bytes_.empty()) return nullptr;
+        const std::uint32_t entries = number(bytes_.data(), 2);
+        for (std::size_t i = 0; i < entries && 2 + kEntry * (i + 1) <= bytes_.size(); ++i)
+            if (const std::uint8_t* entry = bytes_.data() + 2 + kEntry * i; number(entry, 2) == tag) return entry;
+        return nullptr;
+    }
+
+    bool little_ = true;
+    std::vector<std::uint8_t> bytes_;
+};
+
+bool isDng(const InputFile& file) {
+    constexpr std::uint32_t kDngVersion = 0xC612;
+    return TiffDirectory(file).has(kDngVersion);
 }
 
 bool hasRawSuffix(const fs::path& path) {
@@ -167,13 +194,20 @@ Result<std::vector<std::uint8_t>> InputFile::bytes(std::uint64_t offset, std::si
     return result;
 }
 
+bool isPlainTiff(const InputFile& file) {
+    constexpr std::uint32_t kSubfileType = 254, kPhotometric = 262, kSubIfds = 330, kCieLab = 8;
+    const TiffDirectory directory(file);
+    return directory.has(kPhotometric) && directory.value(kPhotometric, 0) <= kCieLab && !directory.has(kSubIfds) &&
+           (directory.value(kSubfileType, 0) & 1U) == 0 && !isDng(file);
+}
+
 Result<std::string> formatOf(const InputFile& file) {
     TRY(const std::vector<std::uint8_t> bytes, file.bytes(0, 512));
     if (bytes.empty()) return fail(ErrorCode::Corrupt, file.path(), "the file is empty");
     const std::string_view head(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     for (const Signature& signature : kSignatures) {
         if (!matches(signature, head)) continue;
-        if (signature.format == "tiff" && head.size() >= 8 && (isDng(file, head) || hasRawSuffix(file.path()))) return "raw";
+        if (signature.format == "tiff" && head.size() >= 8 && (isDng(file) || hasRawSuffix(file.path()))) return "raw";
         return std::string(signature.format);
     }
     if (head.starts_with("RIFF") && head.size() >= 12 && head.substr(8, 4) == "WEBP") return "webp";

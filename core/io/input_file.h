@@ -38,5 +38,7 @@ private:
 /// none that can be read, Corrupt for an empty file. Camera raw formats that are TIFF inside are told from plain TIFF by their marks, or,
 /// lacking such, by their suffix.
 [[nodiscard]] Result<std::string> formatOf(const InputFile& file);
+/// Whether this is a TIFF whose first picture is the picture itself, not a small copy of a camera's raw data.
+[[nodiscard]] bool isPlainTiff(const InputFile& file);
 
 }  // namespace glissade

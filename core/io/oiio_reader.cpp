@@ -1,4 +1,5 @@
 // All formats that OpenImageIO reads as we need them: TIFF, BMP, GIF, JPEG 2000, PNM, OpenEXR, Radiance and camera raw.
+#include "io/alpha_claim.h"
 #include "io/oiio.h"
 #include "io/xmp_packets.h"
 
@@ -27,6 +28,7 @@ private:
     Result<void> openInput(bool rawColor);
     Result<void> hideHostileXmp();
     void takeLayout();
+    void turnRound(std::uint16_t* rows, int count) const;
     [[nodiscard]] Failure corrupt(const std::string& where) const {
         return fail(ErrorCode::Corrupt, file_.path(), where + ": " + oiioText(input_->geterror(), file_.path()));
     }
@@ -38,6 +40,7 @@ private:
     std::unique_ptr<OIIO::Filesystem::IOMemReader> copyReader_;
     std::unique_ptr<OIIO::ImageInput> input_;
     OIIO::ImageSpec spec_;
+    bool whiteIsZero_ = false;  // in rows as they are read
 };
 
 /// OpenImageIO (2.4) reads XMP by recursion without an end: a TIFF of some megabytes would take the whole stack.
@@ -74,6 +77,7 @@ void OiioReader::takeLayout() {
     // OpenImageIO calls every fourth channel alpha, black ink too.
     const int firstAlpha = image_.model == ColorModel::Cmyk ? 4 : 0;
     image_.alphaChannel = spec_.alpha_channel >= firstAlpha && spec_.alpha_channel < spec_.nchannels ? spec_.alpha_channel : -1;
+    if (const auto claim = claimsAlpha(file_, format_)) image_.alphaChannel = *claim && spec_.nchannels == 4 ? 3 : -1;
     image_.bitDepth = spec_.get_int_attribute("oiio:BitsPerSample", static_cast<int>(spec_.format.size()) * 8);
     switch (spec_.format.basetype) {
         case OIIO::TypeDesc::UINT8:
@@ -86,6 +90,8 @@ void OiioReader::takeLayout() {
     // Only these multiply colour by alpha; of a TIFF the file says it.
     const bool straight = spec_.get_int_attribute("oiio:UnassociatedAlpha") != 0 || spec_.get_int_attribute("tiff:UnassociatedAlpha") != 0;
     image_.premultiplied = image_.alphaChannel >= 0 && !straight && image_.model != ColorModel::Cmyk && (format_ == "tiff" || format_ == "openexr");
+    // OpenImageIO turns 8 bits round by itself.
+    whiteIsZero_ = format_ == "tiff" && spec_.get_int_attribute("tiff:PhotometricInterpretation", 1) == 0 && image_.samples == SampleType::U16;
     image_.linear = format_ == "openexr" || format_ == "hdr";
     image_.upright = format_ == "raw";
     const int colours = image_.channels - (image_.alphaChannel >= 0 ? 1 : 0);
@@ -123,6 +129,13 @@ int OiioReader::bandRows() const {
     return strip > 0 && strip <= 1024 ? (64 + strip - 1) / strip * strip : 64;
 }
 
+void OiioReader::turnRound(std::uint16_t* rows, int count) const {
+    const std::size_t pixels = static_cast<std::size_t>(count) * static_cast<std::size_t>(image_.width);
+    for (std::size_t i = 0; i < pixels; ++i, rows += image_.channels)
+        for (int c = 0; c < image_.channels; ++c)
+            if (c != image_.alphaChannel) rows[c] = static_cast<std::uint16_t>(65535 - rows[c]);
+}
+
 Result<void> OiioReader::readRows(int first, int count, void* out, const Cancel&) {
     const auto type = image_.samples == SampleType::U8    ? OIIO::TypeDesc::UINT8
                       : image_.samples == SampleType::U16 ? OIIO::TypeDesc::UINT16
@@ -135,6 +148,7 @@ Result<void> OiioReader::readRows(int first, int count, void* out, const Cancel&
     if (!read || input_->has_error())
         return corrupt("the picture is cut off or damaged between the rows " + std::to_string(first) + " and " + std::to_string(first + count) +
                        " of " + std::to_string(spec_.height));
+    if (whiteIsZero_) turnRound(static_cast<std::uint16_t*>(out), count);
     return {};
 }
 

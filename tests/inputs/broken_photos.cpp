@@ -1,87 +1,20 @@
 #include "inputs/broken_photos.h"
 
+#include "inputs/broken_parts.h"
 #include "unit/io/io_samples.h"
 
+#include <sys/socket.h>
 #include <sys/stat.h>
-#include <zlib.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <random>
 
 namespace glissade::test {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-using Bytes = std::vector<std::uint8_t>;
-
-void putNumber(Bytes& bytes, std::uint32_t value) {
-    for (int shift = 24; shift >= 0; shift -= 8) bytes.push_back(static_cast<std::uint8_t>(value >> shift));
-}
-
-void append(Bytes& bytes, const Bytes& more) { bytes.insert(bytes.end(), more.begin(), more.end()); }
-
-Bytes bytesOf(const std::string& text) { return {text.begin(), text.end()}; }
-
-Bytes chunk(const std::string& type, const Bytes& data) {
-    Bytes bytes;
-    putNumber(bytes, static_cast<std::uint32_t>(data.size()));
-    append(bytes, bytesOf(type));
-    append(bytes, data);
-    putNumber(bytes, static_cast<std::uint32_t>(::crc32(0, bytes.data() + 4, static_cast<uInt>(bytes.size() - 4))));
-    return bytes;
-}
-
-Bytes deflated(const Bytes& data) {
-    uLongf size = ::compressBound(data.size());
-    Bytes packed(size);
-    ::compress2(packed.data(), &size, data.data(), data.size(), 9);
-    packed.resize(size);
-    return packed;
-}
-
-/// A grey PNG whose header claims a size and whose pixels are `pixels`, packed; `extra` stands before them.
-Bytes pngOf(std::uint32_t width, std::uint32_t height, const Bytes& packed, const Bytes& extra = {}) {
-    Bytes header;
-    putNumber(header, width);
-    putNumber(header, height);
-    append(header, {8, 0, 0, 0, 0});
-    Bytes bytes = bytesOf("\x89PNG\r\n\x1a\n");
-    append(bytes, chunk("IHDR", header));
-    append(bytes, extra);
-    append(bytes, chunk("IDAT", packed));
-    append(bytes, chunk("IEND", {}));
-    return bytes;
-}
-
-Bytes smallPng(const Bytes& extra) {
-    return pngOf(kBrokenWidth, kBrokenHeight, deflated(Bytes((kBrokenWidth + 1) * kBrokenHeight)), extra);
-}
-
-/// A JPEG with segments put in behind its first mark.
-Bytes jpegWith(const Bytes& whole, const Bytes& segments) {
-    Bytes bytes(whole.begin(), whole.begin() + 2);
-    append(bytes, segments);
-    bytes.insert(bytes.end(), whole.begin() + 2, whole.end());
-    return bytes;
-}
-
-Bytes segment(int mark, const Bytes& data) {
-    const std::size_t length = data.size() + 2;
-    Bytes bytes{0xff,
-                static_cast<std::uint8_t>(mark),
-                static_cast<std::uint8_t>(length >> 8),
-                static_cast<std::uint8_t>(length)};
-    append(bytes, data);
-    return bytes;
-}
-
-Bytes repeated(const Bytes& once, int count) {
-    Bytes bytes;
-    for (int i = 0; i < count; ++i) append(bytes, once);
-    return bytes;
-}
 
 class Breaker {
 public:
@@ -92,8 +25,9 @@ public:
         for (const fs::path& file : whole) cuts(file);
         claims(readBytes(folder_ / "whole.jpg"), readBytes(folder_ / "whole.webp"));
         bombs();
+        tiffBombs();
+        scans();
         chunks(readBytes(folder_ / "whole.jpg"));
-        metadata(readBytes(folder_ / "whole.jpg"));
         places();
         for (const fs::path& file : whole) fs::remove(file);
         return std::move(photos_);
@@ -166,6 +100,20 @@ private:
         return text;
     }
 
+    /// A progressive JPEG whose last scan comes again and again.
+    void scans() {
+        JpegOptions options;
+        options.progressive = true;
+        writeWithLibjpeg(folder_ / "scans.jpg", smooth(kBrokenWidth, kBrokenHeight, 3), options);
+        Bytes bytes = readBytes(folder_ / "scans.jpg");
+        const Bytes mark{0xff, 0xda};
+        bytes.resize(bytes.size() - 2);  // the end mark
+        const Bytes scan(std::find_end(bytes.begin(), bytes.end(), mark.begin(), mark.end()), bytes.end());
+        append(bytes, repeated(scan, 5000));
+        append(bytes, {0xff, 0xd9});
+        add("thousands of scans", "scans.jpg", bytes);
+    }
+
     void chunks(const Bytes& jpeg) {
         const std::string kind = "endless ancillary chunks";
         const Bytes text = chunk("tEXt", {'a', 0, 'b'});
@@ -177,56 +125,16 @@ private:
         add(kind, "profiles.jpg", jpegWith(jpeg, repeated(segment(0xe2, bytesOf("ICC_PROFILE")), 50'000)), Fate::Opens);
     }
 
-    void metadata(const Bytes& jpeg) {
-        const auto exif = [&](const std::string& name, const Bytes& tiff) {
-            Bytes data = bytesOf("Exif");
-            append(data, {0, 0});
-            append(data, tiff);
-            add("hostile Exif", name, jpegWith(jpeg, segment(0xe1, data)), Fate::Opens);
-        };
-        const Bytes start{'I', 'I', 42, 0, 8, 0, 0, 0};
-        const auto directory = [&](const Bytes& entries, std::uint8_t count) {
-            Bytes tiff = start;
-            append(tiff, {count, 0});
-            append(tiff, entries);
-            return tiff;
-        };
-        exif("exif-nothing.jpg", {});
-        exif("exif-loop.jpg", directory({0x12, 1, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0, 8, 0, 0, 0}, 1));
-        exif("exif-subloop.jpg", directory({0x69, 0x87, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0}, 1));
-        exif("exif-huge.jpg", directory({0x0f, 1, 2, 0, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0}, 1));
-        exif("exif-turn.jpg", directory({0x12, 1, 3, 0, 1, 0, 0, 0, 99, 0, 0, 0, 0, 0, 0, 0}, 1));
-        exif("exif-outside.jpg", directory({0x0f, 1, 2, 0, 9, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f, 0, 0, 0, 0}, 1));
-        exif("exif-full.jpg", repeated({0xff}, 60'000));
-        Bytes xmp = bytesOf("http://ns.adobe.com/xap/1.0/");
-        xmp.push_back(0);
-        append(xmp, repeated(bytesOf("<a>"), 15'000));
-        add("hostile Exif", "xmp-deep.jpg", jpegWith(jpeg, segment(0xe1, xmp)), Fate::Opens);
-        profiles(jpeg);
-    }
-
-    void profiles(const Bytes& jpeg) {
-        std::mt19937 random(3);
-        Bytes noise(3000);
-        for (std::uint8_t& byte : noise) byte = static_cast<std::uint8_t>(random());
-        Bytes tags(132, 0);
-        const std::string magic = "acspRGB XYZ ";
-        std::copy(magic.begin(), magic.begin() + 4, tags.begin() + 36);
-        std::copy(magic.begin() + 4, magic.end(), tags.begin() + 16);
-        for (const std::size_t at : {0U, 128U})
-            std::fill_n(tags.begin() + static_cast<std::ptrdiff_t>(at), 4, std::uint8_t{0xff});
-        int number = 0;
-        for (const Bytes& icc : {Bytes{}, Bytes(1, 0), Bytes(128, 0xff), noise, tags}) {
-            Bytes data = bytesOf("ICC_PROFILE");
-            append(data, {0, 1, 1});
-            append(data, icc);
-            const std::string name = "icc" + std::to_string(number++);
-            add("hostile ICC", name + ".jpg", jpegWith(jpeg, segment(0xe2, data)), Fate::Opens);
-            Bytes packed = bytesOf("name");
-            append(packed, {0, 0});
-            append(packed, deflated(icc));
-            add("hostile ICC", name + ".png", smallPng(chunk("iCCP", packed)), Fate::Opens);
-        }
+    /// TIFFs whose strips unpack to what nobody has room for, or to much more than their rows need.
+    void tiffBombs() {
+        constexpr int kZip = 8;
+        const Bytes strip = deflated(Bytes(60'000'000));
+        TiffLayout layout{.photometric = 1};
+        add("decompression bomb", "bomb.tif", tiffBytes(layout, {60'000, 16'000}, 1, kZip, {strip}));
+        add("decompression bomb",
+            "strip.tif",
+            tiffBytes(layout, {kBrokenWidth, kBrokenHeight}, 1, kZip, {strip}),
+            Fate::Either);
     }
 
     void places() {
@@ -240,6 +148,12 @@ private:
         fs::create_symlink("loop1.png", place("symlink loop", "loop2.png"));
         fs::create_symlink("nothing.png", place("dangling symlink", "dangling.png"));
         place("missing", "missing.png");
+        const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        place("socket", "socket.png").native().copy(address.sun_path, sizeof address.sun_path - 1);
+        ::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+        ::close(socket);
         photos_.push_back({"device", "/dev/zero", Fate::Refused});
     }
 
@@ -258,12 +172,27 @@ std::vector<fs::path> writeWholePhotos(const fs::path& folder) {
         return samples;
     }();
     const Image<std::uint8_t> soft = smooth(kBrokenWidth, kBrokenHeight, 3);
-    const std::vector<fs::path> files{
-        folder / "whole.png", folder / "whole.jpg", folder / "whole.webp", folder / "whole.tif"};
-    writeWithLibpng(files[0], exact, {});
-    writeWithLibjpeg(files[1], soft, {});
-    writeWithOiio(files[2], "webp", soft);
-    writeWithOiio(files[3], "tiff", noise<std::uint8_t>(kBrokenWidth, kBrokenHeight, 3, 4));
+    std::vector<fs::path> files;
+    const auto add = [&](const char* name) { return files.emplace_back(folder / name); };
+    writeWithLibpng(add("whole.png"), exact, {});
+    writeWithLibjpeg(add("whole.jpg"), soft, {});
+    writeBytes(add("whole.webp"), webpBytes({}, soft));
+    // By hand, since its directory then stands where the header's bytes are turned.
+    Image<double> samples(kBrokenWidth, kBrokenHeight, 3);
+    std::ranges::copy(soft.samples(), samples.samples().begin());
+    writeBytes(add("whole.tif"), tiffBytes({}, samples));
+    writeBytes(add("whole.bmp"), bmpBytes(24, false, exact));
+    Image<std::uint16_t> indices(kBrokenWidth, kBrokenHeight, 1);
+    for (std::size_t i = 0; i < indices.samples().size(); ++i) indices.data()[i] = exact.data()[3 * i];
+    writeBytes(add("whole.gif"), gifBytes({}, indices));
+    writeWithOiio(add("whole.ppm"), "pnm", soft);
+    writeWithOiio(add("whole.jp2"), "jpeg2000", smooth(80, 70, 3));  // smaller ones the encoder leaves empty
+    writeWithOiio(add("whole.exr"), "openexr", noise<float>(kBrokenWidth, kBrokenHeight, 3, 5));
+    writeWithOiio(add("whole.hdr"), "hdr", noise<float>(kBrokenWidth, kBrokenHeight, 3, 6));
+    HeifOptions heif;
+    heif.avif = false;
+    writeWithLibheif(add("whole.heic"), exact, heif);
+    writeWithLibheif(add("whole.avif"), exact, {});
     return files;
 }
 

@@ -25,10 +25,15 @@ struct BrokenPhoto {
 constexpr int kBrokenWidth = 45;
 constexpr int kBrokenHeight = 30;
 
-/// Empty, cut, claimed sizes, bombs, endless chunks, hostile metadata, and what is no regular file.
+/// Empty, cut, claimed sizes, bombs, endless chunks, and what is no regular file.
 [[nodiscard]] std::vector<BrokenPhoto> writeBrokenPhotos(const std::filesystem::path& folder);
 
-/// One right file of each format that is decoded by a library of its own.
+/// Whole pictures with hostile Exif, XMP, IPTC and profiles, in each format that has them.
+[[nodiscard]] std::vector<BrokenPhoto> writeHostileMetadata(const std::filesystem::path& folder);
+
+/// Formats that are read: PNG, JPEG, WebP, TIFF, BMP, GIF, PNM, JPEG 2000, OpenEXR, Radiance, HEIC, AVIF.
+constexpr std::size_t kWholeFormats = 12;
+/// One right file of each.
 [[nodiscard]] std::vector<std::filesystem::path> writeWholePhotos(const std::filesystem::path& folder);
 
 /// Copies of a file, each of its first `reach` bytes set to 0, then to 255.

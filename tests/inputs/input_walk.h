@@ -2,22 +2,11 @@
 #pragma once
 
 #include "cli/cli.h"
+#include "inputs/sanitized.h"
 
 #include <map>
 
 namespace glissade::test {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-#else
-constexpr bool kSanitized = false;
-#endif
 
 class InputWalk : public Cli {
 protected:
@@ -25,11 +14,11 @@ protected:
 
     [[nodiscard]] std::filesystem::path in() const { return folder.path() / "in"; }
 
-    /// Runs with 5 s of processor time, 1.5 GB of addresses, no core file; a wait without an end is ended after 60 s.
+    /// Runs with 5 s of processor time, 1.5 GB of addresses, no core file; a wait without an end is ended after 300 s.
     /// A sanitizer reserves addresses without end and is slower.
     [[nodiscard]] Ended limited(const std::vector<std::string>& arguments,
                                 const std::string& memory = "1500000000") const {
-        std::vector<std::string> line{"-s", "KILL", "60", "/usr/bin/prlimit", "--core=0"};
+        std::vector<std::string> line{"-s", "KILL", "300", "/usr/bin/prlimit", "--core=0"};
         line.push_back(kSanitized ? "--cpu=60" : "--cpu=5");
         if (!kSanitized) line.push_back("--as=" + memory);
         line.emplace_back(GLISSADE_CLI);

@@ -1,6 +1,7 @@
 // load_moves FOLDER SECONDS: the running editor under 1,000 slider moves a second, with panning, zooming and changes of
 // the operator at random. Writes FOLDER/moves.tsv and .svg, a row for each second.
 #include "gui/support/end_to_end_fixture.h"
+#include "load/latency.h"
 #include "load/memory.h"
 #include "load/report.h"
 #include "support/photos.h"
@@ -33,14 +34,21 @@ constexpr int kMovesAtOnce = 100;     // of those that are late, until the edito
 constexpr int kPanEveryMs = 40;       // a stretch of panning or zooming has so many ms from event to event
 constexpr int kSwitchEveryMs = 700;   // another operator
 constexpr int kPatienceMs = 900'000;  // for a frame before and after the moves, on a machine with other work
+constexpr int kMostTimes = 5;         // the time that the moves may take, on a machine with other work
 constexpr int kGrabAfterMs = 20;      // until its slider is taken; the moves meanwhile are made up for
 constexpr Size kPhoto{3000, 2000};
 
-/// When each request was made, by its generation.
+/// When each request was made, by its generation: generation g is at g - 1.
 struct Times {
     QElapsedTimer clock;
-    std::vector<double> of;  ///< ms; of[g - 1]: of generation g
+    std::vector<double> of;  ///< ms
+    std::vector<int> shown;  ///< frames until then
+    int frames = 0;
 
+    void request() {
+        of.push_back(now());
+        shown.push_back(frames);
+    }
     [[nodiscard]] double now() const { return static_cast<double>(clock.nsecsElapsed()) / 1e6; }
 };
 
@@ -50,6 +58,8 @@ struct Second {
     int frames = 0;
     std::vector<double> latencies;  ///< from a request to the frame that answers it, ms
     double stall = 0;               ///< the longest time from one event of the timer to the next, ms
+    int behind = 0;                 ///< see Answers
+    double working = 0;             ///< seconds of a processor for the moves
 };
 
 class Session {
@@ -57,8 +67,7 @@ public:
     Session()
         : settings_(folder_.filePath(QStringLiteral("settings.ini"))),
           bridge_([this](EngineObserver& observer) {
-              return std::make_unique<test::WatchedEngine>(realEngines({})(observer),
-                                                           [this] { times_.of.push_back(times_.now()); });
+              return std::make_unique<test::WatchedEngine>(realEngines({})(observer), [this] { times_.request(); });
           }),
           files_(test::foldersIn(folder_)),
           window_(bridge_, settings_, test::theme(), files_) {
@@ -98,22 +107,27 @@ public:
             "no finished frame comes");
     }
 
-    /// The events that are due `milliseconds` after the start, and the frame that came since.
-    void live(double milliseconds, Second& second) {
+    /// The events that are due `milliseconds` after the start, `most` moves in all, and the frame that came since.
+    void live(double milliseconds, std::int64_t most, Second& second) {
         if (!slider_ && milliseconds >= nextGrab_) grab();
-        const auto due = static_cast<std::int64_t>(milliseconds * kMovesPerSecond / 1000) - moves_;
+        const auto due = std::min(static_cast<std::int64_t>(milliseconds * kMovesPerSecond / 1000), most) - moves_;
+        const double started = threadSeconds();
         for (std::int64_t left = std::min<std::int64_t>(due, kMovesAtOnce); slider_ && left > 0; --left) {
             moveSlider();
             ++moves_;
             ++second.moves;
         }
+        second.working += threadSeconds() - started;
         if (milliseconds >= nextPan_) panOrZoom(milliseconds);
         if (slider_ && milliseconds >= nextSwitch_) switchOperator(milliseconds);
         const auto frame = canvas().frame();
         if (frame->generation == shown_) return;
         shown_ = frame->generation;
         ++second.frames;
-        if (shown_ >= 1 && shown_ <= times_.of.size()) second.latencies.push_back(times_.now() - times_.of[shown_ - 1]);
+        ++times_.frames;
+        if (shown_ < 1 || shown_ > times_.of.size()) return;
+        second.latencies.push_back(times_.now() - times_.of[shown_ - 1]);
+        second.behind = std::max(second.behind, times_.frames - times_.shown[shown_ - 1]);
     }
     /// Lets the slider go and waits for what it was left at.
     void end() {
@@ -121,6 +135,7 @@ public:
         slider_ = nullptr;
         settle();
     }
+    [[nodiscard]] std::int64_t moves() const { return moves_; }
     [[nodiscard]] std::size_t requests() const { return times_.of.size(); }
     [[nodiscard]] int switches() const { return switches_; }
     /// Errors and warnings on show.
@@ -215,8 +230,29 @@ private:
     int switches_ = 0;
 };
 
-Table measure(Session& session, int seconds) {
-    Table table({"seconds", "MB", "moves", "frames", "median", "p99", "longest", "stall", "processor"});
+/// Until the time is over and all moves of that time are made; where other work keeps the window from them, later.
+struct Measured {
+    Table table{{"seconds",
+                 "MB",
+                 "moves",
+                 "frames",
+                 "median",
+                 "p99",
+                 "longest",
+                 "stall",
+                 "processor",
+                 "behind",
+                 "move us",
+                 "frame ms"}};
+    double movesInTime = 0;
+    double waited = 0;  ///< s, for a processor
+};
+
+Measured measure(Session& session, int seconds) {
+    Measured measured;
+    const double waitedBefore = waitingSeconds();
+    const std::int64_t all = std::int64_t{kMovesPerSecond} * seconds;
+    double window = threadSeconds();
     Second second;
     double before = 0;
     double processor = processorSeconds();
@@ -229,44 +265,59 @@ Table measure(Session& session, int seconds) {
         const double now = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         second.stall = std::max(second.stall, now - before);
         before = now;
-        session.live(now, second);
+        session.live(now, all, second);
         if (now < next) return;
         // Where an event came late, its row stands for more than a second.
         next = 1000 * (std::floor(now / 1000) + 1);
-        const double had = std::exchange(processor, processorSeconds());
-        table.add({now / 1000,
-                   statusMegabytes("self", "VmRSS"),
-                   static_cast<double>(second.moves),
-                   static_cast<double>(second.frames),
-                   percentile(second.latencies, 50),
-                   percentile(second.latencies, 99),
-                   percentile(second.latencies, 100),
-                   second.stall,
-                   processor - had});
+        const double processorBefore = std::exchange(processor, processorSeconds());
+        const double windowBefore = std::exchange(window, threadSeconds());
+        const double had = processor - processorBefore;
+        const double engine = had - (window - windowBefore);
+        measured.table.add({now / 1000,
+                            statusMegabytes("self", "VmRSS"),
+                            static_cast<double>(second.moves),
+                            static_cast<double>(second.frames),
+                            percentile(second.latencies, 50),
+                            percentile(second.latencies, 99),
+                            percentile(second.latencies, 100),
+                            second.stall,
+                            had,
+                            static_cast<double>(second.behind),
+                            second.moves > 0 ? 1e6 * second.working / second.moves : 0,
+                            second.frames > 0 ? 1e3 * engine / second.frames : 0});
         second = {};
-        if (now >= 1000.0 * seconds) loop.quit();
+        if (now < 1000.0 * seconds) return;
+        if (measured.movesInTime == 0) {
+            measured.movesInTime = static_cast<double>(session.moves());
+            measured.waited = waitingSeconds() - waitedBefore;
+        }
+        if (session.moves() >= all || now >= kMostTimes * 1000.0 * seconds) loop.quit();
     });
     clock.start();
     ticks.start(1000 / kMovesPerSecond);
     loop.exec();
-    return table;
+    return measured;
 }
 
 int run(const std::filesystem::path& folder, int seconds) {
     Session session;
     session.open();
     const double load = machineLoad();
-    const double waitedBefore = waitingSeconds();
-    const Table table = measure(session, seconds);
-    const double waited = waitingSeconds() - waitedBefore;
+    const Measured measured = measure(session, seconds);
+    const Table& table = measured.table;
     session.end();
 
     Verdict verdict;
     // From the first minute on, or the first third of a short run.
-    std::vector<double> memory = table.column("MB");
-    memory.erase(memory.begin(), memory.begin() + std::ranges::count_if(table.column("seconds"), [&](double time) {
-                                     return time < std::min(60, seconds / 3) + 1;
-                                 }));
+    const auto warm = [&](const char* column) {
+        std::vector<double> numbers = table.column(column);
+        numbers.erase(numbers.begin(),
+                      numbers.begin() + std::ranges::count_if(table.column("seconds"), [&](double time) {
+                          return time < std::min(60, seconds / 3) + 1;
+                      }));
+        return numbers;
+    };
+    const std::vector<double> memory = warm("MB");
     const double drifts = drift(memory);
     verdict.expect(drifts <= 0.1, formatted("memory drifts by %.0f %%", 100 * drifts));
     double moves = 0;
@@ -276,8 +327,12 @@ int run(const std::filesystem::path& folder, int seconds) {
     for (const double each : table.column("frames")) frames += each;
     for (const double each : table.column("processor")) processor += each;
     // In the time in which the window had a processor or did not ask for one; on an idle machine that is all of it.
-    verdict.expect(moves >= 0.99 * kMovesPerSecond * (seconds - waited),
-                   formatted("only %.0f moves were made, %.0f s spent waiting for a processor", moves, waited));
+    verdict.expect(measured.movesInTime >= 0.99 * kMovesPerSecond * (seconds - measured.waited),
+                   formatted("only %.0f moves were made in time, %.0f s spent waiting for a processor",
+                             measured.movesInTime,
+                             measured.waited));
+    verdict.expect(moves >= 0.99 * kMovesPerSecond * seconds, formatted("only %.0f moves were made at all", moves));
+    judge({warm("behind"), warm("move us"), warm("frame ms")}, verdict);
     // One a second of a processor, since other work may leave the editor a small part of one; one a second is enough.
     verdict.expect(frames >= std::min(processor, static_cast<double>(seconds)),
                    formatted("only %.0f frames came in %.0f s of a processor", frames, processor));
@@ -286,11 +341,9 @@ int run(const std::filesystem::path& folder, int seconds) {
     const auto [least, most] = std::ranges::minmax(memory);
     std::printf(
         "| %.0f slider moves in %d s, with panning, zooming and %d changes of the operator | %.0f frames; memory %.0f "
-        "to "
-        "%.0f MB, drift %.1f %%; request to frame %.0f ms (median of medians), %.0f ms (median of p99); an event waits "
-        "%.0f ms "
-        "(median of seconds), %.0f ms (longest); %.0f s of a processor, the window waited %.0f s for one; machine's "
-        "load %.1f |\n",
+        "to %.0f MB, drift %.1f %%; request to frame %.0f ms (median of medians), %.0f ms (median of p99); an event "
+        "waits %.0f ms (median of seconds), %.0f ms (longest), %.0f frames at most until a request's own; %.0f s of a "
+        "processor, the window waited %.0f s for one; machine's load %.1f |\n",
         moves,
         seconds,
         session.switches(),
@@ -302,8 +355,9 @@ int run(const std::filesystem::path& folder, int seconds) {
         percentile(table.column("p99"), 50),
         percentile(table.column("stall"), 50),
         percentile(table.column("stall"), 100),
+        percentile(table.column("behind"), 100),
         processor,
-        waited,
+        measured.waited,
         load);
     writeReport(folder,
                 "moves",
@@ -314,7 +368,9 @@ int run(const std::filesystem::path& folder, int seconds) {
                         {{"memory in use, MB", {"MB"}},
                          {"from a request to its frame, ms", {"median", "p99"}},
                          {"longest wait of an event, ms", {"stall"}},
-                         {"frames, and seconds of a processor, in a second", {"frames", "processor"}}}));
+                         {"frames, and seconds of a processor, in a second", {"frames", "processor"}},
+                         {"frames until a request's own", {"behind"}},
+                         {"a processor's time: a move, µs; a frame, ms", {"move us", "frame ms"}}}));
     return verdict.exitCode();
 }
 

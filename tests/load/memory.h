@@ -21,13 +21,18 @@ inline double statusMegabytes(pid_t process, const std::string& key) {
     return statusMegabytes(std::to_string(process), key);
 }
 
-/// Seconds of processors that this process has had, all its threads together: what other work leaves it, where the
-/// clock on the wall says how long that took.
-inline double processorSeconds() {
+inline double clockSeconds(clockid_t clock) {
     timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    clock_gettime(clock, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
+
+/// Seconds of processors that this process has had, all its threads together: what other work leaves it, where the
+/// clock on the wall says how long that took.
+inline double processorSeconds() { return clockSeconds(CLOCK_PROCESS_CPUTIME_ID); }
+
+/// The same of the calling thread.
+inline double threadSeconds() { return clockSeconds(CLOCK_THREAD_CPUTIME_ID); }
 
 /// Seconds in which the calling thread could have run and had no processor, as Linux counts them; 0 where it does not.
 inline double waitingSeconds() {

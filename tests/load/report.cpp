@@ -93,7 +93,8 @@ std::string marks(const std::vector<double>& xs,
                 formatted("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>\n", x.px(xs[i]), y.px(ys[i]), color);
         return svg;
     }
-    return "<polyline points=\"" + linePoints(xs, ys, x, y) + formatted("\" stroke=\"%s\" stroke-width=\"1.4\"/>\n", color);
+    return "<polyline points=\"" + linePoints(xs, ys, x, y) +
+           formatted("\" stroke=\"%s\" stroke-width=\"1.4\"/>\n", color);
 }
 
 }  // namespace
@@ -125,7 +126,7 @@ std::string Table::text() const {
     for (const std::string& name : columns_) text += (text.empty() ? "" : "\t") + name;
     for (const auto& row : rows_) {
         text += '\n';
-        for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : "\t") + formatted("%.6g", row[i]);
+        for (std::size_t i = 0; i < row.size(); ++i) text += formatted(i == 0 ? "%.6g" : "\t%.6g", row[i]);
     }
     return text + '\n';
 }
@@ -177,12 +178,27 @@ double percentile(std::vector<double> numbers, double percent) {
     return numbers[static_cast<std::size_t>(std::max(1.0, rank)) - 1];
 }
 
-double drift(const std::vector<double>& numbers) {
-    if (numbers.size() < 10) throw std::logic_error("too few numbers to say how they drift");
+namespace {
+
+/// The medians of the first and of the last fifth.
+std::pair<double, double> ends(const std::vector<double>& numbers) {
+    if (numbers.size() < 10) throw std::logic_error("too few numbers to say how they change");
     const auto fifth = static_cast<std::ptrdiff_t>(numbers.size() / 5);
+    return {percentile({numbers.begin(), numbers.begin() + fifth}, 50),
+            percentile({numbers.end() - fifth, numbers.end()}, 50)};
+}
+
+}  // namespace
+
+double growth(const std::vector<double>& numbers) {
+    const auto [first, last] = ends(numbers);
+    if (first <= 0) throw std::logic_error("nothing can be said to grow from nothing");
+    return last / first - 1;
+}
+
+double drift(const std::vector<double>& numbers) {
+    const auto [first, last] = ends(numbers);
     const double middle = percentile(numbers, 50);
-    const double first = percentile({numbers.begin(), numbers.begin() + fifth}, 50);
-    const double last = percentile({numbers.end() - fifth, numbers.end()}, 50);
     return std::max(std::abs(first - middle), std::abs(last - middle)) / std::max(std::abs(middle), 1e-9);
 }
 

@@ -40,6 +40,10 @@ struct Panel {
 /// either is a tenth off. What grows without end is not flat, a single high value is no growth. Ten numbers at least.
 [[nodiscard]] double drift(const std::vector<double>& numbers);
 
+/// How much the numbers have grown from their first fifth to their last, by the medians of those: 0.1 where by a tenth,
+/// below 0 where they fell. Ten numbers at least, and not 0.
+[[nodiscard]] double growth(const std::vector<double>& numbers);
+
 /// Nearest rank; the numbers need no order. 0 where there are none.
 [[nodiscard]] double percentile(std::vector<double> numbers, double percent);
 

@@ -1,10 +1,12 @@
 #include "load/report.h"
 
+#include "load/latency.h"
 #include "support/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -74,6 +76,59 @@ TEST(LoadDrift, SeesGrowthAndNoSingleSpike) {
     for (int i = 0; i < 100; ++i) growing.push_back(200 + 2 * i);
     EXPECT_GT(drift(growing), 0.25);
     EXPECT_THROW(static_cast<void>(drift({1, 2, 3})), std::logic_error);
+}
+
+TEST(LoadGrowth, IsOfTheEndsAndNotOfASpikeOrADip) {
+    std::vector<double> numbers(100, 200.0);
+    EXPECT_EQ(growth(numbers), 0);
+    numbers[3] = 10;
+    numbers[99] = 900;
+    EXPECT_EQ(growth(numbers), 0);
+    for (std::size_t i = 0; i < 100; ++i) numbers[i] = 100 + static_cast<double>(i);
+    EXPECT_NEAR(growth(numbers), 189.0 / 109 - 1, 1e-9);
+    std::ranges::reverse(numbers);
+    EXPECT_LT(growth(numbers), 0);
+    EXPECT_THROW(static_cast<void>(growth({1, 2, 3})), std::logic_error);
+    EXPECT_THROW(static_cast<void>(growth(std::vector<double>(10))), std::logic_error);
+}
+
+/// Two minutes of a second's numbers that waver by a fifth and do not grow.
+Answers steady() {
+    Answers answers;
+    for (int i = 0; i < 120; ++i) {
+        answers.behind.push_back(1 + i % 3);
+        answers.perMove.push_back(20 + i * 7 % 5);
+        answers.perFrame.push_back(i % 10 == 0 ? 0 : 15 + i * 11 % 4);
+    }
+    return answers;
+}
+
+int exitCodeOf(const Answers& answers) {
+    Verdict verdict;
+    judge(answers, verdict);
+    return verdict.exitCode();
+}
+
+TEST(LoadLatency, IsRightWhereItWaversAndDoesNotGrow) {
+    EXPECT_EQ(exitCodeOf(steady()), 0);
+    // Other work comes: fewer frames, and some seconds with a much dearer one.
+    Answers answers = steady();
+    for (std::size_t i = 60; i < 120; ++i) answers.perFrame[i] = i % 3 == 0 ? 60 : i % 3 == 1 ? 0 : 17;
+    EXPECT_EQ(exitCodeOf(answers), 0);
+}
+
+TEST(LoadLatency, IsWrongWhereRequestsQueueUpOrWorkGrows) {
+    Answers answers = steady();
+    answers.behind[70] = kMostBehind + 1;
+    EXPECT_EQ(exitCodeOf(answers), 1);
+    for (std::vector<double> Answers::*work : {&Answers::perMove, &Answers::perFrame}) {
+        answers = steady();
+        for (std::size_t i = 0; i < 120; ++i) (answers.*work)[i] *= 1 + static_cast<double>(i) / 100;
+        EXPECT_EQ(exitCodeOf(answers), 1);
+        answers = steady();
+        std::ranges::fill(answers.*work, 0);
+        EXPECT_EQ(exitCodeOf(answers), 1) << "nothing was measured";
+    }
 }
 
 TEST(LoadPercentile, IsTheNearestRank) {

@@ -136,9 +136,10 @@ void writeWithLibjpeg(const fs::path& file, const Image<std::uint8_t>& image, co
     encoder.input_components = image.channels();
     encoder.in_color_space = image.channels() == 1 ? JCS_GRAYSCALE : image.channels() == 3 ? JCS_RGB : JCS_CMYK;
     jpeg_set_defaults(&encoder);
-    encoder.write_Adobe_marker = options.adobeCmyk ? TRUE : FALSE;
+    if (options.ycck) jpeg_set_colorspace(&encoder, JCS_YCCK);
+    encoder.write_Adobe_marker = options.adobeCmyk || options.ycck ? TRUE : FALSE;
     jpeg_set_quality(&encoder, options.quality, TRUE);
-    if (image.channels() == 3) {
+    if (image.channels() == 3 || options.ycck) {
         encoder.comp_info[0].h_samp_factor = options.across;
         encoder.comp_info[0].v_samp_factor = options.down;
     }

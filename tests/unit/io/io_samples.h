@@ -51,6 +51,7 @@ struct JpegOptions {
     int across = 1;  ///< how many columns of pixels share one of colour: 2 and 1 is 4:2:2, 2 and 2 is 4:2:0
     int down = 1;    ///< and rows
     bool adobeCmyk = false;  ///< with 4 channels: Adobe's mark, which says that ink is stored inverted
+    bool ycck = false;       ///< with 4 channels: the colours of ink as luminance and chroma, which has Adobe's mark
     std::vector<std::uint8_t> icc;
 };
 /// Writes through libjpeg: 1, 3 or 4 channels.
