@@ -11,6 +11,7 @@
 #include <QDialog>
 #include <QDockWidget>
 #include <QFileIconProvider>
+#include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
@@ -118,9 +119,9 @@ TEST_F(LookTest, W6_iconsInLabelsFollowTheTheme) {
 }
 
 TEST_F(LookTest, W6_qtsDialogsHaveTheEditorsIcons) {
-    const QImage folder = QApplication::style()->standardIcon(QStyle::SP_DirIcon).pixmap(16, 16).toImage();
+    const QImage dark = QApplication::style()->standardIcon(QStyle::SP_DirIcon).pixmap(16, 16).toImage();
     theme().setChoice(ThemeChoice::Light);
-    EXPECT_NE(folder, QApplication::style()->standardIcon(QStyle::SP_DirIcon).pixmap(16, 16).toImage());
+    EXPECT_NE(dark, QApplication::style()->standardIcon(QStyle::SP_DirIcon).pixmap(16, 16).toImage());
     EXPECT_EQ(QFileIconProvider().icon(QFileIconProvider::Folder).pixmap(16, 16).toImage(),
               QApplication::style()->standardIcon(QStyle::SP_DirIcon).pixmap(16, 16).toImage());
 }
