@@ -155,7 +155,7 @@ void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
         messages_->add({.kind = Message::Kind::Warning,
                         .topic = Message::Topic::Open,
                         .title = tr("About “%1”").arg(photoName(*photo)),
-                        .text = QString::fromStdString(notice)});
+                        .text = asSentence(notice)});
     }
 }
 

@@ -97,18 +97,22 @@ void takeNotices(const Scene& scene) {
     MainWindow& window = camera.window();
     const auto damaged = scene.photo.parent_path() / "damaged.jpg";
     writeDamaged(scene.photo, damaged);
-    window.openFile(damaged);
-    QTest::qWait(1500);
+    const auto open = [&](const std::filesystem::path& photo) {
+        window.openFile(photo);
+        (void)QTest::qWaitFor([&] { return window.windowTitle().startsWith(fileName(photo)); },
+                              Photographer::kPatienceMs);
+        QTest::qWait(1000);
+    };
+    open(damaged);
     camera.take(u"m5-damaged"_s);
-    window.openFile(scene.photo);
-    QTest::qWait(1000);
+    open(scene.photo);
     const auto name = allOperators()[1]->name;
     camera.trigger(QString::fromUtf8(name.data(), qsizetype(name.size())));
     QTest::qWait(1000);
     camera.trigger(u"Save edit"_s);
     QTest::qWait(1000);
-    window.openFile(scene.photo);
-    QTest::qWait(2000);
+    open(damaged);
+    open(scene.photo);
     camera.take(u"m6-saved-edit"_s);
     write(scene.photo, read(scene.photo) + '\0');
     QTest::qWait(3000);
