@@ -205,7 +205,7 @@ TEST_F(MessagesTest, E1_theFolderIsOpenedOnceTheFileIsWrittenWhereThatIsChosen) 
 }
 
 TEST_F(MessagesTest, X1_whatIsToKnowAboutAPhotoIsSaidInASentence) {
-    auto damaged = std::make_shared<Photo>(*plainPhoto(kSize));
+    auto damaged = std::make_shared<Photo>(plainPhoto(kSize)->turnedTo({}));
     damaged->info.notices = {"the colour profile is damaged and was ignored"};
     script.open(damaged);
     settle();
