@@ -11,7 +11,8 @@ add_library(glissade_cli STATIC
     cli/operators.cpp
     cli/progress_line.cpp
     cli/streams.cpp
-    cli/targets.cpp)
+    cli/targets.cpp
+    cli/thumbnail.cpp)
 target_include_directories(glissade_cli PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(glissade_cli
     PUBLIC glissade_pipeline

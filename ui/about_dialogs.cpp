@@ -54,11 +54,18 @@ void showShortcuts(QWidget* window) {
     auto* table = new QTableWidget(0, 2, dialog);
     table->setHorizontalHeaderLabels({Texts::tr("Command"), Texts::tr("Keys")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::NoSelection);
     table->setShowGrid(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 2 * metrics::kSmall);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionsClickable(false);
     fill(table, window);
-    table->resizeColumnsToContents();
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setStretchLastSection(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
@@ -67,7 +74,7 @@ void showShortcuts(QWidget* window) {
     layout->setSpacing(metrics::kMedium);
     layout->addWidget(table);
     layout->addWidget(buttons);
-    dialog->resize(560, 560);
+    dialog->resize(720, 600);
     dialog->open();
 }
 

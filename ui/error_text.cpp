@@ -102,18 +102,17 @@ QString adviceFor(Attempt attempt, ErrorCode code) {
     return {};
 }
 
-// Core's reasons are fragments in plain English: a sentence is made of them.
-QString asSentence(const std::string& reason) {
-    QString sentence = QString::fromStdString(reason).trimmed();
-    if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
-    return sentence;
-}
-
 QString withStop(const QString& sentence) {
     return sentence.isEmpty() || sentence.endsWith(u'.') || sentence.endsWith(u'!') ? sentence : sentence + u'.';
 }
 
 }  // namespace
+
+QString asSentence(const std::string& reason) {
+    QString sentence = QString::fromStdString(reason).trimmed();
+    if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
+    return withStop(sentence);
+}
 
 ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::path& file) {
     const std::filesystem::path& concerned = error.path.empty() ? file : error.path;

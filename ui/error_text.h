@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <string>
+
 namespace glissade {
 
 /// What the program was about to do when the error came.
@@ -18,5 +20,8 @@ struct ErrorText {
 
 /// @param file  the file concerned, where the error names none itself
 [[nodiscard]] ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::path& file = {});
+
+/// One of core's reasons or notices, which are fragments in plain English, as a sentence: with a capital and a stop.
+[[nodiscard]] QString asSentence(const std::string& reason);
 
 }  // namespace glissade

@@ -1,11 +1,12 @@
 #include "ui/export_dialog.h"
 
 #include "image/resample.h"
+#include "ui/default_button.h"
 #include "ui/export_preset_row.h"
 #include "ui/file_path.h"
-#include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/pasted_photo.h"
+#include "ui/question.h"
 #include "ui/size_estimate.h"
 
 #include <QCheckBox>
@@ -18,7 +19,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -103,7 +103,7 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo,
     for (QLabel* label : {problem_, notice_}) label->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     export_ = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
-    export_->setDefault(true);
+    makeDefault(export_);
     export_->setObjectName(u"export"_s);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
@@ -317,17 +317,13 @@ void ExportDialog::accept() {
 }
 
 void ExportDialog::askToReplace() {
-    auto* question = new QMessageBox(QMessageBox::NoIcon,
-                                     tr("Replace?"),
-                                     tr("“%1” exists already.").arg(fileName(target())),
-                                     QMessageBox::Cancel,
-                                     this);
-    question->setInformativeText(tr("Replacing it cannot be undone."));
-    question->setIconPixmap(
-        themedIcon(u"warning"_s).pixmap(QSize(metrics::kHuge, metrics::kHuge), devicePixelRatioF()));
-    question->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox* question = makeQuestion(this,
+                                         tr("Replace?"),
+                                         tr("“%1” exists already.").arg(fileName(target())),
+                                         tr("Replacing it cannot be undone."),
+                                         QMessageBox::Cancel);
     QPushButton* replace = question->addButton(tr("Replace"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
+    setDefault(question, qobject_cast<QPushButton*>(question->button(QMessageBox::Cancel)));
     connect(replace, &QPushButton::clicked, this, [this] { finish(true); });
     question->open();
 }

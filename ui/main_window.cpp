@@ -10,9 +10,7 @@
 #include "ui/export_controller.h"
 #include "ui/file_path.h"
 #include "ui/histogram_panel.h"
-#include "ui/icon.h"
 #include "ui/message_bar.h"
-#include "ui/metrics.h"
 #include "ui/open_dialog.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
@@ -20,6 +18,7 @@
 #include "ui/photo_info_panel.h"
 #include "ui/photo_watch.h"
 #include "ui/presets_panel.h"
+#include "ui/question.h"
 #include "ui/start_page.h"
 #include "ui/status_line.h"
 #include "ui/steps_panel.h"
@@ -32,7 +31,6 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -51,10 +49,6 @@ QString openFilter() {
         patterns << pattern << pattern.toUpper();
     }
     return MainWindow::tr("Photos (%1)").arg(patterns.join(u' ')) + u";;"_s + MainWindow::tr("All files (*)");
-}
-
-QPixmap warningPicture(const QWidget* window) {
-    return themedIcon(u"warning"_s).pixmap(QSize(metrics::kHuge, metrics::kHuge), window->devicePixelRatioF());
 }
 
 Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) {
@@ -161,7 +155,7 @@ void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
         messages_->add({.kind = Message::Kind::Warning,
                         .topic = Message::Topic::Open,
                         .title = tr("About “%1”").arg(photoName(*photo)),
-                        .text = QString::fromStdString(notice)});
+                        .text = asSentence(notice)});
     }
 }
 
@@ -287,15 +281,13 @@ void MainWindow::askBeforeLosing(const std::function<void()>& then) {
     saver_->afterSaving([this, then] {
         if (!wouldLoseEdit()) return then();
         if (isUntitled(*photo_)) return askBeforeLosingPhoto(then);
-        auto* question = new QMessageBox(QMessageBox::NoIcon,
-                                         tr("Unsaved edit"),
-                                         tr("The edit of “%1” is not saved.").arg(fileName(photo_->info.path)),
-                                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel,
-                                         this);
-        question->setInformativeText(tr("Saving puts it into a small file beside the photo, which stays as it is."));
-        question->setIconPixmap(warningPicture(this));
-        question->setAttribute(Qt::WA_DeleteOnClose);
-        question->setDefaultButton(QMessageBox::Save);
+        QMessageBox* question =
+            makeQuestion(this,
+                         tr("Unsaved edit"),
+                         tr("The edit of “%1” is not saved.").arg(fileName(photo_->info.path)),
+                         tr("Saving puts it into a small file beside the photo, which stays as it is."),
+                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+        setDefault(question, qobject_cast<QPushButton*>(question->button(QMessageBox::Save)));
         connect(question->button(QMessageBox::Save), &QPushButton::clicked, this, [this, then] { saver_->save(then); });
         connect(question->button(QMessageBox::Discard), &QPushButton::clicked, this, then);
         question->open();
@@ -303,30 +295,26 @@ void MainWindow::askBeforeLosing(const std::function<void()>& then) {
 }
 
 void MainWindow::askBeforeLosingPhoto(const std::function<void()>& then) {
-    auto* question = new QMessageBox(QMessageBox::NoIcon,
-                                     tr("Unsaved photo"),
-                                     tr("“%1” is in no file.").arg(photoName(*photo_)),
-                                     QMessageBox::Discard | QMessageBox::Cancel,
-                                     this);
-    question->setInformativeText(tr("Exporting writes it into one, with its steps."));
-    question->setIconPixmap(warningPicture(this));
-    question->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox* question = makeQuestion(this,
+                                         tr("Unsaved photo"),
+                                         tr("“%1” is in no file.").arg(photoName(*photo_)),
+                                         tr("Exporting writes it into one, with its steps."),
+                                         QMessageBox::Discard | QMessageBox::Cancel);
     QPushButton* exports = question->addButton(tr("Export…"), QMessageBox::AcceptRole);
-    question->setDefaultButton(exports);
+    setDefault(question, exports);
     connect(exports, &QPushButton::clicked, this, &MainWindow::askToExport);
     connect(question->button(QMessageBox::Discard), &QPushButton::clicked, this, then);
     question->open();
 }
 
 void MainWindow::askBeforeEndingExport() {
-    auto* question = new QMessageBox(
-        QMessageBox::NoIcon, tr("Export in progress"), tr("An export is still running."), QMessageBox::NoButton, this);
-    question->setInformativeText(tr("If it is cancelled, nothing is written."));
-    question->setIconPixmap(warningPicture(this));
-    question->setAttribute(Qt::WA_DeleteOnClose);
+    QMessageBox* question = makeQuestion(this,
+                                         tr("Export in progress"),
+                                         tr("An export is still running."),
+                                         tr("If it is cancelled, nothing is written."));
     QPushButton* wait = question->addButton(tr("Keep exporting"), QMessageBox::RejectRole);
     QPushButton* cancel = question->addButton(tr("Cancel export and close"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(wait);
+    setDefault(question, wait);
     question->setEscapeButton(wait);
     connect(cancel, &QPushButton::clicked, this, [this] {
         closeAfterExport_ = true;

@@ -44,6 +44,22 @@ namespace glissade {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The states of the edit; the one on show stays in sight whatever becomes of the panel's height.
+class HistoryView final : public QUndoView {
+public:
+    using QUndoView::QUndoView;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QUndoView::resizeEvent(event);
+        scrollTo(currentIndex());
+    }
+};
+
+}  // namespace
+
 MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, EditFiles& files)
     : engine_(engine),
       settings_(settings),
@@ -131,7 +147,7 @@ void MainWindow::buildDocks() {
     parameters_->setMinimumWidth(248);
     auto* history = new QWidget(this);
     history->setAutoFillBackground(true);
-    auto* states = new QUndoView(&document_.history(), history);
+    auto* states = new HistoryView(&document_.history(), history);
     states->setEmptyLabel(tr("Original"));
     states->setAccessibleName(tr("History"));
     auto* layout = new QVBoxLayout(history);
@@ -174,7 +190,7 @@ void MainWindow::buildFileDocks() {
 
 // The default widths, and heights that leave the list of operators the greater part.
 void MainWindow::resizePanels() {
-    resizeDocks({stepsDock_, parametersDock_}, {248, 288}, Qt::Horizontal);
+    resizeDocks({stepsDock_, parametersDock_}, {272, 296}, Qt::Horizontal);
     resizeDocks({stepsDock_, operatorsDock_}, {260, 400}, Qt::Vertical);
     resizeDocks({histogramDock_, parametersDock_, historyDock_}, {150, 420, 240}, Qt::Vertical);
 }

@@ -84,7 +84,7 @@ void loosen(QTextDocument& document) {
 }
 
 int scrollValueOf(const QTextDocument& document, const QTextBlock& heading) {
-    return static_cast<int>(document.documentLayout()->blockBoundingRect(heading).top());
+    return static_cast<int>(document.documentLayout()->blockBoundingRect(heading).top()) - metrics::kSmall;
 }
 
 }  // namespace

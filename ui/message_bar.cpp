@@ -1,6 +1,7 @@
 #include "ui/message_bar.h"
 
 #include "ui/icon.h"
+#include "ui/icon_label.h"
 #include "ui/metrics.h"
 
 #include <QAccessible>
@@ -112,10 +113,7 @@ QWidget* MessageBar::makeRow(const Message& message) {
     row->setProperty("role", u"message"_s);
     row->setProperty("kind", nameOf(message.kind));
     row->setProperty("topic", static_cast<int>(message.topic));
-    auto* icon = new QLabel(row);
-    icon->setPixmap(
-        themedIcon(nameOf(message.kind)).pixmap(QSize(metrics::kIcon, metrics::kIcon), devicePixelRatioF()));
-
+    auto* icon = new IconLabel(nameOf(message.kind), metrics::kIcon, row);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(makeText(row, message.title, true));
@@ -124,7 +122,7 @@ QWidget* MessageBar::makeRow(const Message& message) {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kSmall, metrics::kSmall);
     layout->setSpacing(metrics::kSmall);
-    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(icon, 0, message.text.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop);
     layout->addLayout(texts, 1);
     addActions(row, message);
     if (!message.details.isEmpty()) {

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPixmap>
+#include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -26,6 +27,7 @@ using namespace Qt::StringLiterals;
 // A picture to look at is worth no more.
 constexpr std::uint64_t kMostBytes = std::uint64_t{400} << 20;
 constexpr QSize kDialog(1000, 560);
+constexpr int kPlaces = 140;
 
 }  // namespace
 
@@ -80,17 +82,25 @@ OpenDialog::OpenDialog(const QString& folder, const QString& filter, QWidget* pa
     followList();
     showNone();
     resize(kDialog);
+    widenPlaces();
 }
 
 OpenDialog::~OpenDialog() { stop_.request_stop(); }
 
+// Qt makes the column of places narrower than their names.
+void OpenDialog::widenPlaces() {
+    auto* split = findChild<QSplitter*>();
+    if (split && split->count() == 2) split->setSizes({kPlaces, kDialog.width()});
+}
+
 // What is typed selects without being pointed at; and the columns are as narrow as their titles until told otherwise.
 void OpenDialog::followList() {
     if (const auto* list = findChild<QListView*>(u"listView"_s)) {
-        connect(list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection& now) {
-            if (now.isEmpty()) return;
-            showPicture(now.indexes().constFirst().data(QFileSystemModel::FilePathRole).toString());
-        });
+        connect(
+            list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection& now) {
+                if (now.isEmpty()) return;
+                showPicture(now.indexes().constFirst().data(QFileSystemModel::FilePathRole).toString());
+            });
     }
     if (auto* details = findChild<QTreeView*>(u"treeView"_s)) {
         details->header()->setSectionResizeMode(QHeaderView::ResizeToContents);

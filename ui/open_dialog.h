@@ -33,6 +33,7 @@ public:
     ~OpenDialog() override;
 
 private:
+    void widenPlaces();
     void followList();
     void showNone();
     void showPicture(const QString& file);

@@ -2,6 +2,11 @@
 
 #include <QFrame>
 #include <QLabel>
+#include <QLayout>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace glissade {
 
@@ -19,6 +24,19 @@ QFrame* makeRule(QWidget* parent) {
     rule->setProperty("role", u"rule"_s);
     rule->setFixedHeight(1);
     return rule;
+}
+
+void keepContentWidth(QScrollArea* area, int side) {
+    QScrollBar* bar = area->verticalScrollBar();
+    const auto follow = [area, bar, side] {
+        QLayout* layout = area->widget() ? area->widget()->layout() : nullptr;
+        if (!layout) return;
+        const QMargins old = layout->contentsMargins();
+        const int beside = bar->maximum() > bar->minimum() ? std::max(0, side - bar->sizeHint().width()) : side;
+        const bool leftToRight = area->layoutDirection() == Qt::LeftToRight;
+        layout->setContentsMargins(leftToRight ? side : beside, old.top(), leftToRight ? beside : side, old.bottom());
+    };
+    QObject::connect(bar, &QScrollBar::rangeChanged, area, follow);
 }
 
 }  // namespace glissade

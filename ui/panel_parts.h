@@ -5,6 +5,7 @@
 
 class QFrame;
 class QLabel;
+class QScrollArea;
 class QWidget;
 
 namespace glissade {
@@ -14,5 +15,10 @@ namespace glissade {
 
 /// A thin horizontal line between two groups.
 [[nodiscard]] QFrame* makeRule(QWidget* parent);
+
+/// Takes the scroll bar's width from the content's margin while there is one, so that what the panel shows keeps its
+/// width. The content has a layout.
+/// @param side  the margin without it, in device-independent pixels.
+void keepContentWidth(QScrollArea* area, int side);
 
 }  // namespace glissade

@@ -68,6 +68,7 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     buildCommon(layout);
     connectCommon();
     setWidget(content);
+    keepContentWidth(this, metrics::kLarge);
     setEdit(std::nullopt, {});
 }
 

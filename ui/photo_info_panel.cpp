@@ -4,6 +4,7 @@
 #include "ui/background.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
+#include "ui/panel_parts.h"
 #include "ui/pasted_photo.h"
 
 #include <QFileInfo>
@@ -83,6 +84,7 @@ PhotoInfoPanel::PhotoInfoPanel(Background& background, QWidget* parent)
     exports_ = addRow(tr("Export"), "export");
     exports_->setToolTip(tr("Which metadata the format of the last export can hold."));
     setWidget(content);
+    keepContentWidth(this, metrics::kLarge);
 }
 
 QLabel* PhotoInfoPanel::addRow(const QString& name, const char* id) {

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -23,8 +24,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr QSize kListSize(460, 132);
-constexpr int kRowPadding = 5;  // above and below a row
+constexpr int kListWidth = 500;
+constexpr int kMostRows = 8;    // without scrolling
+constexpr int kRowPadding = 6;  // above and below a row
 
 QString timeOf(const LostEdit& edit) {
     const auto since = std::chrono::file_clock::to_sys(edit.when).time_since_epoch();
@@ -52,9 +54,12 @@ RecoveryDialog::RecoveryDialog(std::vector<LostEdit> edits, QWidget* parent)
                             this);
     text->setWordWrap(true);
     list_->setAccessibleName(tr("Unsaved edits"));
-    list_->setMinimumSize(kListSize);
-    list_->setTextElideMode(Qt::ElideMiddle);
+    list_->setTextElideMode(Qt::ElideRight);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     fill();
+    const int rows = std::min(list_->count(), kMostRows);
+    list_->setMinimumSize(kListWidth, rows * list_->sizeHintForRow(0));
+    if (rows == list_->count()) list_->setMaximumHeight(list_->minimumHeight());  // no empty place below the last
 
     auto* buttons = new QDialogButtonBox(this);
     restore_ = buttons->addButton(tr("Restore"), QDialogButtonBox::AcceptRole);

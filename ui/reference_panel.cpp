@@ -75,6 +75,7 @@ ReferencePanel::ReferencePanel(QWidget* parent)
     buildHeader(layout);
     buildResult(layout);
     setWidget(content);
+    keepContentWidth(this, metrics::kLarge);
     setStep(nullptr, {});
 }
 

@@ -1,6 +1,6 @@
 #include "ui/start_page.h"
 
-#include "ui/icon.h"
+#include "ui/icon_label.h"
 #include "ui/metrics.h"
 
 #include <QFileInfo>
@@ -20,8 +20,7 @@ constexpr int kColumn = 320;
 }  // namespace
 
 StartPage::StartPage(QWidget* parent) : QWidget(parent), recent_(new QVBoxLayout), headline_(new QLabel(this)) {
-    auto* picture = new QLabel(this);
-    picture->setPixmap(themedIcon(u"photo"_s).pixmap(QSize(kPicture, kPicture), devicePixelRatioF(), QIcon::Disabled));
+    auto* picture = new IconLabel(u"photo"_s, kPicture, this, QIcon::Disabled);
     headline_->setProperty("role", u"muted"_s);
     QFont font = headline_->font();
     font.setPointSizeF(font.pointSizeF() * metrics::kHeadline);

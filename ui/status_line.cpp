@@ -70,6 +70,11 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
     zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(u"1600 %"_s) + metrics::kMedium);
     time_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance(u"000.0 ms"_s) + metrics::kMedium);
+    // Wide enough for each of its texts: what stands beside it stays where it is.
+    int widest = state_->fontMetrics().horizontalAdvance(tr("Working %1 %").arg(99));
+    for (const auto state : {FrameState::Plain, FrameState::Live, FrameState::Settled, FrameState::Exact})
+        widest = std::max(widest, state_->fontMetrics().horizontalAdvance(stateName(state)));
+    state_->setMinimumWidth(widest + 2 * metrics::kSmall);
 }
 
 QLabel* StatusLine::addLabel(QStatusBar* bar, const QString& toolTip) {

@@ -33,13 +33,13 @@ void paintTexts(QPainter* painter, const QStyleOptionViewItem& option, QRect are
     const int opacityWidth = font.horizontalAdvance(opacity) + 1;
     const QString value = index.data(StepListModel::ValueRole).toString();
     const QRect first(area.left(), area.top() + kPadding, area.width(), line);
-    draw(first.adjusted(0, 0, -opacityWidth - metrics::kSmall, 0),
+    const QRect second = first.translated(0, line + 2);
+    draw(first, Qt::AlignLeft, on ? plain : muted, index.data(Qt::DisplayRole).toString());
+    draw(second.adjusted(0, 0, -opacityWidth - metrics::kSmall, 0),
          Qt::AlignLeft,
-         on ? plain : muted,
-         index.data(Qt::DisplayRole).toString());
-    draw(QRect(first.right() - opacityWidth + 1, first.top(), opacityWidth, line), Qt::AlignRight, muted, opacity);
-    const QString below = value.isEmpty() ? StepListModel::tr("Opacity only") : value;
-    draw(first.translated(0, line + 2), Qt::AlignLeft, muted, below);
+         muted,
+         value.isEmpty() ? StepListModel::tr("Opacity only") : value);
+    draw(QRect(second.right() - opacityWidth + 1, second.top(), opacityWidth, line), Qt::AlignRight, muted, opacity);
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 #include "ui/theme.h"
 
+#include "ui/style.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
-#include <QStyleFactory>
 
 #include <array>
 #include <utility>
@@ -115,10 +116,11 @@ QString styleSheetOf(const Shades& shades) {
         {"@warning"_L1, shades.warning},
         {"@success"_L1, shades.success},
     }};
+    const bool dark = qGray(shades.panel) < 128;
     const bool darkMark = qGray(shades.onAccent) < 128;
     sheet.replace("@checkMark;"_L1, darkMark ? "url(:/icons/check-dark.svg);"_L1 : "url(:/icons/check-light.svg);"_L1);
+    sheet.replace("@check;"_L1, dark ? "url(:/icons/check-light.svg);"_L1 : "url(:/icons/check-dark.svg);"_L1);
     // The icons of dock titles cannot be tinted: one set for dark panels, one for light ones.
-    const bool dark = qGray(shades.panel) < 128;
     sheet.replace("@dockClose;"_L1,
                   dark ? "url(:/icons/dock-close-dark.svg);"_L1 : "url(:/icons/dock-close-light.svg);"_L1);
     sheet.replace("@dockFloat;"_L1,
@@ -135,7 +137,8 @@ Theme::Theme(QApplication& application, ThemeChoice choice)
       desktopIsDark_(application.palette().color(QPalette::Window).lightness() < 128),
       choice_(choice) {
     registerResources();
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
+    QCoreApplication::setAttribute(Qt::AA_DontShowIconsInMenus);  // a few rows with icons among many without
     apply();
 }
 

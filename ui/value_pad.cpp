@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kHandle = 14;  // diameter, as the sliders'
 constexpr int kMargin = kHandle / 2 + 3;
-constexpr int kLargestSide = 256;
+constexpr int kLargestSide = 288;
 
 QString textOf(const ParamSpec& spec, double value) {
     return numberText(value, texts::ofOperators(spec.unit), spec.decimals);

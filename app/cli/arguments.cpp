@@ -54,7 +54,7 @@ Call readArguments(int argc, const char* const* argv) {
     program.require_subcommand(0, 1);
     program.allow_extras();
     program.get_formatter()->column_width(28);
-    const std::vector<Command> commands{addApply(program), addInfo(program), addOperators(program)};
+    const std::vector<Command> commands{addApply(program), addInfo(program), addOperators(program), addThumbnail(program)};
     program.footer("Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage, 130 interrupted.");
     for (const Command& command : commands) command.app->allow_extras();
     try {
@@ -78,7 +78,7 @@ Call readArguments(int argc, const char* const* argv) {
     const auto extra = firstExtra(program);
     return {{},
             usageError(program,
-                       extra ? unexpected(program, program, *extra) : "needs a command: apply, info or operators")};
+                       extra ? unexpected(program, program, *extra) : "needs a command: apply, info, operators or thumbnail")};
 }
 
 }  // namespace glissade::cli

@@ -23,4 +23,7 @@ struct Command {
 /// apply INPUT... -o FILE|DIR --step OP[:NAME=VALUE,...]...
 [[nodiscard]] Command addApply(CLI::App& program);
 
+/// thumbnail EDIT -o FILE [--size N]
+[[nodiscard]] Command addThumbnail(CLI::App& program);
+
 }  // namespace glissade::cli

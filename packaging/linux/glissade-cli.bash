@@ -35,7 +35,7 @@ _glissade_cli() {
     [[ -n $current ]] && unset 'words[-1]'
     previous=${words[-1]}
     for word in "${words[@]:1}"; do
-        case $word in apply | info | operators) command=$word; break ;; esac
+        case $word in apply | info | operators | thumbnail) command=$word; break ;; esac
     done
 
     local choices=
@@ -48,7 +48,7 @@ _glissade_cli() {
     elif [[ $current == -* ]]; then
         choices=$(_glissade_cli_options "$program" "$command")
     elif [[ -z $command ]]; then
-        choices='apply info operators'
+        choices='apply info operators thumbnail'
     fi
     # Nothing to say of our own: bash completes files, because of -o default.
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")

@@ -33,7 +33,7 @@ TEST_F(Usage, Version) {
 
 TEST_F(Usage, HelpFits80Columns) {
     for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"--help"}, {"apply", "--help"}, {"info", "--help"}, {"operators", "--help"}}) {
+         {std::vector<std::string>{"--help"}, {"apply", "--help"}, {"info", "--help"}, {"operators", "--help"}, {"thumbnail", "--help"}}) {
         const test::Ended ended = run(arguments);
         EXPECT_EQ(ended.exitCode, 0);
         EXPECT_EQ(ended.err, "");
@@ -47,7 +47,7 @@ TEST_F(Usage, HelpFits80Columns) {
 }
 
 TEST_F(Usage, NoCommandOrAnUnknownOne) {
-    refused({}, "apply, info or operators");
+    refused({}, "apply, info, operators or thumbnail");
     refused({"aply"}, "did you mean apply?");
     refused({"--verison"}, "did you mean --version?");
 }
@@ -57,6 +57,9 @@ TEST_F(Usage, UnknownOptionsGetAHint) {
     refused({"operators", "--jsn"}, "did you mean --json?");
     refused({"info", path("a.png"), "--everything"}, "unknown option --everything");
     refused({"operators", "extra"}, "extra");
+    refused({"thumbnail", path("a.png.glissade.json"), "-o", path("b.png"), "--sise", "9"}, "did you mean --size?");
+    refused({"thumbnail", path("a.png.glissade.json"), "-o", path("b.png"), "--size", "9"}, "from 16 to 1024");
+    refused({"thumbnail", path("a.png.glissade.json")}, "--output");
 }
 
 TEST_F(Usage, MissingArguments) {

@@ -204,6 +204,15 @@ TEST_F(MessagesTest, E1_theFolderIsOpenedOnceTheFileIsWrittenWhereThatIsChosen) 
     EXPECT_EQ(folders.opened.size(), 1) << "there is nothing to see";
 }
 
+TEST_F(MessagesTest, X1_whatIsToKnowAboutAPhotoIsSaidInASentence) {
+    auto damaged = std::make_shared<Photo>(plainPhoto(kSize)->turnedTo({}));
+    damaged->info.notices = {"the colour profile is damaged and was ignored"};
+    script.open(damaged);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("About “plain.png”")));
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("The colour profile is damaged and was ignored.")));
+}
+
 TEST_F(MessagesTest, E1_aFileThatWasSkippedIsNotCalledExported) {
     openAndChoose();
     exportTo(QStringLiteral("out.jpg"));

@@ -34,7 +34,7 @@ Words offered(const std::string& line) {
 }
 
 TEST(Completion, OffersTheCommands) {
-    EXPECT_EQ(offered(""), (Words{"apply", "info", "operators"}));
+    EXPECT_EQ(offered(""), (Words{"apply", "info", "operators", "thumbnail"}));
     EXPECT_EQ(offered("op"), Words{"operators"});
     EXPECT_EQ(offered("--ver"), Words{"--version"});
 }
@@ -43,6 +43,7 @@ TEST(Completion, OffersTheOptionsOfTheCommand) {
     EXPECT_THAT(offered("apply --"), IsSupersetOf({"--output", "--step", "--on-conflict", "--threads", "--json"}));
     EXPECT_EQ(offered("info --j"), Words{"--json"});
     EXPECT_THAT(offered("info --"), Not(Contains("--step")));
+    EXPECT_THAT(offered("thumbnail --"), IsSupersetOf({"--output", "--size"}));
 }
 
 TEST(Completion, OffersOperatorsAndTheirParametersAfterStep) {

@@ -30,6 +30,7 @@ std::vector<std::string> expectedFiles() {
                                    "share/applications/org.glissade.Glissade.desktop",
                                    "share/metainfo/org.glissade.Glissade.metainfo.xml",
                                    "share/mime/packages/glissade.xml",
+                                   "share/thumbnailers/glissade.thumbnailer",
                                    "share/icons/hicolor/scalable/apps/glissade.svg",
                                    "share/bash-completion/completions/glissade-cli",
                                    "share/man/man1/glissade.1.gz",

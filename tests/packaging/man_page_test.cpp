@@ -59,7 +59,7 @@ std::string section(const std::string& whole, const std::string& name) {
 TEST(ManPage, OfTheCommandLineNamesEveryOptionOfEveryCommandAndNoOther) {
     const std::string whole = page("glissade-cli.1");
     const Words common{"-h", "--help"};
-    for (const std::string command : {"apply", "info", "operators"}) {
+    for (const std::string command : {"apply", "info", "operators", "thumbnail"}) {
         const test::Ended help = test::runProgram(GLISSADE_CLI, {command, "--help"});
         ASSERT_EQ(help.exitCode, 0) << help.err;
         Words expected = optionsOfHelp(help.out);
@@ -75,7 +75,7 @@ TEST(ManPage, OfTheCommandLineNamesEveryCommandAndWordOfTheHelp) {
     const std::string whole = page("glissade-cli.1");
     const std::string help = test::runProgram(GLISSADE_CLI, {"--help"}).out;
     const Words commands = found(help.substr(help.find("Subcommands:")), "\n  ([a-z]+)", "");
-    EXPECT_EQ(commands, (Words{"apply", "info", "operators"}));
+    EXPECT_EQ(commands, (Words{"apply", "info", "operators", "thumbnail"}));
     for (const std::string& command : commands) EXPECT_NE(section(whole, command), "") << command;
     for (const std::string word :
          {"display-p3", "adobe-rgb", "no-location", "copyright", "overwrite", "number", "skip"})
