@@ -57,12 +57,6 @@ QPixmap warningPicture(const QWidget* window) {
     return themedIcon(u"warning"_s).pixmap(QSize(metrics::kHuge, metrics::kHuge), window->devicePixelRatioF());
 }
 
-Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) {
-    const ErrorText text = describe(error, attempt);
-    return {
-        .kind = Message::Kind::Error, .topic = topic, .title = text.title, .text = text.text, .details = text.details};
-}
-
 }  // namespace
 
 // The photo ----------------------------------------------------------------------------------------------------------
@@ -137,17 +131,11 @@ void MainWindow::photoTurned(const std::shared_ptr<const Photo>& photo) {
     showSteps();
 }
 
-// Which steps the canvas lacks.
-void MainWindow::showBadge() {
-    canvas_->setBadge(feed_.leavesStepsOut()     ? tr("Up to the step that is swept")
-                      : feed_.laterStepsFollow() ? tr("Later steps follow")
-                                                 : QString());
-}
-
 // The pixels and what is known about them, whether the edit is new or stays.
 void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     messages_->clearErrors(Message::Topic::Open);
     messages_->clearErrors(Message::Topic::Edit);
+    setWorkStopped(false);
     compareTools_->setPhoto(photo);
     canvas_->setPhoto(photo->size(), alphaUseOf(*photo));
     pages_->setCurrentWidget(canvas_);
@@ -174,22 +162,6 @@ void MainWindow::openFailed(const Error& error) {
     if (photo_) turnAsked_ = photo_->turn;  // what was asked meanwhile gave way to the photo that did not open
     followTurn();
     messages_->add(errorMessage(error, Attempt::Open, Message::Topic::Open));
-}
-
-void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
-    canvas_->setFrame(frame);
-    paintHold_.end();
-    histogram_->setFrame(frame);
-    feed_.frameShown(*frame);
-    status_->showFrame(*frame);
-    if (frame->state == FrameState::Settled || frame->state == FrameState::Exact)
-        messages_->clearErrors(Message::Topic::Edit);
-}
-
-void MainWindow::editFailed(const Error& error) {
-    if (error.code == ErrorCode::Cancelled) return;  // replaced by a newer edit
-    feed_.editFailed();
-    messages_->add(errorMessage(error, Attempt::Edit, Message::Topic::Edit));
 }
 
 void MainWindow::fillRecentFiles() {

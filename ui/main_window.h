@@ -84,6 +84,7 @@ private:
     void buildMenus();
     void fillThemeMenu(QMenu* menu);
     void connectEngine();
+    void connectPreview();
     void connectActions();
     void connectStepActions();
     void connectViewActions();
@@ -111,6 +112,8 @@ private:
     void openFailed(const Error& error);
     void showFrame(const std::shared_ptr<const Frame>& frame);
     void editFailed(const Error& error);
+    void stopWork();
+    void setWorkStopped(bool stopped);
     void fillRecentFiles();
     void setDropHighlight(bool on);
 
@@ -187,6 +190,8 @@ private:
     std::shared_ptr<const Photo> photo_;  // lying as the engine was last asked and has answered
     Turn turnAsked_;                      // how it was last asked to lie
     std::optional<Recipe> exported_;  // the steps with which the photo was last written to a file
+    QString presetShown_;       // the name of the one that is pointed at
+    bool workStopped_ = false;  // by the user: the canvas is behind the edit
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
     bool mayClose_ = false;   // the user has answered

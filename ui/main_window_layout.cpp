@@ -80,6 +80,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
     buildDocks();
     buildMenus();
     connectEngine();
+    connectPreview();
     connectActions();
     connectStepActions();
     connectViewActions();
@@ -191,16 +192,6 @@ void MainWindow::buildMenus() {
 void MainWindow::connectEngine() {
     connect(&engine_, &EngineBridge::photoOpened, this, &MainWindow::photoOpened);
     connect(&engine_, &EngineBridge::openFailed, this, &MainWindow::openFailed);
-    connect(&engine_, &EngineBridge::frameChanged, this, &MainWindow::showFrame);
-    connect(&engine_, &EngineBridge::workProgress, status_, &StatusLine::showWork);
-    connect(&engine_, &EngineBridge::editFailed, this, &MainWindow::editFailed);
-    connect(&feed_, &RecipeFeed::asked, &paintHold_, &PaintHold::begin);
-    connect(&feed_, &RecipeFeed::laterStepsFollowChanged, this, &MainWindow::showBadge);
-    connect(&feed_, &RecipeFeed::leavesStepsOutChanged, this, &MainWindow::showBadge);
-    connect(canvas_, &Canvas::viewChanged, this, [this](const CanvasView& view) {
-        engine_.setView(view.request());
-        status_->showView(view);
-    });
 }
 
 void MainWindow::connectActions() {
