@@ -317,7 +317,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         });
     }
     settings_.setWindow(saveGeometry(),
-                        actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState(kLayoutVersion));
+                        actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState(layoutVersion()));
     saver_->photoClosed();
     event->accept();
 }

@@ -101,6 +101,7 @@ private:
     void restoreLayout();
     void resetLayout();
     void resizePanels();
+    [[nodiscard]] int layoutVersion() const;
 
     // The photo
     void chooseFile();
@@ -144,7 +145,6 @@ private:
 
     void hidePanels(bool hide);
 
-    static constexpr int kLayoutVersion = 2;  // a layout saved with other panels is not restored
 
     EngineBridge& engine_;
     Settings& settings_;

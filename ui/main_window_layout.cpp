@@ -114,10 +114,12 @@ void MainWindow::buildCenter() {
     connect(hold, &HoldKeys::panHeld, canvas_, &Canvas::setPanByLeftButton);
 }
 
+// Where text runs from the right, so do the panels: the steps are at the side that is read first.
 QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     dock->setWidget(content);
+    if (isRightToLeft()) area = area == Qt::LeftDockWidgetArea ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea;
     addDockWidget(area, dock);
     docks_.append(dock);
     connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool on) {
@@ -280,25 +282,28 @@ void MainWindow::connectPanels() {
     actions_.exportAgain->setEnabled(false);
 }
 
+// A layout that was saved with other panels, or in the other direction, is not restored.
+int MainWindow::layoutVersion() const { return isRightToLeft() ? 102 : 2; }
+
 void MainWindow::restoreLayout() {
-    defaultState_ = saveState(kLayoutVersion);
+    defaultState_ = saveState(layoutVersion());
     resize(1280, 800);
     restoreGeometry(settings_.windowGeometry());
-    restoreState(settings_.windowState(), kLayoutVersion);
+    restoreState(settings_.windowState(), layoutVersion());
 }
 
 void MainWindow::resetLayout() {
     actions_.hidePanels->setChecked(false);
-    restoreState(defaultState_, kLayoutVersion);
+    restoreState(defaultState_, layoutVersion());
     resizePanels();
 }
 
 void MainWindow::hidePanels(bool hide) {
     if (hide) {
-        stateBeforeHiding_ = saveState(kLayoutVersion);
+        stateBeforeHiding_ = saveState(layoutVersion());
         for (QDockWidget* dock : docks_) dock->hide();
     } else if (!stateBeforeHiding_.isEmpty()) {
-        restoreState(stateBeforeHiding_, kLayoutVersion);
+        restoreState(stateBeforeHiding_, layoutVersion());
     }
 }
 
