@@ -32,6 +32,7 @@ class ExportController;
 class HistogramPanel;
 class ImageCopy;
 class MessageBar;
+class OperatorHealth;
 class OperatorList;
 class ParameterPanel;
 class PhotoInfoPanel;
@@ -90,6 +91,7 @@ private:
     void connectViewActions();
     void connectImageActions();
     void connectPanels();
+    void followHealth();
     void connectFiles();
     void connectPresets();
     void connectWatch();
@@ -175,6 +177,7 @@ private:
     ImageCopy* imageCopy_;
     CompareTools* compareTools_;
     EstimateControl* estimates_;
+    OperatorHealth* health_;
     ExactPreview* exactPreview_;
     QList<QDockWidget*> docks_;
     QDockWidget* stepsDock_ = nullptr;

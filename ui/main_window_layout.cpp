@@ -12,6 +12,7 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/metrics.h"
+#include "ui/operator_health.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
 #include "ui/photo_info_panel.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       imageCopy_(new ImageCopy(engine, *messages_, this)),
       compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)),
       estimates_(new EstimateControl(*parameters_, steps_, this)),
+      health_(new OperatorHealth(files.background(), this)),
       exactPreview_(new ExactPreview(engine, feed_, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
@@ -280,6 +282,19 @@ void MainWindow::connectPanels() {
         if (!exporting && std::exchange(closeAfterExport_, false)) close();
     });
     actions_.exportAgain->setEnabled(false);
+    connect(health_, &OperatorHealth::known, this, &MainWindow::followHealth);
+}
+
+// What cannot be used says why, wherever it is offered.
+void MainWindow::followHealth() {
+    for (const auto& [spec, action] : actions_.operators) {
+        if (!spec || health_->problem(*spec).isEmpty()) continue;
+        action->setToolTip(health_->summary(*spec));
+        if (health_->isOut(*spec)) action->setEnabled(false);
+    }
+    for (auto* list : findChildren<OperatorList*>()) list->setHealth(*health_);
+    defaults_.setHealth(*health_);
+    showSteps();
 }
 
 // A layout that was saved with other panels, or in the other direction, is not restored.
