@@ -110,7 +110,6 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     settings_.setLastFolder(info.absolutePath());
     settings_.addRecentFile(info.absoluteFilePath());
     files_.addToDesktopRecents(toPath(info.absoluteFilePath()), photo->info.format);
-    fillRecentFiles();
 }
 
 // The edit says how the photo lies, and the engine turns it on its own thread.
@@ -168,19 +167,29 @@ void MainWindow::fillRecentFiles() {
     const QStringList files = settings_.recentFiles();
     start_->setRecentFiles(files);
     menus_.recent->clear();
+    const QString clear = tr("&Clear list");
+    QSet<QChar> used{clear[clear.indexOf(u'&') + 1].toLower()};
     for (const QString& file : files) {
-        QAction* action = menus_.recent->addAction(QFileInfo(file).fileName().replace(u'&', u"&&"_s));
+        const QString name = QFileInfo(file).fileName().replace(u'&', u"&&"_s);
+        const auto number = menus_.recent->actions().size() + 1;
+        QAction* action =
+            menus_.recent->addAction(number < 10 ? u"&%1  %2"_s.arg(number).arg(name) : withMnemonic(name, used));
+        if (number < 10) used.insert(QChar(static_cast<ushort>(u'0' + number)));
         action->setToolTip(file);
-        action->setEnabled(QFileInfo::exists(file));
+        action->setData(file);
         connect(action, &QAction::triggered, this, [this, file] { openFile(toPath(file)); });
     }
     menus_.recent->setToolTipsVisible(true);
     menus_.recent->setEnabled(!files.isEmpty());
     menus_.recent->addSeparator();
-    connect(menus_.recent->addAction(tr("&Clear list")), &QAction::triggered, this, [this] {
-        settings_.clearRecentFiles();
-        fillRecentFiles();
-    });
+    connect(menus_.recent->addAction(clear), &QAction::triggered, &settings_, &Settings::clearRecentFiles);
+    greyMissingFiles();
+}
+
+// Looked at whenever the menu is opened: files come and go meanwhile.
+void MainWindow::greyMissingFiles() {
+    for (QAction* action : menus_.recent->actions())
+        if (!action->data().isNull()) action->setEnabled(QFileInfo::exists(action->data().toString()));
 }
 
 void MainWindow::setDropHighlight(bool on) {

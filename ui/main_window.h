@@ -118,6 +118,7 @@ private:
     void stopWork();
     void setWorkStopped(bool stopped);
     void fillRecentFiles();
+    void greyMissingFiles();
     void setDropHighlight(bool on);
 
     // The edit's files

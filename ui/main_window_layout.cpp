@@ -186,7 +186,13 @@ void MainWindow::resizePanels() {
 
 void MainWindow::buildMenus() {
     menus_ = fillMenus(menuBar(), actions_);
-    for (QDockWidget* dock : docks_) menus_.panels->addAction(dock->toggleViewAction());
+    QSet<QChar> used;
+    for (QDockWidget* dock : docks_) {
+        dock->toggleViewAction()->setText(withMnemonic(dock->windowTitle(), used));
+        menus_.panels->addAction(dock->toggleViewAction());
+    }
+    connect(menus_.recent, &QMenu::aboutToShow, this, &MainWindow::greyMissingFiles);
+    connect(&settings_, &Settings::recentFilesChanged, this, &MainWindow::fillRecentFiles);
     fillThemeMenu(menus_.theme);
     auto* bar = addToolBar(tr("Tools"));
     bar->setObjectName(u"tools"_s);
