@@ -145,7 +145,11 @@ void makeOperators(Actions& a, const Maker& make) {
 
     QSet<QChar> used;
     a.findOperator->setText(withMnemonic(a.findOperator->text(), used));
-    for (const auto& [spec, action] : a.operators) action->setText(withMnemonic(action->text(), used));
+    // Short names first: they have the fewest letters to choose from.
+    std::vector<QAction*> byLength;
+    for (const auto& [spec, action] : a.operators) byLength.push_back(action);
+    std::ranges::stable_sort(byLength, {}, [](const QAction* action) { return action->text().size(); });
+    for (QAction* action : byLength) action->setText(withMnemonic(action->text(), used));
 }
 
 void makeSteps(Actions& a, const Maker& make) {

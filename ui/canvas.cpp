@@ -1,10 +1,12 @@
 #include "ui/canvas.h"
 
+#include "ui/canvas_accessible.h"
 #include "ui/canvas_paint.h"
 #include "ui/metrics.h"
 #include "ui/settings.h"
 #include "ui/split_handle.h"
 
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
@@ -24,10 +26,12 @@ namespace {
 constexpr double kWheelZoom = 1.2;    // a notch
 constexpr double kKeyPanShare = 0.1;  // of the viewport, an arrow key
 constexpr double kPaneGap = 2;        // between two panes
+constexpr const char* kFocusByKey = "focusByKey";
 
 }  // namespace
 
 Canvas::Canvas(QWidget* parent) : QWidget(parent), handle_(new SplitHandle(this)), badge_(new QLabel(this)) {
+    registerCanvasAccessible();
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(120, 120);
@@ -119,6 +123,7 @@ void Canvas::turnSplit() {
 
 void Canvas::moveSplit(double share) {
     share_ = std::clamp(share, 0.0, 1.0);
+    handle_->setShare(share_);
     placeHandle();
     update();
 }
@@ -222,6 +227,11 @@ void Canvas::paintEvent(QPaintEvent*) {
         paintPhoto(painter);
         painter.restore();
         paintLabels(painter);
+    }
+    // Where a click has led here there is no need to say so over the photo.
+    if (hasFocus() && property(kFocusByKey).toBool()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
     }
     if (dropHighlight_) {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -367,6 +377,12 @@ void Canvas::keyPressEvent(QKeyEvent* event) {
 }
 
 bool Canvas::event(QEvent* event) {
+    if (event->type() == QEvent::FocusIn) {
+        const auto reason = static_cast<QFocusEvent*>(event)->reason();
+        setProperty(kFocusByKey,
+                    reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+                        reason == Qt::ShortcutFocusReason);
+    }
     if (event->type() == QEvent::NativeGesture) {
         const auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {

@@ -1,5 +1,8 @@
 #include "ui/engine_bridge.h"
 
+#include "ui/engine_end.h"
+
+#include <mutex>
 #include <utility>
 
 namespace glissade {
@@ -7,7 +10,13 @@ namespace glissade {
 // Called from the engine's threads: queues, and nothing else. A queued call whose bridge is gone is dropped by Qt.
 class EngineBridge::Listener final : public EngineObserver {
 public:
-    explicit Listener(EngineBridge& bridge) : bridge_(bridge) {}
+    explicit Listener(EngineBridge& bridge) : bridge_(&bridge) {}
+
+    /// From now on nothing is passed on.
+    void detach() {
+        const std::lock_guard lock(mutex_);
+        bridge_ = nullptr;
+    }
 
     void photoOpened(std::shared_ptr<const Photo> photo) override {
         queue([photo = std::move(photo)](EngineBridge& bridge) {
@@ -55,11 +64,14 @@ public:
 private:
     template <typename Call>
     void queue(Call call) {
+        const std::lock_guard lock(mutex_);
+        if (!bridge_) return;
         QMetaObject::invokeMethod(
-            &bridge_, [this, call = std::move(call)] { call(bridge_); }, Qt::QueuedConnection);
+            bridge_, [bridge = bridge_, call = std::move(call)] { call(*bridge); }, Qt::QueuedConnection);
     }
 
-    EngineBridge& bridge_;
+    std::mutex mutex_;
+    EngineBridge* bridge_;
 };
 
 EngineBridge::EngineBridge(const EngineMaker& makeEngine, QObject* parent)
@@ -68,7 +80,10 @@ EngineBridge::EngineBridge(const EngineMaker& makeEngine, QObject* parent)
       listener_(std::make_unique<Listener>(*this)),
       engine_(makeEngine(*listener_)) {}
 
-EngineBridge::~EngineBridge() { engine_.reset(); }
+EngineBridge::~EngineBridge() {
+    listener_->detach();
+    endInBackground(std::move(engine_), std::move(listener_));
+}
 
 void EngineBridge::open(const std::filesystem::path& file, const Turn& turn) { engine_->open(file, turn); }
 void EngineBridge::open(const std::shared_ptr<const Photo>& photo) { engine_->open(photo); }
@@ -83,6 +98,7 @@ EngineBridge* EngineBridge::makeAnother(QObject* parent) const {
 std::uint64_t EngineBridge::setRecipe(const Recipe& recipe) { return engine_->setRecipe(recipe); }
 void EngineBridge::setView(const View& view) { engine_->setView(view); }
 void EngineBridge::setExactPreview(bool on) { (void)engine_->setExactPreview(on); }
+void EngineBridge::stopWork() { engine_->stopWork(); }
 ExportId EngineBridge::exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) {
     return engine_->exportPhoto(std::move(request), std::move(photo));
 }

@@ -16,7 +16,9 @@ class EngineBridge final : public QObject {
 
 public:
     explicit EngineBridge(const EngineMaker& makeEngine, QObject* parent = nullptr);
-    ~EngineBridge() override;  ///< stops the engine first, so that nothing arrives afterwards
+    /// Nothing arrives afterwards. The engine stops its work and ends on another thread, which may take as long as a run
+    /// of its network.
+    ~EngineBridge() override;
 
     void open(const std::filesystem::path& file, const Turn& turn = {});
     /// A photo that is decoded already.
@@ -32,6 +34,8 @@ public:
     void setView(const View& view);
     /// Ends with the next setRecipe.
     void setExactPreview(bool on);
+    /// See Engine.
+    void stopWork();
     [[nodiscard]] ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo);
     void cancelExport(ExportId id);
     void setSweep(const SweepRequest& request);

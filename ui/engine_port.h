@@ -25,6 +25,7 @@ public:
     virtual std::uint64_t setRecipe(Recipe recipe) = 0;
     virtual void setView(View view) = 0;
     virtual std::uint64_t setExactPreview(bool on) = 0;
+    virtual void stopWork() = 0;
     [[nodiscard]] virtual std::shared_ptr<const Frame> takeFrame() = 0;
     [[nodiscard]] virtual ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) = 0;
     virtual void cancelExport(ExportId id) = 0;
@@ -40,6 +41,9 @@ public:
 
 /// Makes the engine that reports to the given observer.
 using EngineMaker = std::function<std::unique_ptr<EnginePort>(EngineObserver&)>;
+
+/// A real engine behind the interface.
+[[nodiscard]] std::unique_ptr<EnginePort> portTo(std::unique_ptr<Engine> engine);
 
 /// Makes real engines with these options.
 [[nodiscard]] EngineMaker realEngines(EngineOptions options);

@@ -51,12 +51,6 @@ QString openFilter() {
     return MainWindow::tr("Photos (%1)").arg(patterns.join(u' ')) + u";;"_s + MainWindow::tr("All files (*)");
 }
 
-Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) {
-    const ErrorText text = describe(error, attempt);
-    return {
-        .kind = Message::Kind::Error, .topic = topic, .title = text.title, .text = text.text, .details = text.details};
-}
-
 }  // namespace
 
 // The photo ----------------------------------------------------------------------------------------------------------
@@ -110,7 +104,6 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     settings_.setLastFolder(info.absolutePath());
     settings_.addRecentFile(info.absoluteFilePath());
     files_.addToDesktopRecents(toPath(info.absoluteFilePath()), photo->info.format);
-    fillRecentFiles();
 }
 
 // The edit says how the photo lies, and the engine turns it on its own thread.
@@ -131,17 +124,11 @@ void MainWindow::photoTurned(const std::shared_ptr<const Photo>& photo) {
     showSteps();
 }
 
-// Which steps the canvas lacks.
-void MainWindow::showBadge() {
-    canvas_->setBadge(feed_.leavesStepsOut()     ? tr("Up to the step that is swept")
-                      : feed_.laterStepsFollow() ? tr("Later steps follow")
-                                                 : QString());
-}
-
 // The pixels and what is known about them, whether the edit is new or stays.
 void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     messages_->clearErrors(Message::Topic::Open);
     messages_->clearErrors(Message::Topic::Edit);
+    setWorkStopped(false);
     compareTools_->setPhoto(photo);
     canvas_->setPhoto(photo->size(), alphaUseOf(*photo));
     pages_->setCurrentWidget(canvas_);
@@ -170,39 +157,33 @@ void MainWindow::openFailed(const Error& error) {
     messages_->add(errorMessage(error, Attempt::Open, Message::Topic::Open));
 }
 
-void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
-    canvas_->setFrame(frame);
-    paintHold_.end();
-    histogram_->setFrame(frame);
-    feed_.frameShown(*frame);
-    status_->showFrame(*frame);
-    if (frame->state == FrameState::Settled || frame->state == FrameState::Exact)
-        messages_->clearErrors(Message::Topic::Edit);
-}
-
-void MainWindow::editFailed(const Error& error) {
-    if (error.code == ErrorCode::Cancelled) return;  // replaced by a newer edit
-    feed_.editFailed();
-    messages_->add(errorMessage(error, Attempt::Edit, Message::Topic::Edit));
-}
-
 void MainWindow::fillRecentFiles() {
     const QStringList files = settings_.recentFiles();
     start_->setRecentFiles(files);
     menus_.recent->clear();
+    const QString clear = tr("&Clear list");
+    QSet<QChar> used{clear[clear.indexOf(u'&') + 1].toLower()};
     for (const QString& file : files) {
-        QAction* action = menus_.recent->addAction(QFileInfo(file).fileName().replace(u'&', u"&&"_s));
+        const QString name = QFileInfo(file).fileName().replace(u'&', u"&&"_s);
+        const auto number = menus_.recent->actions().size() + 1;
+        QAction* action =
+            menus_.recent->addAction(number < 10 ? u"&%1  %2"_s.arg(number).arg(name) : withMnemonic(name, used));
+        if (number < 10) used.insert(QChar(static_cast<ushort>(u'0' + number)));
         action->setToolTip(file);
-        action->setEnabled(QFileInfo::exists(file));
+        action->setData(file);
         connect(action, &QAction::triggered, this, [this, file] { openFile(toPath(file)); });
     }
     menus_.recent->setToolTipsVisible(true);
     menus_.recent->setEnabled(!files.isEmpty());
     menus_.recent->addSeparator();
-    connect(menus_.recent->addAction(tr("&Clear list")), &QAction::triggered, this, [this] {
-        settings_.clearRecentFiles();
-        fillRecentFiles();
-    });
+    connect(menus_.recent->addAction(clear), &QAction::triggered, &settings_, &Settings::clearRecentFiles);
+    greyMissingFiles();
+}
+
+// Looked at whenever the menu is opened: files come and go meanwhile.
+void MainWindow::greyMissingFiles() {
+    for (QAction* action : menus_.recent->actions())
+        if (!action->data().isNull()) action->setEnabled(QFileInfo::exists(action->data().toString()));
 }
 
 void MainWindow::setDropHighlight(bool on) {
@@ -333,7 +314,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         });
     }
     settings_.setWindow(saveGeometry(),
-                        actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState(kLayoutVersion));
+                        actions_.hidePanels->isChecked() ? stateBeforeHiding_ : saveState(layoutVersion()));
     saver_->photoClosed();
     event->accept();
 }

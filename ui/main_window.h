@@ -32,6 +32,7 @@ class ExportController;
 class HistogramPanel;
 class ImageCopy;
 class MessageBar;
+class OperatorHealth;
 class OperatorList;
 class ParameterPanel;
 class PhotoInfoPanel;
@@ -84,11 +85,13 @@ private:
     void buildMenus();
     void fillThemeMenu(QMenu* menu);
     void connectEngine();
+    void connectPreview();
     void connectActions();
     void connectStepActions();
     void connectViewActions();
     void connectImageActions();
     void connectPanels();
+    void followHealth();
     void connectFiles();
     void connectPresets();
     void connectWatch();
@@ -100,6 +103,7 @@ private:
     void restoreLayout();
     void resetLayout();
     void resizePanels();
+    [[nodiscard]] int layoutVersion() const;
 
     // The photo
     void chooseFile();
@@ -111,7 +115,10 @@ private:
     void openFailed(const Error& error);
     void showFrame(const std::shared_ptr<const Frame>& frame);
     void editFailed(const Error& error);
+    void stopWork();
+    void setWorkStopped(bool stopped);
     void fillRecentFiles();
+    void greyMissingFiles();
     void setDropHighlight(bool on);
 
     // The edit's files
@@ -141,7 +148,6 @@ private:
 
     void hidePanels(bool hide);
 
-    static constexpr int kLayoutVersion = 2;  // a layout saved with other panels is not restored
 
     EngineBridge& engine_;
     Settings& settings_;
@@ -172,6 +178,7 @@ private:
     ImageCopy* imageCopy_;
     CompareTools* compareTools_;
     EstimateControl* estimates_;
+    OperatorHealth* health_;
     ExactPreview* exactPreview_;
     QList<QDockWidget*> docks_;
     QDockWidget* stepsDock_ = nullptr;
@@ -187,6 +194,8 @@ private:
     std::shared_ptr<const Photo> photo_;  // lying as the engine was last asked and has answered
     Turn turnAsked_;                      // how it was last asked to lie
     std::optional<Recipe> exported_;  // the steps with which the photo was last written to a file
+    QString presetShown_;       // the name of the one that is pointed at
+    bool workStopped_ = false;  // by the user: the canvas is behind the edit
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
     bool mayClose_ = false;   // the user has answered

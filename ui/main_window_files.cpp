@@ -50,19 +50,6 @@ void MainWindow::connectFiles() {
     });
 }
 
-// A preset that is pointed at goes to the canvas alone: the edit, its steps and its history know nothing of it.
-void MainWindow::connectPresets() {
-    connect(presetController_, &PresetController::previewed, this, [this](const Recipe& recipe, const QString& name) {
-        feed_.setRecipe(recipe);
-        canvas_->setBadge(tr("Preset: %1").arg(name));
-    });
-    connect(presetController_, &PresetController::previewEnded, this, [this] {
-        feed_.setRecipe(document_.recipe());
-        showBadge();
-    });
-    presetController_->refresh();
-}
-
 void MainWindow::connectWatch() {
     const auto ask = [this](const QString& title, const QString& text) {
         messages_->clear(Message::Topic::Open, Message::Kind::Warning);

@@ -12,6 +12,7 @@
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/metrics.h"
+#include "ui/operator_health.h"
 #include "ui/operator_list.h"
 #include "ui/parameter_panel.h"
 #include "ui/photo_info_panel.h"
@@ -89,6 +90,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       imageCopy_(new ImageCopy(engine, *messages_, this)),
       compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)),
       estimates_(new EstimateControl(*parameters_, steps_, this)),
+      health_(new OperatorHealth(files.background(), this)),
       exactPreview_(new ExactPreview(engine, feed_, this)) {
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
@@ -96,6 +98,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
     buildDocks();
     buildMenus();
     connectEngine();
+    connectPreview();
     connectActions();
     connectStepActions();
     connectViewActions();
@@ -129,10 +132,12 @@ void MainWindow::buildCenter() {
     connect(hold, &HoldKeys::panHeld, canvas_, &Canvas::setPanByLeftButton);
 }
 
+// Where text runs from the right, so do the panels: the steps are at the side that is read first.
 QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     dock->setWidget(content);
+    if (isRightToLeft()) area = area == Qt::LeftDockWidgetArea ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea;
     addDockWidget(area, dock);
     docks_.append(dock);
     connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool on) {
@@ -197,7 +202,13 @@ void MainWindow::resizePanels() {
 
 void MainWindow::buildMenus() {
     menus_ = fillMenus(menuBar(), actions_);
-    for (QDockWidget* dock : docks_) menus_.panels->addAction(dock->toggleViewAction());
+    QSet<QChar> used;
+    for (QDockWidget* dock : docks_) {
+        dock->toggleViewAction()->setText(withMnemonic(dock->windowTitle(), used));
+        menus_.panels->addAction(dock->toggleViewAction());
+    }
+    connect(menus_.recent, &QMenu::aboutToShow, this, &MainWindow::greyMissingFiles);
+    connect(&settings_, &Settings::recentFilesChanged, this, &MainWindow::fillRecentFiles);
     fillThemeMenu(menus_.theme);
     auto* bar = addToolBar(tr("Tools"));
     bar->setObjectName(u"tools"_s);
@@ -207,16 +218,6 @@ void MainWindow::buildMenus() {
 void MainWindow::connectEngine() {
     connect(&engine_, &EngineBridge::photoOpened, this, &MainWindow::photoOpened);
     connect(&engine_, &EngineBridge::openFailed, this, &MainWindow::openFailed);
-    connect(&engine_, &EngineBridge::frameChanged, this, &MainWindow::showFrame);
-    connect(&engine_, &EngineBridge::workProgress, status_, &StatusLine::showWork);
-    connect(&engine_, &EngineBridge::editFailed, this, &MainWindow::editFailed);
-    connect(&feed_, &RecipeFeed::asked, &paintHold_, &PaintHold::begin);
-    connect(&feed_, &RecipeFeed::laterStepsFollowChanged, this, &MainWindow::showBadge);
-    connect(&feed_, &RecipeFeed::leavesStepsOutChanged, this, &MainWindow::showBadge);
-    connect(canvas_, &Canvas::viewChanged, this, [this](const CanvasView& view) {
-        engine_.setView(view.request());
-        status_->showView(view);
-    });
 }
 
 void MainWindow::connectActions() {
@@ -303,27 +304,43 @@ void MainWindow::connectPanels() {
         if (!exporting && std::exchange(closeAfterExport_, false)) close();
     });
     actions_.exportAgain->setEnabled(false);
+    connect(health_, &OperatorHealth::known, this, &MainWindow::followHealth);
 }
 
+// What cannot be used says why, wherever it is offered.
+void MainWindow::followHealth() {
+    for (const auto& [spec, action] : actions_.operators) {
+        if (!spec || health_->problem(*spec).isEmpty()) continue;
+        action->setToolTip(health_->summary(*spec));
+        if (health_->isOut(*spec)) action->setEnabled(false);
+    }
+    for (auto* list : findChildren<OperatorList*>()) list->setHealth(*health_);
+    defaults_.setHealth(*health_);
+    showSteps();
+}
+
+// A layout that was saved with other panels, or in the other direction, is not restored.
+int MainWindow::layoutVersion() const { return isRightToLeft() ? 102 : 2; }
+
 void MainWindow::restoreLayout() {
-    defaultState_ = saveState(kLayoutVersion);
+    defaultState_ = saveState(layoutVersion());
     resize(1280, 800);
     restoreGeometry(settings_.windowGeometry());
-    restoreState(settings_.windowState(), kLayoutVersion);
+    restoreState(settings_.windowState(), layoutVersion());
 }
 
 void MainWindow::resetLayout() {
     actions_.hidePanels->setChecked(false);
-    restoreState(defaultState_, kLayoutVersion);
+    restoreState(defaultState_, layoutVersion());
     resizePanels();
 }
 
 void MainWindow::hidePanels(bool hide) {
     if (hide) {
-        stateBeforeHiding_ = saveState(kLayoutVersion);
+        stateBeforeHiding_ = saveState(layoutVersion());
         for (QDockWidget* dock : docks_) dock->hide();
     } else if (!stateBeforeHiding_.isEmpty()) {
-        restoreState(stateBeforeHiding_, kLayoutVersion);
+        restoreState(stateBeforeHiding_, layoutVersion());
     }
 }
 

@@ -1,10 +1,10 @@
 #include "ui/message_bar.h"
 
+#include "ui/announce.h"
 #include "ui/icon.h"
 #include "ui/icon_label.h"
 #include "ui/metrics.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QFrame>
@@ -33,13 +33,6 @@ QString nameOf(Message::Kind kind) {
     return {};
 }
 
-void announce(QWidget* row, const Message& message) {
-    row->setAccessibleName(message.title);
-    row->setAccessibleDescription(message.text);
-    QAccessibleEvent alert(row, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
-}
-
 QLabel* makeText(QWidget* parent, const QString& text, bool bold) {
     auto* label = new QLabel(text, parent);
     label->setWordWrap(true);
@@ -53,6 +46,12 @@ QLabel* makeText(QWidget* parent, const QString& text, bool bold) {
 }
 
 }  // namespace
+
+Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic) {
+    const ErrorText text = describe(error, attempt);
+    return {
+        .kind = Message::Kind::Error, .topic = topic, .title = text.title, .text = text.text, .details = text.details};
+}
 
 MessageBar::MessageBar(QWidget* parent) : QWidget(parent), rows_(new QVBoxLayout(this)) {
     rows_->setContentsMargins(metrics::kMedium, metrics::kMedium, metrics::kMedium, 0);
@@ -71,7 +70,9 @@ void MessageBar::add(const Message& message) {
     QWidget* row = makeRow(message);
     rows_->insertWidget(0, row);
     setVisible(true);
-    announce(row, message);
+    row->setAccessibleName(message.title);
+    row->setAccessibleDescription(message.text);
+    announce(*row, message.title);
 }
 
 void MessageBar::clear(Message::Topic topic, Message::Kind kind) {

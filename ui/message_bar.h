@@ -1,6 +1,8 @@
 // MessageBar: messages that float over the canvas and block nothing.
 #pragma once
 
+#include "ui/error_text.h"
+
 #include <QWidget>
 
 #include <functional>
@@ -23,6 +25,9 @@ struct Message {
     std::function<void()> secondAct = {};
     bool isOffer = false;  ///< an action answers it: it goes
 };
+
+/// The message about a failure (ui/error_text.h).
+[[nodiscard]] Message errorMessage(const Error& error, Attempt attempt, Message::Topic topic);
 
 /// Thread: the interface's. The newest message is on top; a repetition of one on show replaces it.
 class MessageBar final : public QWidget {

@@ -3,6 +3,7 @@
 #include "operators/registry.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
+#include "ui/operator_health.h"
 #include "ui/texts.h"
 
 #include <QKeyEvent>
@@ -71,8 +72,21 @@ const OperatorSpec* OperatorList::specAt(int row) const {
 }
 
 void OperatorList::choose(int row) {
-    if (row >= 0) Q_EMIT chosen(specAt(row));
+    if (row >= 0 && isEnabled(row)) Q_EMIT chosen(specAt(row));
 }
+
+void OperatorList::setHealth(const OperatorHealth& health) {
+    for (int row = 0; row < list_->count(); ++row) {
+        const OperatorSpec* spec = specAt(row);
+        if (!spec || health.problem(*spec).isEmpty()) continue;
+        QListWidgetItem* item = list_->item(row);
+        item->setToolTip(health.summary(*spec));
+        item->setWhatsThis(item->toolTip());
+        if (health.isOut(*spec)) item->setFlags(item->flags() & ~(Qt::ItemIsEnabled | Qt::ItemIsSelectable));
+    }
+}
+
+bool OperatorList::isEnabled(int row) const { return list_->item(row)->flags().testFlag(Qt::ItemIsEnabled); }
 
 void OperatorList::setCurrent(const OperatorSpec* spec) {
     const QSignalBlocker quiet(list_);
@@ -108,7 +122,7 @@ void OperatorList::filter(const QString& text) {
 
 int OperatorList::firstMatch() const {
     for (int row = 0; row < list_->count(); ++row)
-        if (!list_->isRowHidden(row)) return row;
+        if (!list_->isRowHidden(row) && isEnabled(row)) return row;
     return -1;
 }
 

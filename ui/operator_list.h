@@ -10,6 +10,8 @@ class QListWidget;
 
 namespace glissade {
 
+class OperatorHealth;
+
 /// Thread: the interface's.
 class OperatorList final : public QWidget {
     Q_OBJECT
@@ -25,6 +27,8 @@ public:
     void setCurrent(const OperatorSpec* spec);
     /// Puts the cursor into the search field.
     void startSearch();
+    /// Disables what cannot be used, and says why.
+    void setHealth(const OperatorHealth& health);
     /// The height at which all operators are seen at once.
     [[nodiscard]] int wholeHeight() const;
 
@@ -43,6 +47,7 @@ private:
     bool handleListKey(int key);
     [[nodiscard]] const OperatorSpec* specAt(int row) const;
     [[nodiscard]] int firstMatch() const;
+    [[nodiscard]] bool isEnabled(int row) const;
 
     Use use_;
     QLineEdit* search_;

@@ -1,5 +1,6 @@
 #include "ui/own_defaults.h"
 
+#include "ui/operator_health.h"
 #include "ui/settings.h"
 
 #include <algorithm>
@@ -25,7 +26,13 @@ Edit OwnDefaults::stepOf(const OperatorSpec& spec) const {
         if (const auto own = settings_.stepDefault(keyOf(spec, spec.params[i].id)))
             edit.params[i] = spec.params[i].clamped(*own);
     if (const auto own = settings_.stepDefault(keyOf(spec, kAmount))) edit.amount = std::clamp(*own, 0.0, 1.0);
+    if (health_ && spec.apply && !health_->problem(spec).isEmpty()) edit.exact = true;
     return edit;
+}
+
+void OwnDefaults::setHealth(const OperatorHealth& health) {
+    health_ = &health;
+    Q_EMIT changed();
 }
 
 bool OwnDefaults::has(const OperatorSpec& spec, std::string_view param) const {

@@ -9,6 +9,7 @@
 
 namespace glissade {
 
+class OperatorHealth;
 class Settings;
 
 /// Over the operators' own defaults. Thread: the interface's.
@@ -21,6 +22,8 @@ public:
     /// `settings` must outlive it.
     explicit OwnDefaults(Settings& settings, QObject* parent = nullptr);
 
+    /// From now on a step whose network cannot be used begins with its exact algorithm. `health` must outlive it.
+    void setHealth(const OperatorHealth& health);
     /// A new step of this operator.
     [[nodiscard]] Edit stepOf(const OperatorSpec& spec) const;
     /// Whether the user has chosen a default for this parameter.
@@ -34,6 +37,7 @@ Q_SIGNALS:
 
 private:
     Settings& settings_;
+    const OperatorHealth* health_ = nullptr;
 };
 
 }  // namespace glissade

@@ -29,6 +29,8 @@ PresetController::PresetController(const Parts& parts, QObject* parent) : QObjec
         Q_EMIT previewed(combined(preset.recipe), nameOf(preset));
     });
     connect(panel, &PresetsPanel::previewEnded, this, &PresetController::previewEnded);
+    // What is done to the edit meanwhile, e.g. undone, is what is shown.
+    connect(&parts_.steps, &StepEditor::changed, panel, &PresetsPanel::endPreview);
     connect(panel, &PresetsPanel::applied, this, &PresetController::apply);
     connect(panel, &PresetsPanel::saveRequested, this, &PresetController::askAndSave);
     connect(panel, &PresetsPanel::importRequested, this, &PresetController::askAndImport);

@@ -31,6 +31,8 @@ public:
     void setPresets(std::vector<Preset> presets);
     /// Whether there is a photo to apply them to, and steps to save.
     void setUsable(bool hasPhoto, bool hasSteps);
+    /// The preset that is pointed at is not to be shown any more.
+    void endPreview();
     [[nodiscard]] PresetUse use() const;
     /// Where the keyboard goes to: the list.
     [[nodiscard]] QListWidget* list() const { return list_; }
@@ -59,7 +61,6 @@ private:
     [[nodiscard]] const Preset* presetOf(const QListWidgetItem* item) const;
     [[nodiscard]] const Preset* current() const;
     void startPreview(const QListWidgetItem* item);
-    void endPreview();
     void apply(const QListWidgetItem* item);
 
     std::vector<Preset> presets_;

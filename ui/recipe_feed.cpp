@@ -52,7 +52,7 @@ void RecipeFeed::cut() {
     const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(limit_.value_or(all.size()), all.size()));
     const bool leavesOut = std::any_of(end, all.end(), doesSomething);
     take({{all.begin(), end}});
-    if (std::exchange(leavesOut_, leavesOut) != leavesOut) Q_EMIT leavesStepsOutChanged(leavesOut);
+    set(leavesOut_, leavesOut);
 }
 
 void RecipeFeed::take(const Recipe& recipe) {
@@ -63,11 +63,11 @@ void RecipeFeed::take(const Recipe& recipe) {
             engine_.setRecipe({{recipe.edits.begin(), next}});
             rest_.start();
             Q_EMIT asked();
-            return setFollow(true);
+            return set(follow_, true);
         }
     }
     sendAll();
-    setFollow(false);
+    set(follow_, false);
 }
 
 void RecipeFeed::sendAll() {
@@ -77,17 +77,23 @@ void RecipeFeed::sendAll() {
 }
 
 void RecipeFeed::frameShown(const Frame& frame) {
-    // A live frame may be the old content in a new place.
-    const bool finished = frame.state == FrameState::Settled || frame.state == FrameState::Exact;
-    if (follow_ && !rest_.isActive() && finished && frame.generation >= awaited_) setFollow(false);
+    // Another live frame may be the old content in a new place.
+    const bool whole = frame.draft || frame.state == FrameState::Settled || frame.state == FrameState::Exact;
+    if (follow_ && !rest_.isActive() && whole && frame.generation >= awaited_) set(follow_, false);
+    set(draft_, frame.draft);
 }
 
 void RecipeFeed::editFailed() {
-    if (!rest_.isActive()) setFollow(false);
+    if (!rest_.isActive()) set(follow_, false);
 }
 
-void RecipeFeed::setFollow(bool follow) {
-    if (std::exchange(follow_, follow) != follow) Q_EMIT laterStepsFollowChanged(follow);
+void RecipeFeed::stop() {
+    rest_.stop();
+    set(follow_, false);
+}
+
+void RecipeFeed::set(bool& flag, bool value) {
+    if (std::exchange(flag, value) != value) Q_EMIT shownChanged();
 }
 
 }  // namespace glissade

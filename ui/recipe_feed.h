@@ -34,21 +34,25 @@ public:
     [[nodiscard]] bool leavesStepsOut() const { return leavesOut_; }
     /// Whether the canvas lacks the steps after the one that was moved.
     [[nodiscard]] bool laterStepsFollow() const { return follow_; }
+    /// Whether all steps are on the canvas, but as a draft of what they will be.
+    [[nodiscard]] bool showsDraft() const { return draft_; }
     void frameShown(const Frame& frame);
     /// No frame of the whole chain will come.
     void editFailed();
+    /// Nothing more is asked for until something changes.
+    void stop();
 
 Q_SIGNALS:
     /// The engine was asked for a recipe.
     void asked();
-    void laterStepsFollowChanged(bool follow);
-    void leavesStepsOutChanged(bool leavesOut);
+    /// What the canvas lacks is not what it lacked before.
+    void shownChanged();
 
 private:
     void take(const Recipe& recipe);
     void cut();
     void sendAll();
-    void setFollow(bool follow);
+    void set(bool& flag, bool value);
 
     EngineBridge& engine_;
     Recipe whole_;
@@ -57,6 +61,7 @@ private:
     QTimer rest_;
     std::uint64_t awaited_ = 0;  // the generation of the whole chain's frames
     bool follow_ = false;
+    bool draft_ = false;
     bool leavesOut_ = false;
 };
 

@@ -37,9 +37,13 @@ void Settings::addRecentFile(const QString& file) {
     files.prepend(file);
     while (files.size() > kRecentFiles) files.removeLast();
     store_.setValue(u"files/recent"_s, files);
+    Q_EMIT recentFilesChanged();
 }
 
-void Settings::clearRecentFiles() { store_.remove(u"files/recent"_s); }
+void Settings::clearRecentFiles() {
+    store_.remove(u"files/recent"_s);
+    Q_EMIT recentFilesChanged();
+}
 
 ExportChoices Settings::exportChoices() const {
     store_.beginGroup(u"export"_s);

@@ -68,6 +68,7 @@ Q_SIGNALS:
     /// They are others than before.
     void preferencesChanged();
     void cachesEmptied();
+    void recentFilesChanged();
 
 private:
     mutable QSettings store_;

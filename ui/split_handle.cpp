@@ -1,5 +1,6 @@
 #include "ui/split_handle.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -31,6 +32,13 @@ void SplitHandle::setOrientation(Qt::Orientation line) {
     line_ = line;
     setCursor(line == Qt::Vertical ? Qt::SplitHCursor : Qt::SplitVCursor);
     update();
+}
+
+void SplitHandle::setShare(double share) {
+    if (share == share_) return;
+    share_ = share;
+    QAccessibleValueChangeEvent change(this, share_);
+    QAccessible::updateAccessibility(&change);
 }
 
 void SplitHandle::paintEvent(QPaintEvent*) {
@@ -66,7 +74,7 @@ void SplitHandle::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void SplitHandle::keyPressEvent(QKeyEvent* event) {
-    const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 0.1 : 0.01;
+    const double step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 * kStep : kStep;
     const int forwards = line_ == Qt::Vertical ? Qt::Key_Right : Qt::Key_Down;
     const int backwards = line_ == Qt::Vertical ? Qt::Key_Left : Qt::Key_Up;
     if (event->key() == forwards) return Q_EMIT nudged(step);

@@ -10,12 +10,16 @@ class SplitHandle final : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int kThickness = 24;  ///< of the part that can be grabbed
+    static constexpr int kThickness = 24;   ///< of the part that can be grabbed
+    static constexpr double kStep = 0.01;  ///< of an arrow key
 
     explicit SplitHandle(QWidget* canvas);
 
     void setOrientation(Qt::Orientation line);
     [[nodiscard]] Qt::Orientation orientation() const { return line_; }
+    /// How much of the visible photo lies before it, 0..1; the canvas says so.
+    void setShare(double share);
+    [[nodiscard]] double share() const { return share_; }
 
 Q_SIGNALS:
     void draggedTo(QPoint canvasPosition);
@@ -31,6 +35,7 @@ protected:
 
 private:
     Qt::Orientation line_ = Qt::Vertical;
+    double share_ = 0.5;
     QPoint grabOffset_;
 };
 

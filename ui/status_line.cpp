@@ -1,8 +1,10 @@
 #include "ui/status_line.h"
 
 #include "engine/system_facts.h"
+#include "ui/announce.h"
 #include "ui/icon.h"
 #include "ui/metrics.h"
+#include "ui/work_bar.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -56,13 +58,14 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
     size_ = addLabel(bar, tr("Size of the photo in pixels"));
     color_ = addLabel(bar, tr("Bit depth and colour profile of the photo"));
     buildExport(bar);
+    buildWork(bar);
     device_ = addLabel(nullptr, tr("Computes on the processor: %1").arg(QString::fromStdString(processorName())));
     device_->setText(tr("CPU"));
     level_ = addLabel(nullptr, tr("Effect scale: the size at which the operator works"));
     time_ = addLabel(nullptr, tr("Time that the last preview took"));
     state_ = addLabel(nullptr,
                       tr("Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: "
-                         "from the exact algorithm, or computed at full size."));
+                         "from the exact algorithm, or computed at full size. Stopped: older than the edit."));
     zoom_ = addLabel(nullptr, tr("Zoom: photo pixels to screen pixels"));
     state_->setObjectName(u"previewState"_s);
     for (QLabel* label : {level_, time_, device_, state_, zoom_}) bar->addPermanentWidget(label);
@@ -111,12 +114,22 @@ void StatusLine::buildExport(QStatusBar* bar) {
     connect(cancel_, &QToolButton::clicked, this, &StatusLine::cancelExportRequested);
 }
 
+// A photo's decoding is not given up: another photo, or closing, does that.
+void StatusLine::buildWork(QStatusBar* bar) {
+    workBar_ = new WorkBar;
+    bar->addPermanentWidget(workBar_);
+    workBar_->hide();
+    connect(workBar_, &WorkBar::stopRequested, this, &StatusLine::stopWorkRequested);
+    connect(workBar_, &WorkBar::shownChanged, this, [this] { announce(*state_, state_->accessibleName()); });
+}
+
 void StatusLine::showPhoto(const Photo& photo) {
     showSize(photo.size(), photo.size());
     color_->setText(colorText(photo));
     hasFrame_ = false;
     frameState_ = FrameState::Plain;
     done_ = 1;
+    stopped_ = false;
     showState();
 }
 
@@ -154,16 +167,25 @@ void StatusLine::showWork(const QString& what, double done) {
     showState();
 }
 
+void StatusLine::setStopped(bool stopped) {
+    stopped_ = stopped;
+    showState();
+}
+
 void StatusLine::showState() {
     const bool works = done_ < 1;
     QString text;
     if (works)
         text = tr("Working %1 %").arg(static_cast<int>(std::clamp(done_, 0.0, 0.99) * 100));
+    else if (stopped_)
+        text = tr("Stopped");
     else if (hasFrame_)
         text = stateName(frameState_);
-    if (text == state_->text()) return;
-    state_->setText(text);
-    state_->setAccessibleName(text.isEmpty() ? QString() : tr("Preview: %1").arg(text));
+    if (text != state_->text()) {
+        state_->setText(text);
+        state_->setAccessibleName(text.isEmpty() ? QString() : tr("Preview: %1").arg(text));
+    }
+    workBar_->setWork(done_, work_ != "decode"_L1);
 }
 
 QString StatusLine::stateText() const { return state_->text(); }

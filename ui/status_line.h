@@ -15,6 +15,8 @@ class QWidget;
 
 namespace glissade {
 
+class WorkBar;
+
 /// Fills a status bar and keeps it true. Thread: the interface's.
 class StatusLine final : public QObject {
     Q_OBJECT
@@ -31,6 +33,8 @@ public:
     void showEffectLevel(int level, bool automatic);
     /// done in 0..1; 1 ends it.
     void showWork(const QString& what, double done);
+    /// The user has given the work up: what is painted is behind the edit.
+    void setStopped(bool stopped);
     void showExport(const QString& text, double done);
     void hideExport();
 
@@ -39,10 +43,12 @@ public:
 
 Q_SIGNALS:
     void cancelExportRequested();
+    void stopWorkRequested();
 
 private:
     QLabel* addLabel(QStatusBar* bar, const QString& toolTip);
     void buildExport(QStatusBar* bar);
+    void buildWork(QStatusBar* bar);
     void showState();
 
     QLabel* size_;
@@ -52,11 +58,13 @@ private:
     QLabel* time_;
     QLabel* state_;
     QLabel* zoom_;
+    WorkBar* workBar_;
     QWidget* export_;
     QLabel* exportText_;
     QProgressBar* exportBar_;
     QToolButton* cancel_;
     bool hasFrame_ = false;
+    bool stopped_ = false;
     FrameState frameState_ = FrameState::Plain;
     QString work_;
     double done_ = 1;

@@ -57,6 +57,7 @@ struct Engine::Impl {
     Request request;
     std::stop_source recipeStop;
     std::stop_source exactStop;  // of the exact preview that was asked for last
+    std::stop_source workStop;   // of all that was asked for since work was stopped last
     ExportId lastExport = 0;
     std::map<ExportId, std::stop_source> exportStops;
     ReferenceId lastReference = 0;
@@ -82,6 +83,7 @@ struct Engine::Impl {
         photoStop.request_stop();
         recipeStop.request_stop();
         exactStop.request_stop();
+        workStop.request_stop();
         for (auto& [id, stop] : exportStops) stop.request_stop();
         referenceStop.request_stop();
         seams.executor->stop();
@@ -94,9 +96,12 @@ struct Engine::Impl {
         worker.opens.put(std::move(open));
         // After the request is in place, so that who is stopped finds it.
         before.request_stop();
+        if (workStop.stop_requested()) send();
     }
 
     void send() {
+        if (workStop.stop_requested()) workStop = {};
+        request.stopped = workStop.get_token();
         ++request.generation;
         preview.requests.put(request);
         worker.requests.put(request);
@@ -158,6 +163,8 @@ void Engine::setView(View view) {
     impl_->request.view = view;
     impl_->send();
 }
+
+void Engine::stopWork() { impl_->workStop.request_stop(); }
 
 std::shared_ptr<const Frame> Engine::takeFrame() {
     auto frame = impl_->frames.take();

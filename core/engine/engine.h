@@ -41,6 +41,7 @@ struct Frame {
     std::uint64_t photoId = 0;
     std::uint64_t generation = 0;  ///< grows with every request
     FrameState state = FrameState::Plain;
+    bool draft = false;       ///< of all steps, but carried out on a small copy of the photo; the state is Live
     int level = 0;            ///< effect level used
     double milliseconds = 0;  ///< from the request's arrival at the preview thread to these pixels
 };
@@ -95,6 +96,10 @@ public:
     /// is, on the worker, after the live ones: a frame with the state Exact. The next setRecipe ends it, at once.
     /// Returns the request's generation.
     std::uint64_t setExactPreview(bool on);
+
+    /// Gives up what is being computed for the frame; what is shown stays. Whatever is asked for next (recipe, view, exact
+    /// preview, photo) is computed as ever. The decoding of a photo, exports and comparisons go on.
+    void stopWork();
 
     /// The newest frame since the last call, or nullptr.
     [[nodiscard]] std::shared_ptr<const Frame> takeFrame();

@@ -184,6 +184,7 @@ bool Preview::show(const Content& content, bool settle) {
     Frame frame;
     if (content.exact) {
         frame.state = content.state;
+        frame.draft = content.state == FrameState::Live;
         frame.edited = buffers_->take(raster.size);
         std::ranges::copy(content.exact->pixels.samples(), frame.edited.data());
         deliver(std::move(frame), content, raster);

@@ -24,6 +24,7 @@ struct Request {
         superseded;      ///< requested once a later recipe makes rendering for this one worthless (engine/plan.h)
     bool exact = false;  ///< the view's pixels are wanted at full size too
     std::stop_token exactEnded;  ///< requested once they are not
+    std::stop_token stopped;     ///< requested once nothing of this is to be computed any more
 };
 
 /// The features of one tile with its pixels.

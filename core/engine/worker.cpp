@@ -4,6 +4,7 @@
 #include "operators/registry.h"
 
 #include <algorithm>
+#include <list>
 
 namespace glissade {
 
@@ -19,17 +20,17 @@ constexpr const char* kFullSize = "full size";
 // Of the way to a view at full size, what its last step may take.
 constexpr double kStepShare = 0.5;
 
-/// Stops when either of two tokens does.
-class EitherStop {
+/// Stops when one of several tokens does.
+class AnyStop {
 public:
-    EitherStop(const std::stop_token& first, const std::stop_token& second)
-        : first_(first, [this] { source_.request_stop(); }), second_(second, [this] { source_.request_stop(); }) {}
+    AnyStop(std::initializer_list<std::stop_token> tokens) {
+        for (const std::stop_token& token : tokens) callbacks_.emplace_back(token, [this] { source_.request_stop(); });
+    }
     [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
 
 private:
     std::stop_source source_;
-    std::stop_callback<std::function<void()>> first_;
-    std::stop_callback<std::function<void()>> second_;
+    std::list<std::stop_callback<std::function<void()>>> callbacks_;
 };
 
 }  // namespace
@@ -53,8 +54,10 @@ bool Worker::step() noexcept {
     const Result<bool> worked = guarded({}, ErrorCode::Internal, [&] { return work(); });
     if (worked) return *worked;
     if (worked.error().code == ErrorCode::Cancelled) {
-        // What made it worthless waits in a mailbox, or is the newest request, or the engine is going away.
-        if (newest_.generation == request_.generation) return opens.waiting() || requests.waiting();
+        // What made it worthless waits in a mailbox, or is the newest request, or the engine is going away, or nothing of
+        // it is wanted any more.
+        if (newest_.generation == request_.generation)
+            return opens.waiting() || requests.waiting() || request_.stopped.stop_requested();
         adopt(newest_);
         return true;
     }
@@ -82,13 +85,14 @@ Result<bool> Worker::work() {
         adopt(newest_);
         return true;
     }
+    if (request_.stopped.stop_requested()) return false;
     TRY(const bool prefetching, prefetch());
     if (prefetching) return true;
     return warm();
 }
 
 Result<bool> Worker::carryOut(const Plan& plan) {
-    if (gaveUp_) return false;
+    if (gaveUp_ || request_.stopped.stop_requested()) return false;
     TRY(const bool worked, carryOutSteps(plan));
     if (worked) return true;
     return renderAtFullSize(plan);
@@ -200,7 +204,7 @@ bool Worker::wantsRendering(const Plan& plan) const {
 }
 
 Result<void> Worker::extendStages(const Edit& edit) {
-    const EitherStop stop(stop_, request_.superseded);
+    const AnyStop stop{stop_, request_.superseded, request_.stopped};
     return stages_.extend(edit, context(activity_.begin(edit.exact ? kExact : kSteps, 0, 1, stop.token())));
 }
 
@@ -210,7 +214,7 @@ Result<bool> Worker::renderDraft(const Plan& plan) {
     const Raster raster = rasterFor(request_.view, plain_->size());
     if (!level || raster.empty() || raster.level >= *level || wantsExactView()) return false;
     if (draft_ && draft_->plan == plan && draft_->raster == raster) return false;
-    const EitherStop stop(stop_, request_.superseded);
+    const AnyStop stop{stop_, request_.superseded, request_.stopped};
     Result<Image<std::uint8_t>> pixels =
         drafts_.render(plan, *level, *plain_, raster, context(activity_.begin(kSteps, 0, 0, stop.token())));
     if (!pixels && pixels.error().code == ErrorCode::Cancelled) return fail(pixels.error());
@@ -228,7 +232,7 @@ Result<bool> Worker::renderLast(const Plan& plan) {
         if (plan.last->exact || tooLarge_) {
             TRY_VOID(extendStages(*plan.last));
         } else {
-            const EitherStop stop(stop_, request_.exactEnded);
+            const AnyStop stop{stop_, request_.exactEnded, request_.stopped};
             TRY_VOID(stages_.extend(*plan.last, context(activity_.begin(kFullSize, 0, kStepShare, stop.token()))));
         }
     }
@@ -246,7 +250,7 @@ Result<bool> Worker::renderAtFullSize(const Plan& plan) {
     const bool isRendered = !plan.empty() && wantsRendering(plan);
     const std::shared_ptr<const Picture> picture = isRendered ? rendered_ : stages_.picture(plan.prefix.size());
     const bool isOnWay = isRendered && !(exact_ && exact_->plan == plan);  // its last step has just been carried out
-    const EitherStop stop(stop_, request_.exactEnded);
+    const AnyStop stop{stop_, request_.exactEnded, request_.stopped};
     const Cancel cancel = activity_.begin(kFullSize, isOnWay ? kStepShare : 0, 1, stop.token());
     TRY(Image<std::uint8_t> pixels, renderExactly(*picture, raster, pool_, cancel));
     exact_ = std::make_shared<const ExactView>(ExactView{plan, picture, raster, std::move(pixels)});
@@ -277,12 +281,13 @@ Rect Worker::needed(int level) const {
 }
 
 Result<bool> Worker::analyse(const Plan& plan) {
+    const AnyStop stop{stop_, request_.stopped};
     const OperatorSpec* spec = findOperator(plan.last->operatorId);
     if (!spec) return fail(ErrorCode::BadArgument, "there is no operator " + plan.last->operatorId);
     const int level = plan.last->scale.levelFor(plain_->size());
     useLevel(stages_.picture(plan.prefix.size()), plan.prefix, level, *spec);
     if (!level_->isPrepared(*spec)) {
-        const Result<void> prepared = level_->prepare(*spec, context(activity_.begin(kFeatures, 0, 0.1, stop_)));
+        const Result<void> prepared = level_->prepare(*spec, context(activity_.begin(kFeatures, 0, 0.1, stop.token())));
         if (prepared) return true;
         // An exact step can do without a live preview.
         if (plan.last->exact && prepared.error().code != ErrorCode::Cancelled) return false;
@@ -302,7 +307,7 @@ Result<bool> Worker::analyse(const Plan& plan) {
         TRY_VOID(level_->makeTile(
             *spec,
             missing,
-            context(activity_.begin(kFeatures, 0.1 + 0.9 * ready / total, 0.1 + 0.9 * (ready + 1) / total, stop_))));
+            context(activity_.begin(kFeatures, 0.1 + 0.9 * ready / total, 0.1 + 0.9 * (ready + 1) / total, stop.token()))));
         return true;
     }
     if (tooLarge_ || publishedStep_ == level_->step(*spec)) return false;
@@ -312,14 +317,15 @@ Result<bool> Worker::analyse(const Plan& plan) {
 }
 
 Result<bool> Worker::analyseCoarse() {
+    const AnyStop stop{stop_, request_.stopped};
     if (!coarse_->isPrepared(*current_)) {
-        TRY_VOID(coarse_->prepare(*current_, context(activity_.begin(kFeatures, 0, 0.1, stop_))));
+        TRY_VOID(coarse_->prepare(*current_, context(activity_.begin(kFeatures, 0, 0.1, stop.token()))));
         return true;
     }
     const Size size = downsampledSize(plain_->size(), coarse_->level());
     const int missing = coarse_->missing(*current_, coarse_->tilesFor(*current_, {0, 0, size.width, size.height}));
     if (missing >= 0) {
-        TRY_VOID(coarse_->makeTile(*current_, missing, context(activity_.begin(kFeatures, 0, 0.1, stop_))));
+        TRY_VOID(coarse_->makeTile(*current_, missing, context(activity_.begin(kFeatures, 0, 0.1, stop.token()))));
         return true;
     }
     if (publishedCoarse_ == coarse_->step(*current_)) return false;
@@ -349,13 +355,14 @@ Result<bool> Worker::prefetch() {
 }
 
 Result<bool> Worker::prefetchPiece(const OperatorSpec& spec) {
+    const AnyStop stop{stop_, request_.stopped};
     if (!level_->isPrepared(spec)) {
-        TRY_VOID(level_->prepare(spec, context(Cancel(stop_))));
+        TRY_VOID(level_->prepare(spec, context(Cancel(stop.token()))));
         return true;
     }
     const int missing = level_->missing(spec, level_->tilesFor(spec, needed(level_->level())));
     if (missing < 0) return false;
-    TRY_VOID(level_->makeTile(spec, missing, context(activity_.begin(kFeatures, 0, 1, stop_))));
+    TRY_VOID(level_->makeTile(spec, missing, context(activity_.begin(kFeatures, 0, 1, stop.token()))));
     return true;
 }
 

@@ -44,8 +44,8 @@ struct WorkerParts {
 ///
 /// Cancellation: another photo stops everything; a recipe that `supersedes` the one in hand stops the rendering of
 /// steps. A moved slider of an earlier step does not: the value in hand is finished and shown, then the newest is
-/// taken. The view at full size is stopped by any other recipe. Thread: its own, except the mailboxes, cacheBytes() and
-/// cacheLimit().
+/// taken. The view at full size is stopped by any other recipe. Engine::stopWork stops all but a photo's decoding.
+/// Thread: its own, except the mailboxes, cacheBytes() and cacheLimit().
 class Worker final : public Loop {
 public:
     Worker(WorkerParts parts, unsigned lanes, std::size_t cacheBytes);

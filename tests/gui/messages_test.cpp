@@ -3,6 +3,7 @@
 #include "ui/file_path.h"
 #include "ui/message_bar.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QFile>
 #include <QLineEdit>
@@ -44,6 +45,17 @@ TEST_F(MessagesTest, X1_aPhotoThatCannotBeOpenedIsSaidAndTheOpenOneStays) {
     EXPECT_EQ(script.recipes.size(), recipes);
     EXPECT_EQ(window->windowTitle(), QStringLiteral("plain.png[*] — Glissade"));
     EXPECT_TRUE(action(QStringLiteral("Export")).isEnabled());
+}
+
+TEST_F(MessagesTest, X1_theDetailsAreCopied) {
+    QApplication::clipboard()->clear();
+    script.observer->openFailed({ErrorCode::Corrupt, "/photos/broken.jpg", "the data ends after 1200 of 4000 rows"});
+    settle();
+    for (auto* each : window->findChildren<QPushButton*>())
+        if (each->isVisible() && each->text() == QStringLiteral("Copy details")) each->click();
+    const QString details = QApplication::clipboard()->text();
+    EXPECT_TRUE(details.contains(QStringLiteral("/photos/broken.jpg"))) << details.toStdString();
+    EXPECT_TRUE(details.contains(QStringLiteral("the data ends after 1200 of 4000 rows"))) << details.toStdString();
 }
 
 TEST_F(MessagesTest, X1_everyKindOfFailureHasAMessageOfItsOwn) {
@@ -211,6 +223,28 @@ TEST_F(MessagesTest, X1_whatIsToKnowAboutAPhotoIsSaidInASentence) {
     settle();
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("About “plain.png”")));
     EXPECT_TRUE(shownTexts().contains(QStringLiteral("The colour profile is damaged and was ignored.")));
+}
+
+TEST_F(MessagesTest, E4_theFinishedFileIsShownInItsFolder) {
+    openAndChoose();
+    Folders folders;
+    exportTo(QStringLiteral("out.jpg"));
+    script.observer->exportDone(1, Written{.path = script.exports.back().target, .warnings = {}});
+    settle();
+    EXPECT_TRUE(folders.opened.isEmpty());
+    for (auto* each : window->findChildren<QPushButton*>())
+        if (each->isVisible() && each->text() == QStringLiteral("Show in folder")) each->click();
+    EXPECT_EQ(folders.opened, QStringList{folder.path()});
+}
+
+TEST_F(MessagesTest, E4_editingGoesOnWhileItExports) {
+    openAndChoose();
+    exportTo(QStringLiteral("out.jpg"));
+    const Recipe exported = script.exports.back().recipe;
+    drag(handle(), {100, 700});
+    EXPECT_NE(script.recipes.back(), exported);
+    EXPECT_EQ(script.exports.size(), 1U);
+    EXPECT_TRUE(script.cancelled.empty()) << "what is exported is what was asked for";
 }
 
 TEST_F(MessagesTest, E1_aFileThatWasSkippedIsNotCalledExported) {

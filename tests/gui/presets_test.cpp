@@ -94,6 +94,40 @@ TEST_F(PresetsTest, H3_pointingAtAPresetShowsItAndLeavingRestores) {
     EXPECT_FALSE(says("Preset: Soft"));
 }
 
+TEST_F(PresetsTest, H3_thePreviewIsNamedAlsoWhereItsStepsAreOnlyOtherwiseSet) {
+    openHere();
+    clickOn("Soft");
+    trigger("Duplicate");
+    Recipe two = recipe("wls");
+    two.edits.push_back(two.edits.front());
+    two.edits.front().params.front() *= 2;
+    write(base / "shipped" / "firm.glissade-preset.json", textOf("Firm", two));
+    Q_EMIT files.presetsChanged();
+    drain();
+    hover("Firm");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return says("Preset: Firm"); }));
+    ASSERT_TRUE(shows(two)) << "whole, once it rests";
+    EXPECT_TRUE(says("Preset: Firm"));
+    script.deliver(kSize, 1, script.requests);
+    settle();
+    EXPECT_TRUE(says("Preset: Firm"));
+    leave();
+    settle();
+    EXPECT_FALSE(says("Preset: Firm"));
+}
+
+TEST_F(PresetsTest, H3_whatIsUndoneMeanwhileIsShown) {
+    openHere();
+    choose(first().id);
+    hover("Soft");
+    ASSERT_TRUE(shows(recipe("wls")));
+    trigger("Undo");
+    EXPECT_TRUE(hasNoSteps());
+    EXPECT_FALSE(says("Preset: Soft"));
+    leave();
+    EXPECT_TRUE(hasNoSteps());
+}
+
 TEST_F(PresetsTest, H3_passingOverPresetsPreviewsNothing) {
     openHere();
     const auto asked = script.recipes.size();

@@ -12,16 +12,17 @@ namespace {
 class RecipeFeedTest : public testing::Test {
 protected:
     RecipeFeedTest()
-        : bridge(scriptedEngines(script)), feed(bridge, document), told(&feed, &RecipeFeed::laterStepsFollowChanged) {}
+        : bridge(scriptedEngines(script)), feed(bridge, document), told(&feed, &RecipeFeed::shownChanged) {}
 
     static Edit edit(std::size_t place, double amount = 1) {
         Edit made = makeEdit(*allOperators()[place]);
         made.amount = amount;
         return made;
     }
-    void show(FrameState state, std::uint64_t generation) {
+    void show(FrameState state, std::uint64_t generation, bool draft = false) {
         Frame frame;
         frame.state = state;
+        frame.draft = draft;
         frame.generation = generation;
         feed.frameShown(frame);
     }
@@ -65,6 +66,30 @@ TEST_F(RecipeFeedTest, K3_theNoteGoesWithTheWholeChainsFinishedFrameOnly) {
     show(FrameState::Settled, script.requests);
     EXPECT_FALSE(feed.laterStepsFollow());
     EXPECT_EQ(told.count(), 2);
+}
+
+TEST_F(RecipeFeedTest, K3_aDraftHasAllStepsAndIsCalledADraft) {
+    feed.setRecipe({{edit(0), edit(1)}});
+    feed.setRecipe({{edit(0, 0.5), edit(1)}});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return script.recipes.size() == 3; }));
+    show(FrameState::Live, script.requests - 1, true);
+    EXPECT_TRUE(feed.laterStepsFollow()) << "a draft of the chain before";
+    show(FrameState::Live, script.requests, true);
+    EXPECT_FALSE(feed.laterStepsFollow());
+    EXPECT_TRUE(feed.showsDraft());
+    show(FrameState::Settled, script.requests);
+    EXPECT_FALSE(feed.showsDraft());
+}
+
+TEST_F(RecipeFeedTest, W3_whatIsStoppedIsNotAskedForLater) {
+    feed.setRecipe({{edit(0), edit(1)}});
+    feed.setRecipe({{edit(0, 0.5), edit(1)}});
+    feed.stop();
+    EXPECT_FALSE(feed.laterStepsFollow());
+    QTest::qWait(2 * RecipeFeed::kRestMs);
+    EXPECT_EQ(script.recipes.size(), 2U);
+    feed.setRecipe({{edit(0, 0.5), edit(1)}});
+    EXPECT_EQ(asked(), (Recipe{{edit(0, 0.5), edit(1)}})) << "the same again, whole";
 }
 
 TEST_F(RecipeFeedTest, K3_aChainThatCannotBeComputedPromisesNothing) {
@@ -115,6 +140,21 @@ TEST_F(LaterStepsTest, K3_theCanvasSaysThatLaterStepsFollow) {
     script.deliver(kSize, 1, script.requests, FrameState::Settled);
     settle();
     EXPECT_FALSE(shownTexts().contains(QStringLiteral("Later steps follow")));
+}
+
+TEST_F(LaterStepsTest, K3_theCanvasSaysThatItShowsADraft) {
+    openAndChoose();
+    action(QStringLiteral("Duplicate")).trigger();
+    press(*window->findChild<QListView*>(QStringLiteral("stepList")), Qt::Key_Up);
+    drag(handle(), {200, 900});
+    ASSERT_TRUE(waitForWhole(2));
+    script.deliver(kSize, 1, script.requests, FrameState::Live, kEditedColor, true);
+    settle();
+    EXPECT_FALSE(shownTexts().contains(QStringLiteral("Later steps follow"))) << "they are there";
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("Draft of all steps")));
+    script.deliver(kSize, 1, script.requests, FrameState::Settled);
+    settle();
+    EXPECT_FALSE(shownTexts().contains(QStringLiteral("Draft")));
 }
 
 }  // namespace

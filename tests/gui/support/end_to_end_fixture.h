@@ -40,6 +40,7 @@ public:
         requested_();
         return inner_->setExactPreview(on);
     }
+    void stopWork() override { inner_->stopWork(); }
     std::shared_ptr<const Frame> takeFrame() override { return inner_->takeFrame(); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo> photo) override {
         return inner_->exportPhoto(std::move(request), std::move(photo));

@@ -29,6 +29,7 @@ public:
         script_.exactPreviews.push_back(on);
         return ++script_.requests;
     }
+    void stopWork() override { ++script_.stopped; }
     std::shared_ptr<const Frame> takeFrame() override { return std::exchange(script_.mailbox, nullptr); }
     ExportId exportPhoto(ExportRequest request, std::shared_ptr<const Photo>) override {
         script_.exports.push_back(std::move(request));
@@ -76,7 +77,7 @@ void Script::deliver(std::shared_ptr<const Frame> frame) {
 }
 
 void Script::deliver(
-    Size photo, std::uint64_t photoId, std::uint64_t generation, FrameState state, const Color& edited) {
+    Size photo, std::uint64_t photoId, std::uint64_t generation, FrameState state, const Color& edited, bool draft) {
     auto frame = std::make_shared<Frame>();
     frame->view = views.empty() ? View{} : views.back();
     const double scale = std::min(1.0, frame->view.zoomFor(photo));
@@ -88,6 +89,7 @@ void Script::deliver(
     frame->photoId = photoId;
     frame->generation = generation;
     frame->state = state;
+    frame->draft = draft;
     frame->milliseconds = 0.7;
     deliver(std::shared_ptr<const Frame>(std::move(frame)));
 }

@@ -39,6 +39,7 @@ struct Script {
     int cancelledComparisons = 0;
     std::vector<std::shared_ptr<const Photo>> openedPhotos;  ///< that were decoded already
     int closed = 0;
+    int stopped = 0;  ///< how often work was given up
     std::vector<std::size_t> cacheLimits;
     CacheUse cacheUse;
     std::unique_ptr<Script> second;  ///< of the next engine that is made with this script
@@ -56,7 +57,8 @@ struct Script {
                  std::uint64_t photoId,
                  std::uint64_t generation,
                  FrameState state = FrameState::Settled,
-                 const Color& edited = kEditedColor);
+                 const Color& edited = kEditedColor,
+                 bool draft = false);
     void deliver(std::shared_ptr<const Frame> frame);
 };
 

@@ -37,10 +37,12 @@ TEST_F(EngineDraft, OfAChangedChainAllStepsAreShownBeforeTheFirstIsMade) {
     const auto draft = afterOneStep();
     ASSERT_TRUE(draft);
     EXPECT_EQ(draft->state, FrameState::Live);
+    EXPECT_TRUE(draft->draft);
     EXPECT_GE(draft->generation, generation);
     EXPECT_EQ(draft->edited.size(), before->edited.size());
     const auto settled = settle();
     ASSERT_EQ(settled->state, FrameState::Settled);
+    EXPECT_FALSE(settled->draft);
     EXPECT_GE(settled->generation, generation);
     const double near = psnrOf(draft->edited, settled->edited);
     EXPECT_GT(near, psnrOf(before->edited, settled->edited)) << "nearer than what was shown before";
