@@ -229,15 +229,9 @@ void Canvas::paintEvent(QPaintEvent*) {
         paintLabels(painter);
     }
     // Where a click has led here there is no need to say so over the photo.
-    if (hasFocus() && property(kFocusByKey).toBool()) {
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    }
-    if (dropHighlight_) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 3));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(6, 6, -6, -6), 8, 8);
-    }
+    if (hasFocus() && property(kFocusByKey).toBool())
+        paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), palette(), 2);
+    if (dropHighlight_) paintFrame(painter, QRectF(rect()).adjusted(6, 6, -6, -6), palette(), 3);
 }
 
 void Canvas::paintPhoto(QPainter& painter) const {
@@ -379,9 +373,9 @@ void Canvas::keyPressEvent(QKeyEvent* event) {
 bool Canvas::event(QEvent* event) {
     if (event->type() == QEvent::FocusIn) {
         const auto reason = static_cast<QFocusEvent*>(event)->reason();
-        setProperty(kFocusByKey,
-                    reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
-                        reason == Qt::ShortcutFocusReason);
+        setProperty(
+            kFocusByKey,
+            reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason);
     }
     if (event->type() == QEvent::NativeGesture) {
         const auto* gesture = static_cast<QNativeGestureEvent*>(event);

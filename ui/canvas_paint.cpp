@@ -26,6 +26,13 @@ void paintChecker(QPainter& painter, const QRectF& area) {
     painter.restore();
 }
 
+void paintFrame(QPainter& painter, const QRectF& area, const QPalette& palette, double width) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette.color(QPalette::Highlight), width));
+    painter.drawRoundedRect(area, 4, 4);
+}
+
 void paintLabel(QPainter& painter, const QString& text, QPointF corner, Qt::Alignment side) {
     const QFontMetricsF font(painter.font());
     QRectF box(0, 0, font.horizontalAdvance(text) + 2 * metrics::kSmall, font.height() + metrics::kTight + 2);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QPainter>
+#include <QPalette>
 #include <QPointF>
 #include <QRectF>
 #include <QString>
@@ -14,6 +15,9 @@ void countInDevicePixels(QPainter& painter, double ratio);
 
 /// What shines through transparent pixels.
 void paintChecker(QPainter& painter, const QRectF& area);
+
+/// A frame that says something of the whole canvas: a photo may be dropped, or the keys go here.
+void paintFrame(QPainter& painter, const QRectF& area, const QPalette& palette, double width);
 
 /// A label whose edge or corner `side` (Qt::AlignRight, Qt::AlignBottom; left and top otherwise) lies at `corner`.
 void paintLabel(QPainter& painter, const QString& text, QPointF corner, Qt::Alignment side);

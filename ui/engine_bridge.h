@@ -16,8 +16,8 @@ class EngineBridge final : public QObject {
 
 public:
     explicit EngineBridge(const EngineMaker& makeEngine, QObject* parent = nullptr);
-    /// Nothing arrives afterwards. The engine stops its work and ends on another thread, which may take as long as a run
-    /// of its network.
+    /// Nothing arrives afterwards. The engine stops its work and ends on another thread, which may take as long as a
+    /// run of its network.
     ~EngineBridge() override;
 
     void open(const std::filesystem::path& file, const Turn& turn = {});

@@ -148,7 +148,6 @@ private:
 
     void hidePanels(bool hide);
 
-
     EngineBridge& engine_;
     Settings& settings_;
     Theme& theme_;
@@ -193,9 +192,9 @@ private:
     QByteArray stateBeforeHiding_;
     std::shared_ptr<const Photo> photo_;  // lying as the engine was last asked and has answered
     Turn turnAsked_;                      // how it was last asked to lie
-    std::optional<Recipe> exported_;  // the steps with which the photo was last written to a file
-    QString presetShown_;       // the name of the one that is pointed at
-    bool workStopped_ = false;  // by the user: the canvas is behind the edit
+    std::optional<Recipe> exported_;      // the steps with which the photo was last written to a file
+    QString presetShown_;                 // the name of the one that is pointed at
+    bool workStopped_ = false;            // by the user: the canvas is behind the edit
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
     bool mayClose_ = false;   // the user has answered

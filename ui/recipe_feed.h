@@ -23,8 +23,8 @@ class RecipeFeed final : public QObject {
 public:
     static constexpr int kRestMs = 150;  ///< without a move, before the later steps are computed
 
-    /// Follows the document from now on. What is made before others follow it is told first: the engine then works while
-    /// the panels change. Both must outlive it.
+    /// Follows the document from now on. What is made before others follow it is told first: the engine then works
+    /// while the panels change. Both must outlive it.
     RecipeFeed(EngineBridge& engine, RecipeDocument& document, QObject* parent = nullptr);
 
     void setRecipe(const Recipe& recipe);

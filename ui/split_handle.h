@@ -10,7 +10,7 @@ class SplitHandle final : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int kThickness = 24;   ///< of the part that can be grabbed
+    static constexpr int kThickness = 24;  ///< of the part that can be grabbed
     static constexpr double kStep = 0.01;  ///< of an arrow key
 
     explicit SplitHandle(QWidget* canvas);

@@ -18,8 +18,8 @@ namespace glissade::test {
 
 inline constexpr int kPatienceMs = 120'000;  // a loaded machine, a debug build
 
-// Passes everything on and tells of each request, so that a frame can be told to answer the newest one: generations grow
-// with every request. All calls come from one thread.
+// Passes everything on and tells of each request, so that a frame can be told to answer the newest one: generations
+// grow with every request. All calls come from one thread.
 class WatchedEngine final : public EnginePort {
 public:
     WatchedEngine(std::unique_ptr<EnginePort> inner, std::function<void()> requested)
