@@ -575,6 +575,14 @@ Verwendet Qt %1.</translation>
         <source>Edited</source>
         <translation>Bearbeitet</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Zoom %1</source>
+        <translation>Zoom %1</translation>
+    </message>
 </context>
 <context>
     <name>glissade::DifferenceHistogram</name>
@@ -1367,6 +1375,26 @@ Verwendet Qt %1.</translation>
         <source>The clipboard holds no picture that can be opened: %1. Copy one and try again.</source>
         <translation>Die Zwischenablage enthält kein Bild, das sich öffnen lässt: %1. Kopieren Sie eines und versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>Stopped: not what the edit gives</source>
+        <translation>Angehalten: nicht das Ergebnis der Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Draft of all steps</source>
+        <translation>Entwurf aller Schritte</translation>
+    </message>
+    <message>
+        <source>The preview was stopped</source>
+        <translation>Die Vorschau wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The edit is unchanged. It is computed again with the next change, or another view.</source>
+        <translation>Die Bearbeitung ist unverändert. Sie wird mit der nächsten Änderung oder einer anderen Ansicht wieder berechnet.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ManualWindow</name>
@@ -1428,6 +1456,17 @@ Verwendet Qt %1.</translation>
     <message>
         <source>%L1 × %L2 pixels</source>
         <translation>%L1 × %L2 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::OperatorHealth</name>
+    <message>
+        <source>Cannot be used: %1</source>
+        <translation>Nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>By its exact algorithm only: %1</source>
+        <translation>Nur mit dem exakten Verfahren: %1</translation>
     </message>
 </context>
 <context>
@@ -2371,8 +2410,12 @@ Verwendet Qt %1.</translation>
         <translation>CPU</translation>
     </message>
     <message>
-        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm, or computed at full size.</source>
-        <translation>Unbearbeitet: das Foto selbst. Laufend: verkleinert, Feineres folgt. Fertig: wie der Export. Exakt: vom exakten Verfahren oder in voller Größe berechnet.</translation>
+        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm, or computed at full size. Stopped: older than the edit.</source>
+        <translation>Unbearbeitet: das Foto selbst. Laufend: verkleinert, Feineres folgt. Fertig: wie der Export. Exakt: vom exakten Verfahren oder in voller Größe berechnet. Angehalten: älter als die Bearbeitung.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2623,17 @@ Verwendet Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::WorkBar</name>
+    <message>
+        <source>Preview progress</source>
+        <translation>Fortschritt der Vorschau</translation>
+    </message>
+    <message>
+        <source>Stop computing the preview</source>
+        <translation>Berechnung der Vorschau anhalten</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Edits photos with edge-aware operators and live sliders.</source>
@@ -2592,6 +2646,14 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Start a program of its own, even where one runs already.</source>
         <translation>Ein eigenes Programm starten, auch wenn schon eines läuft.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>%1. Save your edit, and start Glissade anew if it behaves oddly.</source>
+        <translation>%1. Speichern Sie Ihre Bearbeitung und starten Sie Glissade neu, falls es sich merkwürdig verhält.</translation>
     </message>
 </context>
 <context>

@@ -575,6 +575,14 @@ Utilise Qt %1.</translation>
         <source>Edited</source>
         <translation>Retouchée</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Zoom %1</source>
+        <translation>Zoom %1</translation>
+    </message>
 </context>
 <context>
     <name>glissade::DifferenceHistogram</name>
@@ -1367,6 +1375,26 @@ Utilise Qt %1.</translation>
         <source>The clipboard holds no picture that can be opened: %1. Copy one and try again.</source>
         <translation>Le presse-papiers ne contient pas d’image qui puisse être ouverte : %1. Copiez-en une et réessayez.</translation>
     </message>
+    <message>
+        <source>Stopped: not what the edit gives</source>
+        <translation>Arrêté : ce n’est pas le résultat des retouches</translation>
+    </message>
+    <message>
+        <source>Draft of all steps</source>
+        <translation>Ébauche de toutes les étapes</translation>
+    </message>
+    <message>
+        <source>The preview was stopped</source>
+        <translation>L’aperçu a été arrêté</translation>
+    </message>
+    <message>
+        <source>The edit is unchanged. It is computed again with the next change, or another view.</source>
+        <translation>Les retouches sont inchangées. Elles sont recalculées à la prochaine modification ou avec une autre vue.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ManualWindow</name>
@@ -1428,6 +1456,17 @@ Utilise Qt %1.</translation>
     <message>
         <source>%L1 × %L2 pixels</source>
         <translation>%L1 × %L2 pixels</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::OperatorHealth</name>
+    <message>
+        <source>Cannot be used: %1</source>
+        <translation>Inutilisable : %1</translation>
+    </message>
+    <message>
+        <source>By its exact algorithm only: %1</source>
+        <translation>Seulement avec l’algorithme exact : %1</translation>
     </message>
 </context>
 <context>
@@ -2371,8 +2410,12 @@ Utilise Qt %1.</translation>
         <translation>CPU</translation>
     </message>
     <message>
-        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm, or computed at full size.</source>
-        <translation>Brute : la photo elle-même. En direct : en taille réduite, plus fin à venir. Stable : comme à l’exportation. Exact : par l’algorithme exact, ou calculé en pleine taille.</translation>
+        <source>Plain: the photo itself. Live: at reduced size, finer to come. Settled: as exported. Exact: from the exact algorithm, or computed at full size. Stopped: older than the edit.</source>
+        <translation>Brute : la photo elle-même. En direct : en taille réduite, plus fin à venir. Stable : comme à l’exportation. Exact : par l’algorithme exact, ou calculé en pleine taille. Arrêté : plus ancien que les retouches.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2623,17 @@ Utilise Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>glissade::WorkBar</name>
+    <message>
+        <source>Preview progress</source>
+        <translation>Progression de l’aperçu</translation>
+    </message>
+    <message>
+        <source>Stop computing the preview</source>
+        <translation>Arrêter le calcul de l’aperçu</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Edits photos with edge-aware operators and live sliders.</source>
@@ -2592,6 +2646,14 @@ Utilise Qt %1.</translation>
     <message>
         <source>Start a program of its own, even where one runs already.</source>
         <translation>Démarrer un programme à part, même s’il en tourne déjà un.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong</source>
+        <translation>Une erreur inattendue s’est produite</translation>
+    </message>
+    <message>
+        <source>%1. Save your edit, and start Glissade anew if it behaves oddly.</source>
+        <translation>%1. Enregistrez vos retouches et redémarrez Glissade s’il se comporte de façon étrange.</translation>
     </message>
 </context>
 <context>
