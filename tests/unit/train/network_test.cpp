@@ -252,37 +252,6 @@ TEST(TorchFeatureNetwork, aTileWithItsHaloGivesWhatTheWholeImageGives) {
                     << x << ',' << y << ',' << k;
 }
 
-TEST(Overview, rowsGetWhatTheTrainersFormulaGives) {
-    torch::manual_seed(3);
-    const auto map = torch::randn({1, kSliceChannels, kOverviewFeatureSide, kOverviewFeatureSide});
-    const Size photo{700, 90};  // cells wider than a pixel along one side, hardly so along the other
-    for (const Rect part : {Rect{0, 0, 700, 90}, Rect{32, 16, 64, 32}, Rect{640, 64, 60, 26}}) {
-        const auto expected = spreadOverview(map, placeOf(part, photo), part.height, part.width)[0];
-        const OverviewRows rows(map, photo, part);
-        auto cells = torch::zeros({part.height / 2, part.width / 2, 4 * kSliceChannels});
-        for (int y = 0; y < part.height; ++y)
-            rows.addTo(cells.data_ptr<float>() + std::ptrdiff_t{y / 2} * part.width / 2 * 4 * kSliceChannels,
-                       part.y + y);
-        EXPECT_TRUE(torch::allclose(cells.permute({2, 0, 1}), expected, 1e-4, 1e-4))
-            << (cells.permute({2, 0, 1}) - expected).abs().max();
-    }
-}
-
-TEST(Overview, betweenCentresOfCellsItIsLinearAndBeyondTheLastFlat) {
-    auto map = torch::zeros({1, kSliceChannels, kOverviewFeatureSide, kOverviewFeatureSide});
-    map.slice(3, 1, 2).fill_(1);  // the second column of cells
-    const Size photo{64 * kOverviewFeatureSide, kOverviewFeatureSide};
-    auto cells = torch::zeros({photo.width / 2, 4, kSliceChannels});
-    OverviewRows(map, photo, {0, 0, photo.width, 2}).addTo(cells.data_ptr<float>(), 0);
-    const auto at = [&](int x) { return cells[x / 2][x % 2][0].item<float>(); };
-    EXPECT_NEAR(at(0), 0, 1e-5);
-    EXPECT_NEAR(at(31), 0, 1e-5);
-    EXPECT_NEAR(at(63), 31.5 / 64, 1e-5);
-    EXPECT_NEAR(at(95), 63.5 / 64, 1e-5);
-    EXPECT_NEAR(at(128), 31.5 / 64, 1e-5);
-    EXPECT_NEAR(at(160), 0, 0.01);
-}
-
 TEST(TorchFeatureNetwork, takesAnySize) {
     const Fixture fixture;
     for (const Size size : {Size{1, 1}, Size{1, 40}, Size{17, 3}, Size{16, 16}, Size{33, 31}}) {

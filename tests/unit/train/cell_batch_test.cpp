@@ -1,0 +1,118 @@
+#include "train/cell_batch.h"
+
+#include "support/temporary_folder.h"
+#include "train/whole_photo.h"
+
+#include <gtest/gtest.h>
+
+namespace glissade::train {
+namespace {
+
+constexpr int kWidth = 90;
+constexpr int kHeight = 70;
+constexpr int kCells = 40;
+
+/// A photo whose pixels tell where they are (red: 2x, green: 2y), with its negative as the result of `style`.
+class CellBatchTest : public ::testing::Test {
+protected:
+    CellBatchTest() {
+        Image<std::uint8_t> photo(kWidth, kHeight, 3);
+        Image<std::uint8_t> negative(kWidth, kHeight, 3);
+        Image<float> rgb(kWidth, kHeight, 3);
+        for (int y = 0; y < kHeight; ++y) {
+            for (int x = 0; x < kWidth; ++x) {
+                const int colour[3] = {2 * x, 2 * y, 7};
+                for (int c = 0; c < 3; ++c) {
+                    photo.at(x, y, c) = static_cast<std::uint8_t>(colour[c]);
+                    negative.at(x, y, c) = static_cast<std::uint8_t>(255 - colour[c]);
+                    rgb.at(x, y, c) = static_cast<float>(colour[c]) / 255.0F;
+                }
+            }
+        }
+        std::vector<ShardEntry> entries;
+        entries.push_back({"style", {}, std::move(negative)});
+        EXPECT_TRUE(writeShard(temporary_.path() / "a.shard", "a.png", photo, makeGlobalInput(rgb), entries));
+        std::vector<Error> refused;
+        shards_ = openShards(temporary_.path(), refused);
+        for (std::size_t i = 0; i < operators_.size(); ++i)
+            if (operators_[i].id == "style") style_ = static_cast<int>(i);
+        NetworkShape shape;
+        shape.widths = {8, 8, 8, 8};
+        shape.blocks = {0, 0, 0, 1};
+        shape.upBlocks = {0, 0};
+        shape.fuse = 8;
+        shape.features = 12;
+        torch::manual_seed(2);
+        network_ = net::Network(shape, std::vector<net::HeadSpec>{{"style", 0}});
+        features_ = {featuresOf(network_, *shards_.front(), torch::kCPU)};
+    }
+
+    [[nodiscard]] std::unique_ptr<Batch> draw(std::uint64_t seed) const {
+        return drawCells(shards_, features_, operators_, {style_}, 16, kCells, seed);
+    }
+
+    test::TemporaryFolder temporary_;
+    std::vector<std::shared_ptr<const Shard>> shards_;
+    std::vector<LearntOperator> operators_ = learntOperators("filters");
+    int style_ = -1;
+    net::Network network_{nullptr};
+    std::vector<PhotoFeatures> features_;
+};
+
+TEST_F(CellBatchTest, cellsAreSquaresOfFourPixelsWithTheirFeaturesAndResults) {
+    const auto batch = draw(1);
+    ASSERT_TRUE(batch);
+    EXPECT_EQ(batch->rgb.sizes(), at::IntArrayRef({16, 3, 2, 2 * kCells}));
+    EXPECT_TRUE(torch::allclose(batch->rgb + batch->targets[0].rgb, torch::ones_like(batch->rgb)));
+    const Shard& shard = *shards_.front();
+    const auto whole = seeWholePhoto(network_, shard.input(), shard.global(), torch::kCPU).features[0];
+    const auto bytes = (batch->rgb * 255).round().to(at::kLong);
+    for (std::int64_t i = 0; i < 16; ++i) {
+        for (std::int64_t m = 0; m < kCells; ++m) {
+            const auto x = bytes[i][0][0][2 * m].item<std::int64_t>() / 2;
+            const auto y = bytes[i][1][0][2 * m].item<std::int64_t>() / 2;
+            ASSERT_EQ(x % 2, 0);
+            ASSERT_EQ(y % 2, 0);
+            ASSERT_EQ(bytes[i][0][1][2 * m + 1].item<std::int64_t>(), 2 * (x + 1)) << "the lower right of the four";
+            ASSERT_EQ(bytes[i][1][1][2 * m + 1].item<std::int64_t>(), 2 * (y + 1));
+            const auto expected = whole.select(2, x / 2).select(1, y / 2);
+            ASSERT_TRUE(
+                torch::allclose(batch->features[i].select(1, 0).select(1, m).to(at::kFloat), expected, 2e-3, 1e-4));
+        }
+    }
+}
+
+TEST_F(CellBatchTest, theOverviewAtTheirPointsShowsThem) {
+    const auto batch = draw(2);
+    ASSERT_TRUE(batch);
+    const auto seen = net::spreadOverviewAt(batch->overview.slice(1, 0, 3), batch->points)
+                          .view({16, 4, 3, kCells})
+                          .permute({0, 2, 1, 3});
+    const auto shown = torch::pixel_unshuffle(batch->rgb, 2).view({16, 3, 4, kCells});
+    EXPECT_LT((seen - shown).abs().max().item<float>(), 3.0F / 255);
+    int turned = 0;
+    for (std::int64_t i = 0; i < 16; ++i) turned += batch->places[i][4].item<float>() == kHeight;
+    EXPECT_GT(turned, 0);
+    EXPECT_LT(turned, 16);
+}
+
+TEST_F(CellBatchTest, partsOfABatchHaveTheirCells) {
+    const auto batch = draw(3);
+    const Batch part = batch->part(4, 9);
+    EXPECT_TRUE(torch::equal(part.features, batch->features.slice(0, 4, 9)));
+    EXPECT_TRUE(torch::equal(part.points, batch->points.slice(0, 4, 9)));
+    EXPECT_TRUE(torch::equal(part.targets[0].rgb, batch->targets[0].rgb.slice(0, 4, 9)));
+}
+
+TEST_F(CellBatchTest, everythingFollowsFromTheSeed) {
+    EXPECT_TRUE(torch::equal(draw(5)->points, draw(5)->points));
+    EXPECT_FALSE(torch::equal(draw(5)->points, draw(6)->points));
+}
+
+TEST_F(CellBatchTest, noBatchOfPhotosWithoutTheOperator) {
+    EXPECT_FALSE(drawCells(shards_, features_, operators_, {style_ == 0 ? 1 : 0}, 2, kCells, 1));
+    EXPECT_FALSE(drawCells({}, {}, operators_, {style_}, 2, kCells, 1));
+}
+
+}  // namespace
+}  // namespace glissade::train
