@@ -61,6 +61,7 @@ ExportChoices readExportChoices(const QSettings& store) {
     if (choices.name.isEmpty() || choices.name.contains(u'/')) choices.name = initial.name;
     choices.format = store.value(u"format"_s, initial.format).toString();
     choices.quality = readNumber(store, u"quality"_s, initial.quality, 1, 100);
+    choices.compression = readNumber(store, u"compression"_s, initial.compression, 1, 9);
     choices.depth = store.value(u"depth"_s, initial.depth).toInt();
     choices.size = readNumber(store, u"size"_s, initial.size, 0, static_cast<int>(ExportSize::Enlarged));
     choices.longEdge = readNumber(store, u"longEdge"_s, initial.longEdge, 1, 65'535);
@@ -80,6 +81,7 @@ void writeExportChoices(QSettings& store, const ExportChoices& choices) {
     store.setValue(u"name"_s, choices.name);
     store.setValue(u"format"_s, choices.format);
     store.setValue(u"quality"_s, choices.quality);
+    store.setValue(u"compression"_s, choices.compression);
     store.setValue(u"depth"_s, choices.depth);
     store.setValue(u"size"_s, static_cast<int>(choices.size));
     store.setValue(u"longEdge"_s, choices.longEdge);

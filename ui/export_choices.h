@@ -22,6 +22,7 @@ struct ExportChoices {
     QString name = QStringLiteral("{name}-edited");  ///< of the file, without suffix; see fileNameFor
     QString format = QStringLiteral("jpeg");
     int quality = 92;
+    int compression = 6;  ///< of formats that lose nothing
     int depth = 8;
     ExportSize size = ExportSize::Original;
     int longEdge = 2048;                         ///< px, for ExportSize::LongEdge

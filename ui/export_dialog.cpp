@@ -73,6 +73,8 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo,
       format_(new QComboBox(this)),
       qualitySlider_(new QSlider(Qt::Horizontal, this)),
       quality_(new QSpinBox(this)),
+      compressionSlider_(new QSlider(Qt::Horizontal, this)),
+      compression_(new QSpinBox(this)),
       depth_(new QComboBox(this)),
       size_(new QComboBox(this)),
       longEdge_(new QSpinBox(this)),
@@ -126,6 +128,7 @@ void ExportDialog::setChoices(const ExportChoices& choices) {
     select(format_, choices.format);
     formatChanged();
     quality_->setValue(choices.quality);
+    compression_->setValue(choices.compression);
     select(depth_, choices.depth);
     select(size_, static_cast<int>(choices.size));
     longEdge_->setValue(choices.longEdge);
@@ -155,6 +158,7 @@ ExportChoices ExportDialog::choices() const {
     choices.name = patternOf(file.completeBaseName(), photoStem(*photo_), name_);
     choices.format = QString::fromStdString(format().name);
     choices.quality = quality_->value();
+    choices.compression = compression_->value();
     choices.depth = depth_->currentData().toInt();
     choices.size = size();
     choices.longEdge = longEdge_->value();
@@ -202,8 +206,7 @@ void ExportDialog::formatChanged() {
         depth_->addItem(each == 32 ? tr("32 bit float") : tr("%1 bit").arg(each), each);
     select(depth_, depth);
     depth_->setEnabled(chosen.depths.size() > 1);
-    for (QWidget* part : {static_cast<QWidget*>(quality_), static_cast<QWidget*>(qualitySlider_)})
-        part->setEnabled(chosen.hasQuality);
+    showQuality(chosen.hasQuality);
 
     const QFileInfo info(file_->text());
     const bool suits =
@@ -214,6 +217,16 @@ void ExportDialog::formatChanged() {
         file_->setText(stem + u'.' + QString::fromStdString(chosen.suffixes.front()));
     }
     refresh();
+}
+
+// A format has the one or the other.
+void ExportDialog::showQuality(bool hasQuality) {
+    for (QWidget* part : {static_cast<QWidget*>(quality_), static_cast<QWidget*>(qualitySlider_)})
+        part->setVisible(hasQuality);
+    for (QWidget* part : {static_cast<QWidget*>(compression_), static_cast<QWidget*>(compressionSlider_)})
+        part->setVisible(!hasQuality);
+    qualityLabel_->setText(hasQuality ? tr("&Quality") : tr("&Compression"));
+    qualityLabel_->setBuddy(hasQuality ? qualitySlider_ : compressionSlider_);
 }
 
 void ExportDialog::refresh() {
@@ -342,6 +355,7 @@ ExportRequest ExportDialog::request() const {
     request.longEdge = longEdge();
     request.encode.format = format().name;
     request.encode.quality = chosen.quality;
+    request.encode.compression = chosen.compression;
     request.encode.depth = chosen.depth;
     request.encode.metadata = static_cast<MetadataPolicy>(chosen.metadata);
     request.encode.onConflict = conflictOf(chosen.ifExists, overwrite_);

@@ -59,6 +59,7 @@ private:
     void suggestName(const QString& folder);
     void browse();
     void formatChanged();
+    void showQuality(bool hasQuality);
     void refresh();
     [[nodiscard]] ExportSize size() const;
     [[nodiscard]] Recipe recipe() const;
@@ -83,8 +84,11 @@ private:
     ExportPresetRow* presets_;
     QLineEdit* file_;
     QComboBox* format_;
+    QLabel* qualityLabel_ = nullptr;
     QSlider* qualitySlider_;
     QSpinBox* quality_;
+    QSlider* compressionSlider_;
+    QSpinBox* compression_;
     QComboBox* depth_;
     QComboBox* size_;
     QSpinBox* longEdge_;

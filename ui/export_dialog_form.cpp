@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 constexpr int kNumberWidth = 84;
 
 // A line of the form: the label belongs to the first part.
-void addRow(QGridLayout* form, const QString& text, const QList<QWidget*>& parts) {
+QLabel* addRow(QGridLayout* form, const QString& text, const QList<QWidget*>& parts) {
     auto* label = new QLabel(text, parts.front()->parentWidget());
     label->setBuddy(parts.front());
     auto* fields = new QHBoxLayout;
@@ -33,6 +33,7 @@ void addRow(QGridLayout* form, const QString& text, const QList<QWidget*>& parts
     const int row = form->rowCount();
     form->addWidget(label, row, 0, Qt::AlignRight | Qt::AlignVCenter);
     form->addLayout(fields, row, 1);
+    return label;
 }
 
 void makeNumberField(QSpinBox* field, const QString& name, const QString& id) {
@@ -78,12 +79,20 @@ void ExportDialog::buildEncoding(QGridLayout* form) {
 
     makeNumberField(quality_, tr("Quality"), u"quality"_s);
     quality_->setRange(1, 100);
-    qualitySlider_->setRange(1, 100);
-    qualitySlider_->setAccessibleName(tr("Quality"));
-    connect(qualitySlider_, &QSlider::valueChanged, quality_, &QSpinBox::setValue);
-    connect(quality_, &QSpinBox::valueChanged, qualitySlider_, &QSlider::setValue);
-    connect(quality_, &QSpinBox::valueChanged, this, [this] { refresh(); });
-    addRow(form, tr("&Quality"), {qualitySlider_, quality_});
+    makeNumberField(compression_, tr("Compression"), u"compression"_s);
+    compression_->setRange(1, 9);
+    compression_->setToolTip(tr("More makes the file smaller and takes longer; the pixels are the same."));
+    const auto join = [this](QSlider* slider, QSpinBox* number) {
+        slider->setRange(number->minimum(), number->maximum());
+        slider->setAccessibleName(number->accessibleName());
+        slider->setToolTip(number->toolTip());
+        connect(slider, &QSlider::valueChanged, number, &QSpinBox::setValue);
+        connect(number, &QSpinBox::valueChanged, slider, &QSlider::setValue);
+        connect(number, &QSpinBox::valueChanged, this, [this] { refresh(); });
+    };
+    join(qualitySlider_, quality_);
+    join(compressionSlider_, compression_);
+    qualityLabel_ = addRow(form, tr("&Quality"), {qualitySlider_, quality_, compressionSlider_, compression_});
 
     depth_->setAccessibleName(tr("Bit depth"));
     depth_->setObjectName(u"depth"_s);

@@ -71,6 +71,8 @@ Result<Job> checked(const fs::path& target, Size size, const Photo& source, cons
     const auto& depths = job.format->depths;
     if (std::find(depths.begin(), depths.end(), options.depth) == depths.end())
         return fail(ErrorCode::Unsupported, target, job.format->name + " has no " + std::to_string(options.depth) + "-bit pictures");
+    if (options.compression < 1 || options.compression > 9)
+        return fail(ErrorCode::BadArgument, target, "the compression must be from 1 to 9");
     if (options.quality < 1 || options.quality > 100) return fail(ErrorCode::BadArgument, target, "the quality must be from 1 to 100");
     if (size.width < 1 || size.height < 1) return fail(ErrorCode::BadArgument, target, "the picture to write is empty");
     if (alpha != nullptr && (alpha->size() != size || alpha->channels() != 1))
@@ -116,6 +118,7 @@ Result<std::unique_ptr<Writer>> makeWriter(const Job& job, const AtomicFile& fil
     spec.channels = job.alpha != nullptr ? 4 : 3;
     spec.depth = job.options.depth;
     spec.quality = job.options.quality;
+    spec.compression = job.options.compression;
     spec.icc = job.options.profile.icc();
     TRY(OutputFile output, OutputFile::open(file.temporary(), job.target));
     if (job.format->name == "jpeg") return makeJpegWriter(std::move(output), spec);

@@ -15,6 +15,7 @@ enum class OnConflict { Fail, Overwrite, Number, Skip };
 struct EncodeOptions {
     std::string format;                  ///< "jpeg", "png", "tiff", "webp", ...; empty: by the target's suffix
     int quality = 92;                    ///< 1..100, JPEG, WebP and other lossy formats
+    int compression = 6;                 ///< 1 (quick) .. 9 (small), PNG and TIFF; the pixels are the same
     int depth = 8;                       ///< 8, 16 or 32 (float, TIFF only); refused where the format has it not
     ColorProfile profile = ColorProfile::sRgb();  ///< of the written file, embedded
     RenderingIntent intent = RenderingIntent::RelativeColorimetric;  ///< where ColorProfile::intentsDiffer
@@ -45,7 +46,7 @@ struct WritableFormat {
     std::string name;
     std::vector<std::string> suffixes;
     std::vector<int> depths;
-    bool hasQuality = false;
+    bool hasQuality = false;  ///< else it loses nothing, and has a compression
     bool hasAlpha = false;
 };
 [[nodiscard]] const std::vector<WritableFormat>& writableFormats();

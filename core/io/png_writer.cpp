@@ -55,6 +55,7 @@ bool PngWriter::callHeader() {
     if (setjmp(png_jmpbuf(png_)) != 0) return false;
     png_set_write_fn(png_, this, onWrite, onFlush);
     png_set_user_limits(png_, 0x7fffffff, 0x7fffffff);
+    png_set_compression_level(png_, spec_.compression);
     png_set_IHDR(png_, info_, static_cast<png_uint_32>(spec_.size.width), static_cast<png_uint_32>(spec_.size.height), spec_.depth,
                  spec_.channels == 4 ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);

@@ -74,6 +74,7 @@ Result<void> TiffWriter::start() {
     spec.alpha_channel = spec_.channels == 4 ? 3 : -1;
     spec.attribute("oiio:UnassociatedAlpha", 1);
     spec.attribute("compression", "zip");
+    spec.attribute("tiff:zipquality", spec_.compression);
     spec.attribute("tiff:predictor", spec_.depth == 32 ? 3 : 2);
     const std::uint64_t bytes = spec_.size.area() * static_cast<std::uint64_t>(spec_.channels) * static_cast<std::uint64_t>(spec_.depth / 8);
     if (bytes > kBigTiffBytes) spec.attribute("tiff:bigtiff", 1);

@@ -46,6 +46,7 @@ struct WriterSpec {
     int channels = 3;  ///< 4: straight alpha last
     int depth = 8;     ///< 8, 16: unsigned integers; 32: float
     int quality = 92;
+    int compression = 6;
     std::vector<std::uint8_t> icc;
 };
 

@@ -1016,6 +1016,18 @@ Verwendet Qt %1.</translation>
         <source>Inten&amp;t</source>
         <translation>P&amp;riorität</translation>
     </message>
+    <message>
+        <source>&amp;Compression</source>
+        <translation>&amp;Kompression</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>More makes the file smaller and takes longer; the pixels are the same.</source>
+        <translation>Mehr macht die Datei kleiner und dauert länger; die Pixel bleiben gleich.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportPresetRow</name>

@@ -1016,6 +1016,18 @@ Utilise Qt %1.</translation>
         <source>Inten&amp;t</source>
         <translation>Re&amp;ndu</translation>
     </message>
+    <message>
+        <source>&amp;Compression</source>
+        <translation>&amp;Compression</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>More makes the file smaller and takes longer; the pixels are the same.</source>
+        <translation>Plus rend le fichier plus petit et prend plus de temps ; les pixels restent les mêmes.</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportPresetRow</name>

@@ -131,7 +131,9 @@ TEST_F(ExportDialogTest, E1_onlyWhatTheFormatHasIsOffered) {
         auto* depth = dialog->findChild<QComboBox*>(QStringLiteral("depth"));
         ASSERT_EQ(depth->count(), int(format.depths.size())) << format.name;
         for (int i = 0; i < depth->count(); ++i) EXPECT_EQ(depth->itemData(i).toInt(), format.depths[std::size_t(i)]);
-        EXPECT_EQ(dialog->findChild<QSpinBox*>(QStringLiteral("quality"))->isEnabled(), format.hasQuality)
+        EXPECT_EQ(dialog->findChild<QSpinBox*>(QStringLiteral("quality"))->isVisible(), format.hasQuality)
+            << format.name;
+        EXPECT_EQ(dialog->findChild<QSpinBox*>(QStringLiteral("compression"))->isVisible(), !format.hasQuality)
             << format.name;
     }
 }
@@ -144,7 +146,9 @@ TEST_F(ExportDialogTest, E1_theRequestSaysWhatWasChosen) {
     select("profile", QStringLiteral("displayp3"));
     select("metadata", int(MetadataPolicy::NoLocation));
     target().setText(pathOf("out.jpg"));
+    dialog->findChild<QSpinBox*>(QStringLiteral("compression"))->setValue(9);
     const ExportRequest request = dialog->request();
+    EXPECT_EQ(request.encode.compression, 9);
     EXPECT_EQ(request.target, toPath(pathOf("out.jpg")));
     EXPECT_EQ(request.encode.format, "jpeg");
     EXPECT_EQ(request.encode.quality, 77);

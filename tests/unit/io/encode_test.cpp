@@ -82,6 +82,29 @@ TEST_F(EncodeTest, jpegQualityIsHeardAndChromaKeptFromNinetyOn) {
     EXPECT_LT(size[0], size[3]);
 }
 
+TEST_F(EncodeTest, compressionMakesLosslessFilesSmallerAndChangesNoPixel) {
+    const auto image = test::smooth(300, 200, 8);
+    for (const std::string suffix : {"png", "tif"}) {
+        std::vector<std::uintmax_t> size;
+        for (const int compression : {1, 9}) {
+            EncodeOptions options;
+            options.compression = compression;
+            const fs::path file = at("c" + std::to_string(compression) + '.' + suffix);
+            ASSERT_TRUE(encode(file, photoOf(image), options));
+            const auto photo = decoded(file);
+            ASSERT_TRUE(photo);
+            expectSame(*photo, image);
+            size.push_back(fs::file_size(file));
+        }
+        EXPECT_LT(size[1], size[0]) << suffix;
+    }
+    for (const int wrong : {0, 10}) {
+        EncodeOptions options;
+        options.compression = wrong;
+        EXPECT_FALSE(encode(at("w.png"), photoOf(image), options));
+    }
+}
+
 TEST_F(EncodeTest, alphaPassesThroughStraight) {
     Photo photo8 = photoOf(noise<std::uint8_t>(60, 200, 3, 5));
     photo8.alpha = alphaOf(60, 200, 255);
