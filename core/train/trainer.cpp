@@ -125,7 +125,17 @@ public:
         pack.tensors = network_->tensors();
         const auto quantisation = measureQuantisation(network_, feed_.shards(), operators_, request_.crop, device_);
         optimiser_.swapAverages();
+        // What did not learn stays as it was, its quantisation too.
+        std::shared_ptr<const Pack> before;
+        if (request_.headsOnly) {
+            TRY(before, loadPack(request_.from));
+        }
         for (std::size_t o = 0; o < operators_.size(); ++o) {
+            const int old = before ? before->indexOf(operators_[o].id) : -1;
+            if (old >= 0 && std::ranges::find(request_.focus, operators_[o].id) == request_.focus.end()) {
+                pack.operators.push_back(before->operators[static_cast<std::size_t>(old)]);
+                continue;
+            }
             PackOperator op = describeForPack(*findOperator(operators_[o].id));
             op.quantisation = quantisation[o];
             pack.operators.push_back(std::move(op));
