@@ -80,9 +80,9 @@ def tensors():
 
 def description():
     return {
-        "format": "glissade-pack", "version": 1, "name": "filters",
+        "format": "glissade-pack", "version": 2, "name": "filters",
         "network": {"widths": [32, 48, 64, 96], "blocks": [1, 2, 3, 2], "up_blocks": [1, 2], "fuse": 40, "features": 48,
-                    "global_size": 32, "hidden": 64},
+                    "global_size": 32, "hidden": 64, "overview": 0},
         "operators": [{"id": "op",
                        "params": [{"id": "lambda", "min": 0.002, "max": 0.2, "default": 0.02, "scale": "log"}],
                        "quantisation": {"scale": [0.1] * 16, "offset": [-1.5] * 16}, "psnr": 30.5, "ssim": 0.91}],
@@ -102,7 +102,8 @@ def packs():
     yield "valid-pretty", json.dumps(description(), indent=2).encode()
     for part in range(10):
         yield f"bad-cut-{part}", good[: len(good) * part // 10]
-    yield "bad-version", changed(lambda d: d.update(version=2))
+    yield "bad-version", changed(lambda d: d.update(version=1))
+    yield "bad-overview", changed(lambda d: d["network"].update(overview=513))
     yield "bad-format", changed(lambda d: d.update(format="other"))
     yield "bad-missing", changed(lambda d: d.pop("network"))
     yield "bad-unknown", changed(lambda d: d.update(code="x"))
