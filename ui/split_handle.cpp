@@ -1,5 +1,7 @@
 #include "ui/split_handle.h"
 
+#include "ui/canvas_accessible.h"
+
 #include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -22,6 +24,7 @@ void drawGrip(QPainter& painter, QPointF middle) {
 }  // namespace
 
 SplitHandle::SplitHandle(QWidget* canvas) : QWidget(canvas) {
+    registerCanvasAccessible();  // before anything is said of it: its first description is kept
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Divider between original and edit"));
     setToolTip(tr("Drag, or use the arrow keys. Double-click puts it in the middle."));
