@@ -44,7 +44,17 @@ Result<void> LevelFeatures::prepare(const OperatorSpec& spec, const RenderContex
         TRY_VOID(readPixels(context));
         Network network;
         network.network = loaded.network;
-        TRY(network.global, loaded.network->globalVector(makeGlobalInput(*pixels_)));
+        // Kept with the features: a drag on an earlier step comes back to a level again and again, and the overview
+        // path takes tens of milliseconds.
+        const FeatureKey place = key(0, "global:" + pack);
+        if (const auto kept = cache_.find<GlobalVector>(place)) {
+            network.global = *kept;
+        } else {
+            TRY(network.global, loaded.network->globalVector(makeGlobalInput(*pixels_)));
+            const std::size_t floats = network.global.learnt.size() + network.global.equalisation.size() +
+                                       (network.global.overview ? network.global.overview->size() : 0);
+            cache_.insert(place, std::make_shared<const GlobalVector>(network.global), floats * sizeof(float));
+        }
         if (!network.global.finite()) {
             return fail(ErrorCode::BadPack,
                         "the network of pack " + pack + " gives values that are not finite for this photo");
