@@ -62,6 +62,8 @@ public:
     [[nodiscard]] std::size_t cacheLimit() const { return cache_.limit(); }
 
 private:
+    static constexpr const char* kFeatures = "features";  // what observers are told to be under way; the others: worker.cpp
+
     [[nodiscard]] Result<bool> work();
     void openPhoto(const OpenRequest& open);
     [[nodiscard]] Result<void> decodeAndShow(const OpenRequest& open);
