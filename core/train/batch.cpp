@@ -2,6 +2,7 @@
 
 #include "operators/operator.h"
 #include "operators/registry.h"
+#include "train/batch_pieces.h"
 
 #include <algorithm>
 #include <random>
@@ -53,9 +54,9 @@ struct Crop {
 }  // namespace
 
 torch::Tensor Symmetry::turned(torch::Tensor planes) const {
-    if (flipX) planes = planes.flip({2});
-    if (flipY) planes = planes.flip({1});
-    if (transpose) planes = planes.transpose(1, 2);
+    if (flipX) planes = planes.flip({-1});
+    if (flipY) planes = planes.flip({-2});
+    if (transpose) planes = planes.transpose(-2, -1);
     return planes;
 }
 
@@ -127,9 +128,7 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     std::mt19937_64 random(seed);
     const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     const auto usable = [&](const Shard& shard) {
-        return shard.width() >= crop && shard.height() >= crop && std::ranges::all_of(operatorIndices, [&](int index) {
-                   return !entriesOf(shard, operators[static_cast<std::size_t>(index)].id).empty();
-               });
+        return shard.width() >= crop && shard.height() >= crop && hasAll(shard, operators, operatorIndices);
     };
     std::vector<Crop> cuts;
     for (int attempts = 0; static_cast<int>(cuts.size()) < crops && attempts < 100 * crops && !shards.empty();
@@ -147,52 +146,10 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     if (static_cast<int>(cuts.size()) < crops) return nullptr;
 
     auto batch = std::make_unique<Batch>();
-    const std::int64_t count = crops;
-    const auto pictures = [&] { return torch::empty({count, 3, crop, crop}); };
-    const auto planesOf = [&](torch::Tensor& tensor, std::size_t i) {
-        return tensor.data_ptr<float>() + i * 3 * static_cast<std::size_t>(crop) * static_cast<std::size_t>(crop);
-    };
-    batch->rgb = pictures();
-    std::vector<torch::Tensor> thumbnails;
-    std::vector<torch::Tensor> statistics;
-    std::vector<torch::Tensor> equalisation;
-    std::vector<torch::Tensor> overviews;
-    std::vector<torch::Tensor> places;
-    for (std::size_t i = 0; i < cuts.size(); ++i) {
-        const Crop& cut = cuts[i];
-        cut.cut(cut.shard->input(), planesOf(batch->rgb, i));
-        const GlobalInput& global = cut.shard->global();
-        const auto thumbnail =
-            torch::from_blob(const_cast<float*>(global.thumbnail.data()), {3, kThumbnailSide, kThumbnailSide});
-        thumbnails.push_back(cut.symmetry.turned(thumbnail));
-        statistics.push_back(torch::from_blob(const_cast<float*>(global.statistics.data()), {kStatisticsCount}));
-        equalisation.push_back(torch::from_blob(const_cast<float*>(global.equalisation.data()), {kEqualisationKnots}));
-        const auto overview = torch::from_blob(const_cast<float*>(global.overview.data()),
-                                               {kOverviewPlanes, kOverviewSide, kOverviewSide});
-        overviews.push_back(cut.symmetry.turned(overview));
-        places.push_back(cut.place());
-    }
-    batch->thumbnail = torch::stack(thumbnails);
-    batch->statistics = torch::stack(statistics);
-    batch->equalisation = torch::stack(equalisation);
-    batch->overview = torch::stack(overviews);
-    batch->places = torch::cat(places);
-    for (const int index : operatorIndices) {
-        const LearntOperator& op = operators[static_cast<std::size_t>(index)];
-        BatchTargets targets;
-        targets.operatorIndex = index;
-        targets.params = torch::zeros({crops, static_cast<std::int64_t>(op.params.size())});
-        targets.rgb = pictures();
-        for (std::size_t i = 0; i < cuts.size(); ++i) {
-            const auto candidates = entriesOf(*cuts[i].shard, op.id);
-            const Shard::Entry& entry = *candidates[below(candidates.size())];
-            cuts[i].cut(entry.rgb, planesOf(targets.rgb, i));
-            for (std::size_t p = 0; p < op.params.size() && p < entry.params.size(); ++p)
-                targets.params[static_cast<std::int64_t>(i)][static_cast<std::int64_t>(p)] =
-                    op.params[p]->normalise(entry.params[p]);
-        }
-        batch->targets.push_back(std::move(targets));
-    }
+    PhotoRows rows;
+    for (const Crop& cut : cuts) rows.add(cut.shard->global(), cut.place(), cut.symmetry, cut.symmetry);
+    rows.moveInto(*batch);
+    cutPictures(cuts, crop, crop, operators, operatorIndices, random, *batch);
     return batch;
 }
 

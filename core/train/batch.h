@@ -43,7 +43,7 @@ struct Symmetry {
 
     /// From three random bits.
     [[nodiscard]] static Symmetry of(std::uint64_t bits) { return {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0}; }
-    /// Of planes C×H×W.
+    /// Of planes …×H×W.
     [[nodiscard]] torch::Tensor turned(torch::Tensor planes) const;
 };
 

@@ -1,5 +1,6 @@
 #include "train/cell_batch.h"
 
+#include "train/batch_pieces.h"
 #include "train/whole_photo.h"
 
 #include <algorithm>
@@ -60,10 +61,6 @@ struct Cells {
     }
 };
 
-torch::Tensor numbers(const std::vector<float>& values, at::IntArrayRef shape) {
-    return torch::from_blob(const_cast<float*>(values.data()), shape);
-}
-
 }  // namespace
 
 PhotoFeatures featuresOf(net::Network& network, const Shard& shard, torch::Device device) {
@@ -82,15 +79,15 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
     const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
     std::vector<std::size_t> usable;
     for (std::size_t i = 0; i < shards.size(); ++i)
-        if (shards[i]->width() > 1 && shards[i]->height() > 1 && std::ranges::all_of(operatorIndices, [&](int index) {
-                return !entriesOf(*shards[i], operators[static_cast<std::size_t>(index)].id).empty();
-            }))
+        if (shards[i]->width() > 1 && shards[i]->height() > 1 && hasAll(*shards[i], operators, operatorIndices))
             usable.push_back(i);
     if (usable.empty()) return nullptr;
 
     auto batch = std::make_unique<Batch>();
     std::vector<Cells> drawn;
-    std::vector<torch::Tensor> thumbnails, statistics, equalisation, overviews, places, points, cellFeatures;
+    PhotoRows about;
+    std::vector<torch::Tensor> points;
+    std::vector<torch::Tensor> cellFeatures;
     for (int i = 0; i < photos; ++i) {
         const std::size_t at = usable[below(usable.size())];
         Cells& cut = drawn.emplace_back(Cells{shards[at].get(), &features[at], {}, {}});
@@ -102,45 +99,16 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
         }
         const Symmetry symmetry = Symmetry::of(random());
         const GlobalInput& global = cut.shard->global();
-        // The base network has seen the photo as it is, and the global vector goes with its features.
-        thumbnails.push_back(numbers(global.thumbnail, {3, kThumbnailSide, kThumbnailSide}));
-        statistics.push_back(numbers(global.statistics, {kStatisticsCount}));
-        equalisation.push_back(numbers(global.equalisation, {kEqualisationKnots}));
-        overviews.push_back(symmetry.turned(numbers(global.overview, {kOverviewPlanes, kOverviewSide, kOverviewSide})));
         const Size size = symmetry.transpose ? Size{global.photo.height, global.photo.width} : global.photo;
-        places.push_back(net::placeOf({0, 0, size.width, size.height}, size));
+        // The base network has seen the photo as it is, and the global vector goes with its features.
+        about.add(global, net::placeOf({0, 0, size.width, size.height}, size), {}, symmetry);
         points.push_back(cut.points(symmetry));
         cellFeatures.push_back(cut.featuresOfCells());
     }
-    const auto pictures = [&] { return torch::empty({photos, 3, 2, std::int64_t{2} * cells}); };
-    const auto planesOf = [&](torch::Tensor& tensor, std::size_t i) {
-        return tensor.data_ptr<float>() + i * 12 * static_cast<std::size_t>(cells);
-    };
-    batch->rgb = pictures();
-    for (std::size_t i = 0; i < drawn.size(); ++i) drawn[i].cut(drawn[i].shard->input(), planesOf(batch->rgb, i));
-    batch->thumbnail = torch::stack(thumbnails);
-    batch->statistics = torch::stack(statistics);
-    batch->equalisation = torch::stack(equalisation);
-    batch->overview = torch::stack(overviews);
-    batch->places = torch::cat(places);
+    about.moveInto(*batch);
     batch->features = torch::stack(cellFeatures);
     batch->points = torch::stack(points);
-    for (const int index : operatorIndices) {
-        const LearntOperator& op = operators[static_cast<std::size_t>(index)];
-        BatchTargets targets;
-        targets.operatorIndex = index;
-        targets.params = torch::zeros({photos, static_cast<std::int64_t>(op.params.size())});
-        targets.rgb = pictures();
-        for (std::size_t i = 0; i < drawn.size(); ++i) {
-            const auto candidates = entriesOf(*drawn[i].shard, op.id);
-            const Shard::Entry& entry = *candidates[below(candidates.size())];
-            drawn[i].cut(entry.rgb, planesOf(targets.rgb, i));
-            for (std::size_t p = 0; p < op.params.size() && p < entry.params.size(); ++p)
-                targets.params[static_cast<std::int64_t>(i)][static_cast<std::int64_t>(p)] =
-                    op.params[p]->normalise(entry.params[p]);
-        }
-        batch->targets.push_back(std::move(targets));
-    }
+    cutPictures(drawn, 2, std::int64_t{2} * cells, operators, operatorIndices, random, *batch);
     return batch;
 }
 

@@ -2,6 +2,7 @@
 
 #include "operators/registry.h"
 #include "operators/restore/random_draw.h"
+#include "train/batch_pieces.h"
 
 #include <algorithm>
 
@@ -41,25 +42,6 @@ torch::Tensor planes(const Image<float>& rgb) {
         .clone();
 }
 
-torch::Tensor numbers(const std::vector<float>& values, at::IntArrayRef shape) {
-    return torch::from_blob(const_cast<float*>(values.data()), shape).clone();
-}
-
-/// Everything of a batch that has one entry a crop.
-struct Rows {
-    std::vector<torch::Tensor> rgb, thumbnail, statistics, equalisation, overview, places;
-
-    void add(const Image<float>& photo) {
-        const GlobalInput global = makeGlobalInput(photo);
-        rgb.push_back(planes(photo));
-        thumbnail.push_back(numbers(global.thumbnail, {3, kThumbnailSide, kThumbnailSide}));
-        statistics.push_back(numbers(global.statistics, {kStatisticsCount}));
-        equalisation.push_back(numbers(global.equalisation, {kEqualisationKnots}));
-        overview.push_back(numbers(global.overview, {kOverviewPlanes, kOverviewSide, kOverviewSide}));
-        places.push_back(net::placeOf({0, 0, photo.width(), photo.height()}, photo.size()));
-    }
-};
-
 }  // namespace
 
 bool restores(const std::vector<LearntOperator>& operators) {
@@ -82,7 +64,8 @@ std::unique_ptr<Batch> drawRestorationBatch(const std::vector<std::shared_ptr<co
     if (usable.empty() || operatorIndices.empty() || crops < 1) return nullptr;
 
     auto batch = std::make_unique<Batch>();
-    Rows rows;
+    std::vector<torch::Tensor> spoilts;
+    std::vector<GlobalInput> globals;  // of crops, which stand for whole photos
     const auto groups = static_cast<int>(operatorIndices.size());
     int first = 0;
     for (int group = 0; group < groups; ++group) {
@@ -108,19 +91,19 @@ std::unique_ptr<Batch> drawRestorationBatch(const std::vector<std::shared_ptr<co
             const Degradation how{static_cast<std::uint64_t>(draw.between(0, 0x1p52)), true, grey};
             const auto spoilt = applyDegradation(spec, clean, params, how);
             if (!spoilt) return nullptr;
-            rows.add(*spoilt);
+            spoilts.push_back(planes(*spoilt));
+            globals.push_back(makeGlobalInput(*spoilt));
             cleans.push_back(planes(clean));
         }
         targets.rgb = torch::stack(cleans);
         batch->targets.push_back(std::move(targets));
         first = last;
     }
-    batch->rgb = torch::stack(rows.rgb);
-    batch->thumbnail = torch::stack(rows.thumbnail);
-    batch->statistics = torch::stack(rows.statistics);
-    batch->equalisation = torch::stack(rows.equalisation);
-    batch->overview = torch::stack(rows.overview);
-    batch->places = torch::cat(rows.places);
+    batch->rgb = torch::stack(spoilts);
+    PhotoRows rows;
+    for (const GlobalInput& each : globals)
+        rows.add(each, net::placeOf({0, 0, each.photo.width, each.photo.height}, each.photo), {}, {});
+    rows.moveInto(*batch);
     return batch;
 }
 

@@ -14,6 +14,7 @@
 #include "train/lanes.h"
 #include "train/loss.h"
 #include "train/optimiser.h"
+#include "train/provenance.h"
 
 #include <malloc.h>
 
@@ -140,7 +141,7 @@ public:
             op.quantisation = quantisation[o];
             pack.operators.push_back(std::move(op));
         }
-        pack.provenance = provenance();
+        pack.provenance = provenanceOf(request_, progress_, feed_.shards().size());
         return savePack(folder, pack);
     }
 
@@ -148,33 +149,6 @@ private:
     Result<void> checkpoint() {
         progress_.difficulty = difficulty_.values();
         return saveCheckpoint(checkpointFile(), optimiser_, progress_);
-    }
-
-    [[nodiscard]] std::string provenance() const {
-        std::string learnt = "everything";
-        if (request_.headsOnly) {
-            learnt = "overview";
-            for (const std::string& id : request_.focus) learnt += ", " + id;
-        }
-        const std::string piece = request_.headsOnly ? "\"photos_per_step\": " + std::to_string(request_.crops) +
-                                                           ", \"cells\": " + std::to_string(request_.cells)
-                                                     : "\"crops_per_step\": " + std::to_string(request_.crops) +
-                                                           ", \"crop\": " + std::to_string(request_.crop);
-        char text[512];
-        std::snprintf(
-            text,
-            sizeof text,
-            "\"steps\": %lld, \"seconds\": %.0f, \"operators_per_step\": %d, \"learning_rate\": %g, "
-            "\"shards\": %zu, \"seed\": %llu, \"optimiser\": \"Muon and Adam\", \"weights\": \"moving average "
-            "%g\"",
-            static_cast<long long>(progress_.step),
-            progress_.seconds,
-            request_.operatorsPerStep,
-            request_.learningRate,
-            feed_.shards().size(),
-            static_cast<unsigned long long>(request_.seed),
-            request_.averageDecay);
-        return "{\"learnt\": \"" + learnt + "\", " + piece + ", " + text + "}";
     }
 
     [[nodiscard]] fs::path checkpointFile() const { return request_.output / "checkpoint.safetensors"; }

@@ -1,5 +1,7 @@
 #include "train/whole_photo.h"
 
+#include "net/torch/global_tensors.h"
+
 namespace glissade::train {
 
 WholePhoto seeWholePhoto(net::Network& network,
@@ -7,9 +9,7 @@ WholePhoto seeWholePhoto(net::Network& network,
                          const GlobalInput& global,
                          torch::Device device) {
     const torch::NoGradGuard guard;
-    const auto given = [&](const std::vector<float>& values, at::IntArrayRef shape) {
-        return torch::from_blob(const_cast<float*>(values.data()), shape).to(device);
-    };
+    const net::GlobalTensors given = net::globalTensors(global);
     const auto [width, height] = global.photo;
     const auto bytes = torch::from_blob(const_cast<std::uint8_t*>(rgb.data()), {1, height, width, 3}, at::kByte);
     const auto pixels = bytes.permute({0, 3, 1, 2}).to(at::kFloat).div(255).to(device).contiguous();
@@ -22,15 +22,10 @@ WholePhoto seeWholePhoto(net::Network& network,
         torch::nn::functional::PadFuncOptions({s, s + missing(width), s, s + missing(height)}).mode(torch::kReflect));
     WholePhoto photo;
     photo.rgb = surrounded.slice(2, s, surrounded.size(2) - s).slice(3, s, surrounded.size(3) - s).contiguous();
-    photo.place = net::placeOf({0, 0, width, height}, global.photo).to(device);
-    photo.global = network->global->forward(given(global.thumbnail, {1, 3, kThumbnailSide, kThumbnailSide}),
-                                            given(global.statistics, {1, kStatisticsCount}));
-    const auto equalisation = given(global.equalisation, {1, kEqualisationKnots});
-    photo.overview =
-        network->overviewFeatures(given(global.overview, {1, kOverviewPlanes, kOverviewSide, kOverviewSide}),
-                                  equalisation,
-                                  photo.place,
-                                  photo.global);
+    photo.place = given.place.to(device);
+    photo.global = network->global->forward(given.thumbnail.to(device), given.statistics.to(device));
+    const auto equalisation = given.equalisation.to(device);
+    photo.overview = network->overviewFeatures(given.overview.to(device), equalisation, photo.place, photo.global);
     photo.features =
         net::withoutSurround(network->base->forward(net::baseInput(surrounded, equalisation), photo.global));
     return photo;

@@ -1,5 +1,6 @@
 #include "net/torch/torch_feature_network.h"
 
+#include "net/torch/global_tensors.h"
 #include "net/torch/library_room.h"
 #include "net/torch/network.h"
 #include "net/torch/precision.h"
@@ -93,13 +94,11 @@ public:
 
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override {
         return run([&]() -> Result<GlobalVector> {
-            auto thumbnail =
-                torch::from_blob(const_cast<float*>(input.thumbnail.data()), {1, 3, kThumbnailSide, kThumbnailSide});
-            auto statistics = torch::from_blob(const_cast<float*>(input.statistics.data()), {1, kStatisticsCount});
-            const auto vector = network_->global->forward(thumbnail, statistics).contiguous();
+            const GlobalTensors given = globalTensors(input);
+            const auto vector = network_->global->forward(given.thumbnail, given.statistics).contiguous();
             GlobalVector global{
                 {vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()}, input.equalisation, input.photo};
-            if (network_->overview) global.overview = overviewOf(input, vector);
+            if (network_->overview) global.overview = overviewOf(given, vector);
             return global;
         });
     }
@@ -155,14 +154,10 @@ public:
 
 private:
     /// The overview's features over the whole photo.
-    [[nodiscard]] std::shared_ptr<const std::vector<float>> overviewOf(const GlobalInput& input,
+    [[nodiscard]] std::shared_ptr<const std::vector<float>> overviewOf(const GlobalTensors& given,
                                                                        const torch::Tensor& vector) const {
-        const auto planes = torch::from_blob(const_cast<float*>(input.overview.data()),
-                                             {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
-        const auto equalisation =
-            torch::from_blob(const_cast<float*>(input.equalisation.data()), {1, kEqualisationKnots});
-        const Places place = placeOf({0, 0, input.photo.width, input.photo.height}, input.photo);
-        const auto features = network_->overviewFeatures(planes, equalisation, place, vector).contiguous();
+        const auto features =
+            network_->overviewFeatures(given.overview, given.equalisation, given.place, vector).contiguous();
         const float* data = features.data_ptr<float>();
         return std::make_shared<const std::vector<float>>(data, data + features.numel());
     }

@@ -1,0 +1,32 @@
+// A GlobalInput as tensors.
+#pragma once
+
+#include "net/global_input.h"
+#include "net/torch/overview.h"
+
+#include "net/torch/libtorch.h"
+
+namespace glissade::net {
+
+/// Views of the input's numbers, on the CPU; the place is that of the whole photo.
+struct GlobalTensors {
+    torch::Tensor thumbnail;     ///< 1×3×64×64
+    torch::Tensor statistics;    ///< 1×kStatisticsCount
+    torch::Tensor equalisation;  ///< 1×kEqualisationKnots
+    torch::Tensor overview;      ///< 1×kOverviewPlanes×128×128
+    Places place;                ///< 1×6
+};
+
+/// `input` must outlive what is made of it.
+[[nodiscard]] inline GlobalTensors globalTensors(const GlobalInput& input) {
+    const auto view = [](const std::vector<float>& values, at::IntArrayRef shape) {
+        return torch::from_blob(const_cast<float*>(values.data()), shape);
+    };
+    return {view(input.thumbnail, {1, 3, kThumbnailSide, kThumbnailSide}),
+            view(input.statistics, {1, kStatisticsCount}),
+            view(input.equalisation, {1, kEqualisationKnots}),
+            view(input.overview, {1, kOverviewPlanes, kOverviewSide, kOverviewSide}),
+            placeOf({0, 0, input.photo.width, input.photo.height}, input.photo)};
+}
+
+}  // namespace glissade::net
