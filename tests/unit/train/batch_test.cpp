@@ -1,6 +1,6 @@
 #include "train/batch.h"
 
-#include "support/temporary_folder.h"
+#include "place_photo.h"
 
 #include <gtest/gtest.h>
 
@@ -13,40 +13,13 @@ constexpr int kWidth = 120;
 constexpr int kHeight = 90;
 constexpr int kCrop = 32;
 
-/// A photo whose pixels tell where they are (red: 2x, green: 2y), with its negative as the result of `style`.
 class BatchTest : public ::testing::Test {
 protected:
-    BatchTest() {
-        Image<std::uint8_t> photo(kWidth, kHeight, 3);
-        Image<std::uint8_t> negative(kWidth, kHeight, 3);
-        Image<float> rgb(kWidth, kHeight, 3);
-        for (int y = 0; y < kHeight; ++y) {
-            for (int x = 0; x < kWidth; ++x) {
-                const int colour[3] = {2 * x, 2 * y, 7};
-                for (int c = 0; c < 3; ++c) {
-                    (&photo.at(x, y))[c] = static_cast<std::uint8_t>(colour[c]);
-                    (&negative.at(x, y))[c] = static_cast<std::uint8_t>(255 - colour[c]);
-                    (&rgb.at(x, y))[c] = static_cast<float>(colour[c]) / 255.0F;
-                }
-            }
-        }
-        std::vector<ShardEntry> entries;
-        entries.push_back({"style", {}, std::move(negative)});
-        EXPECT_TRUE(writeShard(temporary_.path() / "a.shard", "a.png", photo, makeGlobalInput(rgb), entries));
-        std::vector<Error> refused;
-        shards_ = openShards(temporary_.path(), refused);
-        for (std::size_t i = 0; i < operators_.size(); ++i)
-            if (operators_[i].id == "style") style_ = static_cast<int>(i);
-    }
-
     [[nodiscard]] std::unique_ptr<Batch> draw(std::uint64_t seed, int crops = 8, int crop = kCrop) const {
-        return drawBatch(shards_, operators_, {style_}, crops, crop, seed);
+        return drawBatch(photo_.shards, photo_.operators, {photo_.style}, crops, crop, seed);
     }
 
-    test::TemporaryFolder temporary_;
-    std::vector<std::shared_ptr<const Shard>> shards_;
-    std::vector<LearntOperator> operators_ = learntOperators("filters");
-    int style_ = -1;
+    PlacePhoto photo_{kWidth, kHeight};
 };
 
 /// By how much a plane grows to the right and downwards, from pixel to pixel.
@@ -115,8 +88,8 @@ TEST_F(BatchTest, everythingFollowsFromTheSeed) {
 
 TEST_F(BatchTest, noBatchWithoutShardsThatAreLargeEnoughAndHaveTheOperator) {
     EXPECT_FALSE(draw(1, 2, 96)) << "the photo is 90 px high";
-    EXPECT_FALSE(drawBatch(shards_, operators_, {style_ == 0 ? 1 : 0}, 2, kCrop, 1));
-    EXPECT_FALSE(drawBatch({}, operators_, {style_}, 2, kCrop, 1));
+    EXPECT_FALSE(drawBatch(photo_.shards, photo_.operators, {photo_.style == 0 ? 1 : 0}, 2, kCrop, 1));
+    EXPECT_FALSE(drawBatch({}, photo_.operators, {photo_.style}, 2, kCrop, 1));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "train/cell_batch.h"
 
-#include "support/temporary_folder.h"
+#include "place_photo.h"
 #include "train/whole_photo.h"
 
 #include <gtest/gtest.h>
@@ -12,30 +12,9 @@ constexpr int kWidth = 90;
 constexpr int kHeight = 70;
 constexpr int kCells = 40;
 
-/// A photo whose pixels tell where they are (red: 2x, green: 2y), with its negative as the result of `style`.
 class CellBatchTest : public ::testing::Test {
 protected:
     CellBatchTest() {
-        Image<std::uint8_t> photo(kWidth, kHeight, 3);
-        Image<std::uint8_t> negative(kWidth, kHeight, 3);
-        Image<float> rgb(kWidth, kHeight, 3);
-        for (int y = 0; y < kHeight; ++y) {
-            for (int x = 0; x < kWidth; ++x) {
-                const int colour[3] = {2 * x, 2 * y, 7};
-                for (int c = 0; c < 3; ++c) {
-                    photo.at(x, y, c) = static_cast<std::uint8_t>(colour[c]);
-                    negative.at(x, y, c) = static_cast<std::uint8_t>(255 - colour[c]);
-                    rgb.at(x, y, c) = static_cast<float>(colour[c]) / 255.0F;
-                }
-            }
-        }
-        std::vector<ShardEntry> entries;
-        entries.push_back({"style", {}, std::move(negative)});
-        EXPECT_TRUE(writeShard(temporary_.path() / "a.shard", "a.png", photo, makeGlobalInput(rgb), entries));
-        std::vector<Error> refused;
-        shards_ = openShards(temporary_.path(), refused);
-        for (std::size_t i = 0; i < operators_.size(); ++i)
-            if (operators_[i].id == "style") style_ = static_cast<int>(i);
         NetworkShape shape;
         shape.widths = {8, 8, 8, 8};
         shape.blocks = {0, 0, 0, 1};
@@ -44,17 +23,14 @@ protected:
         shape.features = 12;
         torch::manual_seed(2);
         network_ = net::Network(shape, std::vector<net::HeadSpec>{{"style", 0}});
-        features_ = {featuresOf(network_, *shards_.front(), torch::kCPU)};
+        features_ = {featuresOf(network_, *photo_.shards.front(), torch::kCPU)};
     }
 
     [[nodiscard]] std::unique_ptr<Batch> draw(std::uint64_t seed) const {
-        return drawCells(shards_, features_, operators_, {style_}, 16, kCells, seed);
+        return drawCells(photo_.shards, features_, photo_.operators, {photo_.style}, 16, kCells, seed);
     }
 
-    test::TemporaryFolder temporary_;
-    std::vector<std::shared_ptr<const Shard>> shards_;
-    std::vector<LearntOperator> operators_ = learntOperators("filters");
-    int style_ = -1;
+    PlacePhoto photo_{kWidth, kHeight};
     net::Network network_{nullptr};
     std::vector<PhotoFeatures> features_;
 };
@@ -64,7 +40,7 @@ TEST_F(CellBatchTest, cellsAreSquaresOfFourPixelsWithTheirFeaturesAndResults) {
     ASSERT_TRUE(batch);
     EXPECT_EQ(batch->rgb.sizes(), at::IntArrayRef({16, 3, 2, 2 * kCells}));
     EXPECT_TRUE(torch::allclose(batch->rgb + batch->targets[0].rgb, torch::ones_like(batch->rgb)));
-    const Shard& shard = *shards_.front();
+    const Shard& shard = *photo_.shards.front();
     const auto whole = seeWholePhoto(network_, shard.input(), shard.global(), torch::kCPU).features[0];
     const auto bytes = (batch->rgb * 255).round().to(at::kLong);
     for (std::int64_t i = 0; i < 16; ++i) {
@@ -110,8 +86,8 @@ TEST_F(CellBatchTest, everythingFollowsFromTheSeed) {
 }
 
 TEST_F(CellBatchTest, noBatchOfPhotosWithoutTheOperator) {
-    EXPECT_FALSE(drawCells(shards_, features_, operators_, {style_ == 0 ? 1 : 0}, 2, kCells, 1));
-    EXPECT_FALSE(drawCells({}, {}, operators_, {style_}, 2, kCells, 1));
+    EXPECT_FALSE(drawCells(photo_.shards, features_, photo_.operators, {photo_.style == 0 ? 1 : 0}, 2, kCells, 1));
+    EXPECT_FALSE(drawCells({}, {}, photo_.operators, {photo_.style}, 2, kCells, 1));
 }
 
 }  // namespace
