@@ -73,6 +73,7 @@ Tensor randomTensor(std::vector<std::int64_t> shape, float amplitude, std::mt199
 }  // namespace
 
 Result<GlobalVector> FakeNetwork::globalVector(const GlobalInput& input) const {
+    ++globals;
     if (!forcedGlobal.empty()) return GlobalVector{forcedGlobal, input.equalisation};
     std::vector<float> global(kGlobalSize);
     for (std::size_t i = 0; i < input.thumbnail.size(); ++i)

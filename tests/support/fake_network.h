@@ -35,6 +35,7 @@ public:
     /// What globalVector gives in place of its own numbers, if not empty.
     std::vector<float> forcedGlobal;
     mutable std::atomic<int> runs{0};
+    mutable std::atomic<int> globals{0};             ///< how often a whole photo was looked at
     mutable std::atomic<bool> sawOutOfRange{false};  ///< an input sample was outside [0, 1]
 };
 

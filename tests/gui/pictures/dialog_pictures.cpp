@@ -175,11 +175,7 @@ void takeQuestions(const Photographer& camera, const std::filesystem::path& phot
 
 void takeDialogs(const Scene& scene) {
     const Photographer& camera = scene.camera;
-    camera.window().openFile(scene.photo);
-    if (!camera.waitFor(FrameState::Plain)) return camera.take(u"failed"_s);
-    const auto name = allOperators().front()->name;
-    camera.trigger(QString::fromUtf8(name.data(), qsizetype(name.size())));
-    (void)camera.waitFor(FrameState::Settled);
+    if (!camera.openWithStep(scene.photo)) return;
     takeExport(camera, scene.settings, scene.photo);
     takeHelp(camera);
     takeFileDialogs(camera);

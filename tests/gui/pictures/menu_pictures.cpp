@@ -77,11 +77,7 @@ void takeOperators(const Photographer& camera) {
 
 void takeMenus(const Scene& scene) {
     const Photographer& camera = scene.camera;
-    camera.window().openFile(scene.photo);
-    if (!camera.waitFor(FrameState::Plain)) return camera.take(u"failed"_s);
-    const auto name = allOperators().front()->name;
-    camera.trigger(QString::fromUtf8(name.data(), qsizetype(name.size())));
-    (void)camera.waitFor(FrameState::Settled);
+    if (!camera.openWithStep(scene.photo)) return;
     takeMenuBar(camera);
     takeContextMenus(camera);
     takeOperators(camera);

@@ -78,6 +78,18 @@ void Photographer::trigger(const QString& text) const {
         if (commands_[i].startsWith(text)) return window_.actions().at(i)->trigger();
 }
 
+bool Photographer::openWithStep(const std::filesystem::path& photo) const {
+    window_.openFile(photo);
+    if (!waitFor(FrameState::Plain)) {
+        take(u"failed"_s);
+        return false;
+    }
+    const auto name = allOperators().front()->name;
+    trigger(QString::fromUtf8(name.data(), qsizetype(name.size())));
+    (void)waitFor(FrameState::Settled);
+    return true;
+}
+
 void Photographer::closeDialogs() const {
     const auto dialogs = window_.findChildren<QDialog*>();
     std::for_each(dialogs.rbegin(), dialogs.rend(), [](QDialog* dialog) { dialog->reject(); });

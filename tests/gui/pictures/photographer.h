@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <filesystem>
 #include <functional>
 #include <utility>
 
@@ -35,6 +36,8 @@ public:
     /// Chooses the command whose English text begins so, whatever the language.
     void trigger(const QString& text) const;
     void closeDialogs() const;
+    /// Opens the photo and gives it a step of the first operator; false where the photo does not come, which is taken.
+    [[nodiscard]] bool openWithStep(const std::filesystem::path& photo) const;
     [[nodiscard]] bool waitFor(FrameState state) const;
     /// Until a picture of `state` has come that was not there before, or some seconds have passed.
     void waitForNext(FrameState state) const;

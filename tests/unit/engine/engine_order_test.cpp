@@ -1,22 +1,8 @@
 // Which request wins, what is stopped, what is kept: the engine's loops stepped by hand.
-#include "engine_fixture.h"
+#include "engine_order_fixture.h"
 
 namespace glissade::test {
 namespace {
-
-constexpr const char* kPhoto = "400x300-1";
-constexpr const char* kOther = "320x240-2";
-constexpr View kView{{200, 150}, 0, 0.5, 0.5};
-
-class EngineOrder : public EngineTest {
-protected:
-    EngineOrder() {
-        start();
-        engine->setView(kView);
-    }
-    bool stepWorker() { return executor->step("worker"); }
-    bool stepPreview() { return executor->step("preview"); }
-};
 
 TEST_F(EngineOrder, OfAHundredRecipesOnlyTheLastIsComputed) {
     setEdits({editOf("llf")});
@@ -102,40 +88,6 @@ TEST_F(EngineOrder, ANewViewOfAnOldPictureIsShownAtOnce) {
     EXPECT_EQ(frame->state, FrameState::Live);
 }
 
-TEST_F(EngineOrder, OfSeveralPhotosOnlyTheLastIsDecoded) {
-    std::vector<std::string> decoded;
-    onDecode = [&](const auto& file) { decoded.push_back(file.string()); };
-    engine->open("100x100-1");
-    engine->open("100x100-2");
-    open(kPhoto);
-    EXPECT_EQ(decoded, std::vector<std::string>{kPhoto});
-    EXPECT_EQ(recorder.opened.size(), 1U);
-}
-
-TEST_F(EngineOrder, APhotoAskedForDuringADecodeReplacesIt) {
-    onDecode = [&](const auto& file) {
-        if (file == kPhoto) engine->open(kOther);
-    };
-    open(kPhoto);
-    ASSERT_EQ(recorder.opened.size(), 1U);
-    EXPECT_EQ(recorder.opened[0]->info.path, kOther);
-    EXPECT_TRUE(recorder.openFailures.empty());
-    EXPECT_EQ(settle()->area, (Rect{0, 0, 320, 240}));
-}
-
-TEST_F(EngineOrder, APhotoAskedForDuringAnalysisStopsIt) {
-    setEdits({editOf("llf")});
-    networks->fake.network->onRun = [&, first = true](Size) mutable -> Result<void> {
-        if (std::exchange(first, false)) engine->open(kOther);
-        return {};
-    };
-    open(kPhoto);
-    const auto frame = settle();
-    EXPECT_EQ(frame->area, (Rect{0, 0, 320, 240}));
-    EXPECT_EQ(frame->state, FrameState::Settled);
-    EXPECT_TRUE(recorder.editFailures.empty());
-}
-
 TEST_F(EngineOrder, FramesTellTheirPhotoAndNeverGoBack) {
     setEdits({editOf("llf")});
     open(kPhoto);
@@ -155,30 +107,6 @@ TEST_F(EngineOrder, FramesTellTheirPhotoAndNeverGoBack) {
     EXPECT_GT(generation, first->generation);
     open(kOther);
     EXPECT_NE(settle()->photoId, first->photoId);
-}
-
-TEST_F(EngineOrder, APhotoThatCannotBeOpenedLeavesTheOneBefore) {
-    setEdits({editOf("llf")});
-    open(kPhoto);
-    const auto before = settle();
-    open("nonsense");
-    ASSERT_EQ(recorder.openFailures.size(), 1U);
-    EXPECT_EQ(recorder.openFailures[0].code, ErrorCode::NotFound);
-    setEdits({at(editOf("llf"), 0.9)});
-    const auto after = settle();
-    EXPECT_EQ(after->photoId, before->photoId);
-    EXPECT_GT(after->generation, before->generation);
-}
-
-TEST_F(EngineOrder, AFailedOpenDuringAnalysisDoesNotLoseTheAnalysis) {
-    setEdits({editOf("llf")});
-    networks->fake.network->onRun = [&, first = true](Size) mutable -> Result<void> {
-        if (std::exchange(first, false)) engine->open("nonsense");
-        return {};
-    };
-    open(kPhoto);
-    EXPECT_EQ(recorder.openFailures.size(), 1U);
-    EXPECT_EQ(settle()->state, FrameState::Settled);
 }
 
 TEST_F(EngineOrder, AMissingPackIsToldOnceAndThePlainPhotoStays) {
@@ -247,6 +175,24 @@ TEST_F(EngineOrder, DraggingAnEarlierStepShowsValuesMeanwhileAndTheLastInTheEnd)
     EXPECT_LE(worstDifference(last->edited, exported(kPhoto, {recipe(1.0)})), 1);
 }
 
+TEST_F(EngineOrder, ADragBetweenAStepAndTheWholeChainLooksAtThePhotoOnce) {
+    // What is asked for while an earlier step moves: the chain up to it, and now and then all of it.
+    const std::vector<Edit> chain{editOf("rgf"), editOf("llf")};
+    open(kPhoto);
+    for (const std::size_t length : {std::size_t{1}, std::size_t{2}}) {
+        setEdits({chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(length)});
+        (void)settle();
+    }
+    const int looks = networks->fake.network->globals;
+    EXPECT_GT(looks, 0);
+    for (int i = 0; i < 6; ++i) {
+        setEdits({chain.begin(), chain.begin() + 1 + i % 2});
+        (void)settle();
+    }
+    // What the first step makes of it is a new picture each of the three times.
+    EXPECT_EQ(networks->fake.network->globals, looks + 3);
+}
+
 TEST_F(EngineOrder, AnExactStepIsLiveFirst) {
     Edit exact = editOf("rgf");
     exact.exact = true;
@@ -288,34 +234,6 @@ TEST_F(EngineOrder, AMovedExactStepStopsTheOneUnderWay) {
     EXPECT_TRUE(recorder.editFailures.empty());
 }
 
-TEST_F(EngineOrder, ClosingShowsNothingOfThePhotoAnyMore) {
-    setEdits({editOf("llf")});
-    open(kPhoto);
-    setEdits({at(editOf("llf"), 0.9)});
-    executor->drain("preview");  // a frame waits
-    engine->close();
-    EXPECT_FALSE(engine->takeFrame());
-    executor->drainAll();
-    engine->setView({{100, 100}, 1, 0.5, 0.5});
-    executor->drainAll();
-    EXPECT_FALSE(engine->takeFrame());
-    EXPECT_EQ(engine->cacheBytes(), 0U);
-    open(kOther);
-    EXPECT_TRUE(engine->takeFrame());
-}
-
-TEST_F(EngineOrder, ClosingDuringWorkStopsIt) {
-    setEdits({editOf("llf")});
-    networks->fake.network->onRun = [&](Size) -> Result<void> {
-        engine->close();
-        return {};
-    };
-    open(kPhoto);
-    EXPECT_FALSE(engine->takeFrame());
-    EXPECT_TRUE(recorder.editFailures.empty());
-    EXPECT_EQ(engine->cacheBytes(), 0U);
-}
-
 TEST_F(EngineOrder, EveryWorkThatIsToldEnds) {
     setEdits({editOf("rgf"), editOf("llf")});
     open(kPhoto);
@@ -348,26 +266,6 @@ TEST_F(EngineOrder, TheCacheStaysWithinItsLimit) {
         }
     }
     EXPECT_GT(engine->cacheBytes(), kLimit / 2);
-}
-
-TEST_F(EngineOrder, OfTwoTurnsTheNewerIsShownAndTheOtherEndsWithoutAWord) {
-    open(kPhoto);
-    (void)settle();
-    engine->turn(recorder.opened.back(), kRotatedRight);
-    engine->turn(recorder.opened.back(), kRotatedLeft);
-    (void)settle();
-    ASSERT_EQ(recorder.turnedPhotos.size(), 1U);
-    EXPECT_EQ(recorder.turnedPhotos.back()->turn, kRotatedLeft);
-    EXPECT_TRUE(recorder.editFailures.empty());
-    EXPECT_TRUE(recorder.openFailures.empty());
-}
-
-TEST_F(EngineOrder, APhotoCanBeOpenedTurned) {
-    engine->open("400x300-3", kRotatedRight);
-    executor->drainAll();
-    ASSERT_EQ(recorder.opened.size(), 1U);
-    EXPECT_EQ(recorder.opened.back()->turn, kRotatedRight);
-    EXPECT_EQ(recorder.opened.back()->size(), (Size{300, 400}));
 }
 
 TEST_F(EngineOrder, ANewCacheLimitTakesEffectAtOnce) {
