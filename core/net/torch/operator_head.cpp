@@ -46,6 +46,8 @@ torch::Tensor OperatorHeadImpl::overviewSlice(const torch::Tensor& overview) {
     return convolve(*overview_, overview) * kOverviewGain;
 }
 
+bool OperatorHeadImpl::usesOverview() const { return overview_ && overview_->weight.any().item<bool>(); }
+
 torch::Tensor OperatorHeadImpl::tailWeights(const torch::Tensor& params, const torch::Tensor& global) {
     auto x = torch::cat({params, global}, 1);
     for (std::size_t i = 0; i < weights_->size(); ++i) {

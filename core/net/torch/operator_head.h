@@ -23,6 +23,8 @@ public:
     torch::Tensor slice(const torch::Tensor& features);
     /// N×C×64×64 features of the overview path → N×K×64×64. Only where NetworkShape::overview is not 0.
     torch::Tensor overviewSlice(const torch::Tensor& overview);
+    /// False where the overview adds nothing: it is not there, or the head has not learnt to use it.
+    [[nodiscard]] bool usesOverview() const;
     torch::Tensor tailWeights(const torch::Tensor& params, const torch::Tensor& global);
 
 private:

@@ -1,5 +1,6 @@
 #include "net/torch/overview.h"
 
+#include "base/target_clones.h"
 #include "net/torch/base_network.h"
 
 #include <algorithm>
@@ -22,6 +23,19 @@ constexpr double kLargestSide = 2048;
 torch::Tensor sizePlanes(const Places& places) {
     const auto sides = places.slice(1, 4, 6).clamp(kLeastSide, kLargestSide).log2().sub(5).div(10);
     return sides.unsqueeze(-1).unsqueeze(-1).expand({-1, -1, kOverviewSide, kOverviewSide});
+}
+
+/// To the pixels of one row, K numbers each, two to a cell of 4 K: what lies between two cells of the line.
+GLISSADE_CLONES void addBetween(const float* __restrict line,
+                                const OverviewRows::Between* columns,
+                                std::size_t count,
+                                float* __restrict out) {
+    for (std::size_t x = 0; x < count; ++x) {
+        const float* left = line + static_cast<std::size_t>(columns[x].first) * kChannels;
+        const float share = columns[x].second;
+        float* to = out + x / 2 * 4 * kChannels + x % 2 * kChannels;
+        for (std::size_t k = 0; k < kChannels; ++k) to[k] += left[k] + share * (left[kChannels + k] - left[k]);
+    }
 }
 
 }  // namespace
@@ -101,12 +115,7 @@ void OverviewRows::addTo(float* firstCell, int y) const {
     std::array<float, kRow> line{};
     for (std::size_t i = 0; i < kRow; ++i) line[i] = upper[i] + row.second * (upper[kRow + i] - upper[i]);
     float* half = firstCell + static_cast<std::size_t>(y % 2) * 2 * kChannels;
-    for (std::size_t x = 0; x < columns_.size(); ++x) {
-        const float* left = &line[static_cast<std::size_t>(columns_[x].first) * kChannels];
-        const float share = columns_[x].second;
-        float* out = half + x / 2 * 4 * kChannels + x % 2 * kChannels;
-        for (std::size_t k = 0; k < kChannels; ++k) out[k] += left[k] + share * (left[kChannels + k] - left[k]);
-    }
+    addBetween(line.data(), columns_.data(), columns_.size(), half);
 }
 
 }  // namespace glissade::net

@@ -58,12 +58,13 @@ public:
     ///                   column on. Only this row's half of them changes.
     void addTo(float* firstCell, int y) const;
 
-private:
     /// A sample between two cells.
     struct Between {
         int first = 0;
         float second = 0;  ///< the next one's share
     };
+
+private:
     static Between at(int pixel, int pixels);
 
     torch::Tensor map_;  // 64×64×K

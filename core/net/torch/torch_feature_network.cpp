@@ -30,9 +30,9 @@ public:
     [[nodiscard]] Size size() const override { return {region_.width, region_.height}; }
     [[nodiscard]] std::size_t byteCount() const override { return features_.nbytes(); }
     [[nodiscard]] const torch::Tensor& tensor() const { return features_; }
-    /// The head's part of the overview for some pixels of the region; none where the network has no overview path.
+    /// The head's part of the overview for some pixels of the region; none where it adds nothing.
     [[nodiscard]] std::optional<OverviewRows> overviewOf(OperatorHead& head, Rect interior) const {
-        if (!overview_) return std::nullopt;
+        if (!overview_ || !head->usesOverview()) return std::nullopt;
         constexpr std::int64_t side = kOverviewFeatureSide;
         const auto channels = static_cast<std::int64_t>(overview_->size()) / (side * side);
         const auto features =
