@@ -42,14 +42,12 @@ void accumulate(float* bins, int count, double total) {
     }
 }
 
-/// Means over the cells of a grid of Side × Side that covers the photo, from its rows as they come.
-/// `Values::add(pixel, weight, cell)` adds a pixel to a cell of Values::kCount numbers.
-template <int Side, typename Values>
-class CellRows {
+/// GlobalInput::overview from the photo's rows as they come.
+class OverviewRows {
 public:
-    explicit CellRows(Size photo)
-        : columns_(covers(photo.width, Side)),
-          rows_(covers(photo.height, Side)),
+    explicit OverviewRows(Size photo)
+        : columns_(covers(photo.width, kOverviewSide)),
+          rows_(covers(photo.height, kOverviewSide)),
           row_(kSide * kCount),
           sums_(kSide * kSide * kCount) {}
 
@@ -58,8 +56,7 @@ public:
         for (std::size_t x = 0; x < kSide; ++x) {
             const Cover& column = columns_[x];
             for (std::size_t k = 0; k < column.weights.size(); ++k)
-                Values::add(
-                    source + 3 * (static_cast<std::size_t>(column.first) + k), column.weights[k], &row_[x * kCount]);
+                add(source + 3 * (static_cast<std::size_t>(column.first) + k), column.weights[k], &row_[x * kCount]);
         }
         // Rows of the grid that the photo's row is a part of; they begin in order.
         for (std::size_t cellY = first_; cellY < kSide && rows_[cellY].first <= y; ++cellY) {
@@ -78,8 +75,17 @@ public:
     }
 
 private:
-    static constexpr auto kSide = static_cast<std::size_t>(Side);
-    static constexpr std::size_t kCount = Values::kCount;
+    static constexpr auto kSide = static_cast<std::size_t>(kOverviewSide);
+    static constexpr auto kCount = static_cast<std::size_t>(kOverviewPlanes);
+
+    static void add(const float* pixel, float weight, float* cell) {
+        for (std::size_t c = 0; c < 3; ++c) cell[c] += weight * std::clamp(pixel[c], 0.0F, 1.0F);
+        const float at = grey(pixel) * (kOverviewTones - 1);
+        const int tone = std::min(static_cast<int>(at), kOverviewTones - 2);
+        const float upper = weight * (at - static_cast<float>(tone));
+        cell[3 + static_cast<std::size_t>(tone)] += weight - upper;
+        cell[3 + static_cast<std::size_t>(tone) + 1] += upper;
+    }
 
     std::vector<Cover> columns_;
     std::vector<Cover> rows_;
@@ -88,24 +94,21 @@ private:
     std::size_t first_ = 0;    // rows of the grid above it are done
 };
 
-struct Colours {
-    static constexpr std::size_t kCount = 3;
-    static void add(const float* pixel, float weight, float* cell) {
-        for (std::size_t c = 0; c < kCount; ++c) cell[c] += weight * std::clamp(pixel[c], 0.0F, 1.0F);
+/// GlobalInput::thumbnail: a cell of it is four of the overview's.
+std::vector<float> thumbnailOf(const std::vector<float>& overview) {
+    constexpr auto kSide = static_cast<std::size_t>(kThumbnailSide);
+    constexpr auto kFine = static_cast<std::size_t>(kOverviewSide);
+    static_assert(kFine == 2 * kSide);
+    std::vector<float> result(3 * kSide * kSide);
+    for (std::size_t row = 0; row < 3 * kSide; ++row) {
+        const float* upper = &overview[2 * row * kFine];
+        for (std::size_t x = 0; x < kSide; ++x) {
+            const float* at = upper + 2 * x;
+            result[row * kSide + x] = 0.25F * (at[0] + at[1] + at[kFine] + at[kFine + 1]);
+        }
     }
-};
-
-struct ColoursAndTones {
-    static constexpr std::size_t kCount = kOverviewPlanes;
-    static void add(const float* pixel, float weight, float* cell) {
-        Colours::add(pixel, weight, cell);
-        const float at = grey(pixel) * (kOverviewTones - 1);
-        const int tone = std::min(static_cast<int>(at), kOverviewTones - 2);
-        const float upper = weight * (at - static_cast<float>(tone));
-        cell[Colours::kCount + static_cast<std::size_t>(tone)] += weight - upper;
-        cell[Colours::kCount + static_cast<std::size_t>(tone) + 1] += upper;
-    }
-};
+    return result;
+}
 
 class StatisticsRows {
 public:
@@ -181,11 +184,9 @@ private:
 }  // namespace
 
 struct GlobalInputRows::Parts {
-    explicit Parts(Size photo)
-        : size(photo), thumbnail(photo), overview(photo), statistics(photo), equalisation(photo) {}
+    explicit Parts(Size photo) : size(photo), overview(photo), statistics(photo), equalisation(photo) {}
     Size size;
-    CellRows<kThumbnailSide, Colours> thumbnail;
-    CellRows<kOverviewSide, ColoursAndTones> overview;
+    OverviewRows overview;
     StatisticsRows statistics;
     EqualisationRows equalisation;
 };
@@ -196,7 +197,6 @@ GlobalInputRows::~GlobalInputRows() = default;
 
 void GlobalInputRows::put(const Image<float>& rows) {
     for (int y = 0; y < rows.height(); ++y, ++next_) {
-        parts_->thumbnail.put(rows.row(y), next_);
         parts_->overview.put(rows.row(y), next_);
         parts_->statistics.put(rows.row(y), next_);
         parts_->equalisation.put(rows.row(y));
@@ -204,10 +204,12 @@ void GlobalInputRows::put(const Image<float>& rows) {
 }
 
 GlobalInput GlobalInputRows::finish() {
+    std::vector<float> overview = parts_->overview.planes();
+    std::vector<float> thumbnail = thumbnailOf(overview);
     return {parts_->size,
-            parts_->thumbnail.planes(),
+            std::move(thumbnail),
             parts_->statistics.finish(),
-            parts_->overview.planes(),
+            std::move(overview),
             parts_->equalisation.finish()};
 }
 
