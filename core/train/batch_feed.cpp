@@ -22,25 +22,18 @@ BatchFeed::BatchFeed(const TrainRequest& request,
       operators_(operators),
       device_(device),
       ahead_(device.is_cuda() ? kAheadOfGpu : kAhead),
-      log_(std::move(log)) {}
+      log_(std::move(log)),
+      folders_(request.shards) {}
 
-void BatchFeed::rescan(bool tell) {
-    if (featuresOf_ && !features_.empty()) return;
-    std::size_t files = 0;
-    for (const std::filesystem::path& folder : request_.shards) files += countShards(folder);
-    if (files == std::exchange(files_, files)) return;
-    std::vector<Error> refused;
-    std::vector<std::shared_ptr<const Shard>> found;
-    for (const std::filesystem::path& folder : request_.shards) {
-        auto more = openShards(folder, refused);
-        found.insert(found.end(), more.begin(), more.end());
-    }
-    if (tell)
-        for (const Error& error : refused) log_("left out: " + error.message());
-    if (found.size() != shards_.size()) log_(std::to_string(found.size()) + " shards");
-    shards_ = std::move(found);
+void BatchFeed::open() {
+    for (const Error& error : folders_.open()) log_("left out: " + error.message());
+    log_(std::to_string(shards().size()) + " shards");
     if (featuresOf_)
-        for (const auto& shard : shards_) features_.push_back(featuresOf_(*shard));
+        for (const auto& shard : shards()) features_.push_back(featuresOf_(*shard));
+}
+
+void BatchFeed::look() {
+    if (!featuresOf_ && folders_.look()) log_(std::to_string(shards().size()) + " shards");
 }
 
 std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
@@ -62,9 +55,10 @@ std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
 std::unique_ptr<Batch> BatchFeed::next(std::int64_t step) {
     while (drawn_.size() < ahead_) {
         const std::int64_t coming = step + static_cast<std::int64_t>(drawn_.size());
-        drawn_.push_back(std::async(std::launch::async, [this, coming, shards = shards_] {
+        drawn_.push_back(std::async(std::launch::async, [this, coming, shards = shards()] {
             at::set_num_threads(1);  // the lanes need the others
             auto batch = draw(coming, shards);
+            if (batch && request_.shape.overview == 0) batch->overview.reset();
             if (batch && device_.is_cuda()) batch->pin();
             return batch;
         }));

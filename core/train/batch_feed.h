@@ -2,6 +2,7 @@
 #pragma once
 
 #include "train/batch.h"
+#include "train/shard_folders.h"
 #include "train/trainer.h"
 
 #include <cstdint>
@@ -26,14 +27,15 @@ public:
               torch::Device device,
               std::function<void(const std::string&)> log);
 
-    /// From now on batches are of scattered cells; `featuresOf` is asked once for each shard, at the first rescan,
-    /// which is then the only one.
+    /// From now on batches are of scattered cells; `featuresOf` is asked once for each shard, by `open`, and what comes
+    /// later is left out.
     void see(std::function<torch::Tensor(const Shard&)> featuresOf) { featuresOf_ = std::move(featuresOf); }
 
-    /// Opens the shards again if there are more; they may still be growing. Files that are not whole are left out, and
-    /// named where `tell`.
-    void rescan(bool tell);
-    [[nodiscard]] const std::vector<std::shared_ptr<const Shard>>& shards() const { return shards_; }
+    /// Opens the shards that are there. Files that are not whole are left out and named in the log.
+    void open();
+    /// Has more shards opened beside the steps, where there are more, and takes those that are.
+    void look();
+    [[nodiscard]] const std::vector<std::shared_ptr<const Shard>>& shards() const { return folders_.shards(); }
 
     /// The batch of a step; steps are asked for in order. Null where the shards hold no crops of this size with all
     /// operators.
@@ -49,9 +51,8 @@ private:
     const std::size_t ahead_;  ///< batches drawn before they are asked for
     const std::function<void(const std::string&)> log_;
     std::function<torch::Tensor(const Shard&)> featuresOf_;  // none: crops
-    std::vector<std::shared_ptr<const Shard>> shards_;
+    ShardFolders folders_;
     std::vector<torch::Tensor> features_;  // of each shard, where there is featuresOf_
-    std::size_t files_ = 0;
     std::deque<std::future<std::unique_ptr<Batch>>> drawn_;
 };
 

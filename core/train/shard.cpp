@@ -48,14 +48,6 @@ struct Unmap {
     void operator()(const void* address) const { munmap(const_cast<void*>(address), bytes); }
 };
 
-std::vector<fs::path> shardsIn(const fs::path& folder, std::error_code& failed) {
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(folder, failed))
-        if (entry.path().extension() == ".shard") files.push_back(entry.path());
-    std::ranges::sort(files);
-    return files;
-}
-
 Failure corrupt(const fs::path& file, const char* reason) { return fail(ErrorCode::Corrupt, file, reason); }
 
 }  // namespace
@@ -178,14 +170,17 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
     return {};
 }
 
-std::size_t countShards(const fs::path& folder) {
-    std::error_code ignored;
-    return shardsIn(folder, ignored).size();
+std::vector<fs::path> shardFiles(const fs::path& folder, std::error_code& failed) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(folder, failed))
+        if (entry.path().extension() == ".shard") files.push_back(entry.path());
+    std::ranges::sort(files);
+    return files;
 }
 
 std::vector<std::shared_ptr<const Shard>> openShards(const fs::path& folder, std::vector<Error>& refused) {
     std::error_code failed;
-    const std::vector<fs::path> files = shardsIn(folder, failed);
+    const std::vector<fs::path> files = shardFiles(folder, failed);
     if (failed) refused.push_back({ErrorCode::Unreadable, folder, failed.message()});
     std::vector<std::shared_ptr<const Shard>> shards;
     for (const fs::path& file : files) {

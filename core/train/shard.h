@@ -10,6 +10,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace glissade::train {
@@ -62,8 +63,9 @@ private:
     std::vector<Entry> entries_;
 };
 
-/// How many *.shard files a folder has, whole or not.
-[[nodiscard]] std::size_t countShards(const std::filesystem::path& folder);
+/// The *.shard files of a folder, whole or not, in name order; none, and `failed` set, where it cannot be read.
+[[nodiscard]] std::vector<std::filesystem::path> shardFiles(const std::filesystem::path& folder,
+                                                            std::error_code& failed);
 
 /// All *.shard files of a folder in name order; files that are not whole are named in `refused` and left out.
 [[nodiscard]] std::vector<std::shared_ptr<const Shard>> openShards(const std::filesystem::path& folder,

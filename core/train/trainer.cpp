@@ -33,7 +33,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr std::int64_t kWarmupSteps = 200;
-constexpr std::int64_t kRescanSteps = 300;
+constexpr std::int64_t kLookSteps = 300;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -64,7 +64,7 @@ public:
             TRY_VOID(start());  // a checkpoint holds only what learns
             feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
         }
-        feed_.rescan(true);
+        feed_.open();
         if (feed_.shards().empty())
             return fail(ErrorCode::NotFound,
                         request_.shards.empty() ? fs::path() : request_.shards.front(),
@@ -101,7 +101,7 @@ public:
             step(*batch);
             progress_.seconds = before + secondsSince(start);
             if (progress_.step % 100 == 0) report();
-            if (progress_.step % kRescanSteps == 0) feed_.rescan(false);
+            if (progress_.step % kLookSteps == 0) feed_.look();
             if (secondsSince(lastCheckpoint) > 60 * request_.checkpointMinutes) {
                 TRY_VOID(checkpoint());
                 lastCheckpoint = Clock::now();

@@ -2,12 +2,15 @@
 
 #include "support/synthetic_photo.h"
 #include "support/temporary_folder.h"
+#include "train/shard_folders.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 namespace glissade::train {
 namespace {
@@ -105,8 +108,41 @@ TEST_F(ShardTest, aFolderGivesItsWholeShardsAndNamesTheOthers) {
     EXPECT_EQ(shards.size(), 1U);
     ASSERT_EQ(refused.size(), 1U);
     EXPECT_EQ(refused[0].path, file_);
-    EXPECT_EQ(countShards(temporary_.path()), 2U);
-    EXPECT_EQ(countShards(temporary_.path() / "none"), 0U);
+    std::error_code failed;
+    EXPECT_EQ(shardFiles(temporary_.path(), failed).size(), 2U);
+    EXPECT_FALSE(failed);
+    EXPECT_TRUE(shardFiles(temporary_.path() / "none", failed).empty());
+    EXPECT_TRUE(failed);
+}
+
+/// Looks until there are as many, or it has taken too long.
+std::size_t lookFor(ShardFolders& folders, std::size_t count) {
+    for (int i = 0; i < 2000 && folders.shards().size() < count; ++i) {
+        folders.look();
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return folders.shards().size();
+}
+
+TEST_F(ShardTest, foldersThatFillGiveWhatIsThereAndThenWhatComes) {
+    const fs::path later = temporary_.path() / "later";
+    ShardFolders folders({temporary_.path(), later});
+    const auto refused = folders.open();
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(refused[0].path, later);
+    ASSERT_EQ(folders.shards().size(), 1U);
+    const Shard* first = folders.shards()[0].get();
+    EXPECT_FALSE(folders.look());
+
+    fs::create_directory(later);
+    fs::copy_file(file_, later / "two.shard");
+    std::ofstream(later / "half.shard") << "half";
+    EXPECT_EQ(lookFor(folders, 2), 2U);
+    EXPECT_THAT(folders.shards(), ::testing::Contains(::testing::Property(&std::shared_ptr<const Shard>::get, first)));
+
+    fs::remove(later / "half.shard");
+    fs::copy_file(file_, later / "half.shard");  // whole now
+    EXPECT_EQ(lookFor(folders, 3), 3U);
 }
 
 }  // namespace
