@@ -197,9 +197,9 @@ private:
             errors;  ///< per operator of the batch: one mean squared error a crop; undefined without crops
     };
 
-    /// Without waiting, where the tensor's memory allows (Batch::pin).
+    /// Without waiting, where the tensor's memory allows (Batch::pin). What a batch lacks stays undefined.
     [[nodiscard]] torch::Tensor onDevice(const torch::Tensor& tensor) const {
-        return tensor.to(device_, /*non_blocking=*/true);
+        return tensor.defined() ? tensor.to(device_, /*non_blocking=*/true) : tensor;
     }
 
     /// The loss of these crops, as their part of a step of `total` results, and its gradients. Changes nothing, so
@@ -211,7 +211,7 @@ private:
         const auto features =
             scattered ? onDevice(batch.features).to(at::kFloat)
                       : network_->base->forward(net::baseInput(rgb, onDevice(batch.equalisation)), global, {}, type_);
-        const auto points = scattered ? onDevice(batch.points) : torch::Tensor();
+        const auto points = onDevice(batch.points);
         const auto places = onDevice(batch.places);
         const auto overview =
             network_->overviewFeatures(onDevice(batch.overview), onDevice(batch.equalisation), places, global);
