@@ -1,6 +1,5 @@
 #include "train/batch_feed.h"
 
-#include "train/cell_batch.h"
 #include "train/restoration_batch.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "train/batch.h"
+#include "train/cell_batch.h"
 #include "train/shard_folders.h"
 #include "train/trainer.h"
 
@@ -29,7 +30,7 @@ public:
 
     /// From now on batches are of scattered cells; `featuresOf` is asked once for each shard, by `open`, and what comes
     /// later is left out.
-    void see(std::function<torch::Tensor(const Shard&)> featuresOf) { featuresOf_ = std::move(featuresOf); }
+    void see(std::function<PhotoFeatures(const Shard&)> featuresOf) { featuresOf_ = std::move(featuresOf); }
 
     /// Opens the shards that are there. Files that are not whole are left out and named in the log.
     void open();
@@ -50,9 +51,9 @@ private:
     torch::Device device_;
     const std::size_t ahead_;  ///< batches drawn before they are asked for
     const std::function<void(const std::string&)> log_;
-    std::function<torch::Tensor(const Shard&)> featuresOf_;  // none: crops
+    std::function<PhotoFeatures(const Shard&)> featuresOf_;  // none: crops
     ShardFolders folders_;
-    std::vector<torch::Tensor> features_;  // of each shard, where there is featuresOf_
+    std::vector<PhotoFeatures> features_;  // of each shard, where there is featuresOf_
     std::deque<std::future<std::unique_ptr<Batch>>> drawn_;
 };
 

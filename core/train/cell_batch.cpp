@@ -4,6 +4,8 @@
 #include "train/whole_photo.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <random>
 
 namespace glissade::train {
@@ -13,7 +15,7 @@ namespace {
 /// Cells of a photo, as drawn.
 struct Cells {
     const Shard* shard = nullptr;
-    const PhotoFeatures* features = nullptr;
+    torch::Tensor features;  // F×1×M
     std::vector<std::int64_t> x;
     std::vector<std::int64_t> y;
 
@@ -50,22 +52,29 @@ struct Cells {
         }
         return result;
     }
-
-    /// F×1×M
-    [[nodiscard]] torch::Tensor featuresOfCells() const {
-        const std::int64_t perRow =
-            (shard->width() + net::kNetworkAlignment - 1) / net::kNetworkAlignment * (net::kNetworkAlignment / 2);
-        auto index = torch::empty({static_cast<std::int64_t>(x.size())}, at::kLong);
-        for (std::size_t m = 0; m < x.size(); ++m) index.data_ptr<std::int64_t>()[m] = y[m] * perRow + x[m];
-        return features->index_select(0, index).t().unsqueeze(1);
-    }
 };
 
 }  // namespace
 
-PhotoFeatures featuresOf(net::Network& network, const Shard& shard, torch::Device device) {
+PhotoFeatures featuresOf(net::Network& network, const Shard& shard, torch::Device device, int kept) {
     const WholePhoto photo = seeWholePhoto(network, shard.input(), shard.global(), device);
-    return photo.features[0].flatten(1).t().to(at::kHalf).to(at::kCPU).contiguous();
+    const auto columns = static_cast<std::int32_t>(shard.width() / 2);
+    PhotoFeatures result;
+    result.cells.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(shard.height() / 2));
+    std::iota(result.cells.begin(), result.cells.end(), 0);
+    if (result.cells.size() > static_cast<std::size_t>(kept)) {
+        std::mt19937_64 random(std::hash<std::string>()(shard.photoName()));
+        std::ranges::shuffle(result.cells, random);
+        result.cells.resize(static_cast<std::size_t>(kept));
+        std::ranges::sort(result.cells);
+    }
+    auto index = torch::empty({static_cast<std::int64_t>(result.cells.size())}, at::kLong);
+    for (std::size_t i = 0; i < result.cells.size(); ++i)
+        index.data_ptr<std::int64_t>()[i] =
+            result.cells[i] / columns * photo.features.size(3) + result.cells[i] % columns;
+    result.features =
+        photo.features[0].flatten(1).index_select(1, index.to(device)).t().to(at::kHalf).to(at::kCPU).contiguous();
+    return result;
 }
 
 std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>& shards,
@@ -90,20 +99,24 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
     std::vector<torch::Tensor> cellFeatures;
     for (int i = 0; i < photos; ++i) {
         const std::size_t at = usable[below(usable.size())];
-        Cells& cut = drawn.emplace_back(Cells{shards[at].get(), &features[at], {}, {}});
-        const auto columns = static_cast<std::size_t>(cut.shard->width() / 2);
-        const auto rows = static_cast<std::size_t>(cut.shard->height() / 2);
+        Cells& cut = drawn.emplace_back(Cells{shards[at].get(), {}, {}, {}});
+        const PhotoFeatures& known = features[at];
+        const auto columns = static_cast<std::int64_t>(cut.shard->width() / 2);
+        auto index = torch::empty({cells}, at::kLong);
         for (int m = 0; m < cells; ++m) {
-            cut.x.push_back(static_cast<std::int64_t>(below(columns)));
-            cut.y.push_back(static_cast<std::int64_t>(below(rows)));
+            const std::size_t which = below(known.cells.size());
+            index.data_ptr<std::int64_t>()[m] = static_cast<std::int64_t>(which);
+            cut.x.push_back(known.cells[which] % columns);
+            cut.y.push_back(known.cells[which] / columns);
         }
+        cut.features = known.features.index_select(0, index).t().unsqueeze(1);
         const Symmetry symmetry = Symmetry::of(random());
         const GlobalInput& global = cut.shard->global();
         const Size size = symmetry.transpose ? Size{global.photo.height, global.photo.width} : global.photo;
         // The base network has seen the photo as it is, and the global vector goes with its features.
         about.add(global, net::placeOf({0, 0, size.width, size.height}, size), {}, symmetry);
         points.push_back(cut.points(symmetry));
-        cellFeatures.push_back(cut.featuresOfCells());
+        cellFeatures.push_back(cut.features);
     }
     about.moveInto(*batch);
     batch->features = torch::stack(cellFeatures);

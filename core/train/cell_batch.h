@@ -8,10 +8,21 @@
 
 namespace glissade::train {
 
-/// The base network's features of a whole photo, by cells of 2×2 pixels, h·w×F, half floats.
-using PhotoFeatures = torch::Tensor;
+/// What the base network tells of cells of 2×2 pixels of a photo.
+struct PhotoFeatures {
+    std::vector<std::int32_t> cells;  ///< y·(width / 2) + x
+    torch::Tensor features;           ///< cells × F, half floats
+};
 
-[[nodiscard]] PhotoFeatures featuresOf(net::Network& network, const Shard& shard, torch::Device device);
+/// Cells of a photo that are kept: what a run draws of a photo, so that memory (8 MiB of 128 features a photo) does not
+/// bound how large the photos are that heads learn from.
+inline constexpr int kCellsKept = 32768;
+
+/// @param kept  a photo with more cells keeps so many of them, drawn at random.
+[[nodiscard]] PhotoFeatures featuresOf(net::Network& network,
+                                       const Shard& shard,
+                                       torch::Device device,
+                                       int kept = kCellsKept);
 
 /// Draws a batch as drawBatch does, but for each photo cells scattered over all of it, in a row: 2×2M pixels in place
 /// of a crop, with Batch::features and Batch::points. Slice and tail look at one pixel at a time, so nothing is lost,

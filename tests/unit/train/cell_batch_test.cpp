@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace glissade::train {
 namespace {
 
@@ -78,6 +80,29 @@ TEST_F(CellBatchTest, partsOfABatchHaveTheirCells) {
     EXPECT_TRUE(torch::equal(part.features, batch->features.slice(0, 4, 9)));
     EXPECT_TRUE(torch::equal(part.points, batch->points.slice(0, 4, 9)));
     EXPECT_TRUE(torch::equal(part.targets[0].rgb, batch->targets[0].rgb.slice(0, 4, 9)));
+}
+
+TEST_F(CellBatchTest, ofALargePhotoSomeCellsAreKeptFromAllOfIt) {
+    const Shard& shard = *photo_.shards.front();
+    const PhotoFeatures all = std::move(features_.front());
+    ASSERT_EQ(all.cells.size(), std::size_t{kWidth / 2 * (kHeight / 2)});
+    features_ = {featuresOf(network_, shard, torch::kCPU, 100)};
+    const PhotoFeatures& some = features_.front();
+    ASSERT_EQ(some.cells.size(), 100U);
+    EXPECT_LT(some.cells.front(), kWidth / 2 * 10);
+    EXPECT_GT(some.cells.back(), kWidth / 2 * (kHeight / 2 - 10));
+    for (std::size_t i = 0; i < some.cells.size(); ++i)
+        EXPECT_TRUE(torch::equal(some.features[static_cast<std::int64_t>(i)], all.features[some.cells[i]]));
+
+    const auto batch = draw(4);
+    ASSERT_TRUE(batch);
+    const auto bytes = (batch->rgb * 255).round().to(at::kLong);
+    for (std::int64_t m = 0; m < kCells; ++m) {
+        const auto cell = bytes[0][1][0][2 * m].item<std::int64_t>() / 4 * (kWidth / 2) +
+                          bytes[0][0][0][2 * m].item<std::int64_t>() / 4;
+        EXPECT_TRUE(std::ranges::binary_search(some.cells, static_cast<std::int32_t>(cell)));
+        EXPECT_TRUE(torch::equal(batch->features[0].select(1, 0).select(1, m), all.features[cell]));
+    }
 }
 
 TEST_F(CellBatchTest, everythingFollowsFromTheSeed) {
