@@ -46,6 +46,7 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
                  request.headsOnly,
                  "with --from and --focus-share 1: only the focused operators' heads and the overview path learn, from "
                  "cells scattered over whole photos");
+    app.add_flag("--keep-overview", request.keepOverview, "with --heads-only: the overview path stays as it is, too");
     app.add_option("--threads", request.threads, "threads; 0: all cores");
 }
 

@@ -7,8 +7,8 @@ namespace glissade::train {
 std::string provenanceOf(const TrainRequest& request, const Progress& progress, std::size_t shards) {
     std::string learnt = "everything";
     if (request.headsOnly) {
-        learnt = "overview";
-        for (const std::string& id : request.focus) learnt += ", " + id;
+        learnt = request.keepOverview ? "" : "overview";
+        for (const std::string& id : request.focus) learnt += (learnt.empty() ? "" : ", ") + id;
     }
     const std::string piece =
         request.headsOnly

@@ -162,15 +162,25 @@ private:
         return network;
     }
 
+    /// Of the overview path, or what a head takes from it.
+    static bool ofOverview(const std::string& name) {
+        return name.starts_with("overview.") || name.find(".overview.") != std::string::npos;
+    }
+
+    /// Whether a parameter learns beside a base network that stays.
+    [[nodiscard]] bool learnsAlone(const std::string& name) const {
+        return name.starts_with("overview.") || std::ranges::any_of(request_.focus, [&](const std::string& id) {
+                   return name.starts_with("operators." + id + ".");
+               });
+    }
+
     /// The parameters that learn. The others are told to need no gradients.
     torch::OrderedDict<std::string, torch::Tensor> learning() {
         torch::OrderedDict<std::string, torch::Tensor> result;
         for (auto& named : network_->named_parameters()) {
             const std::string& name = named.key();
-            const bool learns = !request_.headsOnly || name.starts_with("overview.") ||
-                                std::ranges::any_of(request_.focus, [&](const std::string& id) {
-                                    return name.starts_with("operators." + id + ".");
-                                });
+            const bool learns =
+                !request_.headsOnly || (learnsAlone(name) && !(request_.keepOverview && ofOverview(name)));
             named.value().set_requires_grad(learns);
             if (learns) result.insert(name, named.value());
         }
@@ -350,6 +360,8 @@ Result<void> checkRequest(const TrainRequest& request) {
     if (request.headsOnly && (request.focus.empty() || request.focusShare != 1.0 || request.from.empty()))
         return fail(ErrorCode::BadArgument,
                     "heads alone can learn where a pack to start from, a focus and a focus share of 1 are given");
+    if (request.keepOverview && !request.headsOnly)
+        return fail(ErrorCode::BadArgument, "only where heads alone learn can the overview path stay as it is");
     if (request.crop % net::kNetworkAlignment != 0 || request.crop <= 2 * request.margin)
         return fail(
             ErrorCode::BadArgument,

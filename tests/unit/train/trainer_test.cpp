@@ -71,6 +71,22 @@ protected:
         EXPECT_TRUE(table) << table.error().message();
         return *table;
     }
+    /// That the pack differs from the one that the run started from in what `learns` says, in more than `least`
+    /// tensors, and in nothing else.
+    void expectLearnt(const std::function<bool(const std::string&)>& learns, int least) const {
+        const auto before = loadPack(request_.from);
+        const auto after = loadPack(request_.output / "pack");
+        ASSERT_TRUE(before && after);
+        int learnt = 0;
+        for (const auto& [name, tensor] : (*before)->tensors) {
+            const bool same = tensor.values == (*after)->tensors.at(name).values;
+            if (!learns(name)) {
+                EXPECT_TRUE(same) << name;
+            }
+            learnt += learns(name) && !same;
+        }
+        EXPECT_GT(learnt, least);
+    }
     static std::vector<LearntOperator> operatorsOf(const Pack& pack) {
         std::vector<LearntOperator> operators;
         for (const PackOperator& op : pack.operators) {
@@ -168,21 +184,20 @@ TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
     ASSERT_TRUE(train());
     request_.steps = 8;  // resumed: the checkpoint does not hold what stays
     ASSERT_TRUE(train());
-    const auto before = loadPack(request_.from);
-    const auto after = loadPack(request_.output / "pack");
-    ASSERT_TRUE(before && after);
-    int learnt = 0;
-    for (const auto& [name, tensor] : (*before)->tensors) {
-        const bool same = tensor.values == (*after)->tensors.at(name).values;
-        const bool learns =
-            name.starts_with("overview.") || name.starts_with("operators.llf.") || name.starts_with("operators.style.");
-        if (!learns) {
-            EXPECT_TRUE(same) << name;
-        }
-        learnt += learns && !same;
-    }
-    EXPECT_GT(learnt, 20);
+    const auto ofHeads = [](const std::string& name) {
+        return name.starts_with("operators.llf.") || name.starts_with("operators.style.");
+    };
+    expectLearnt([&](const std::string& name) { return name.starts_with("overview.") || ofHeads(name); }, 20);
 
+    request_.output = temporary_.path() / "kept";
+    request_.keepOverview = true;
+    ASSERT_TRUE(train());
+    expectLearnt([&](const std::string& name) { return ofHeads(name) && name.find("overview") == std::string::npos; },
+                 12);
+
+    request_.headsOnly = false;
+    EXPECT_EQ(train().error().code, ErrorCode::BadArgument) << "an overview path kept where all learns";
+    request_.headsOnly = true;
     request_.focusShare = 0.5;
     EXPECT_EQ(train().error().code, ErrorCode::BadArgument);
 }
