@@ -5,6 +5,7 @@
 #include "train/batch_pieces.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <random>
 #include <utility>
 
@@ -36,18 +37,32 @@ struct Crop {
     /// Writes the crop of a picture of the shard as three planes in [0, 1]. By hand: LibTorch takes ten times as long
     /// to turn interleaved bytes.
     void cut(std::span<const std::uint8_t> rgb, float* planes) const {
-        const std::ptrdiff_t stride = static_cast<std::ptrdiff_t>(shard->width()) * 3;
-        const std::uint8_t* from = rgb.data() + (symmetry.flipY ? y + side - 1 : y) * stride +
-                                   static_cast<std::ptrdiff_t>(symmetry.flipX ? x + side - 1 : x) * 3;
-        std::ptrdiff_t along = symmetry.flipX ? -3 : 3;
-        std::ptrdiff_t down = symmetry.flipY ? -stride : stride;
-        if (symmetry.transpose) std::swap(along, down);
+        const auto across = offsets(x, shard->width(), 3, symmetry.flipX);
+        const auto down = offsets(y, shard->height(), 3 * shard->width(), symmetry.flipY);
+        const auto& columns = symmetry.transpose ? down : across;
+        const auto& rows = symmetry.transpose ? across : down;
         const auto area = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
-        for (int v = 0; v < side; ++v, from += down) {
-            const std::uint8_t* pixel = from;
-            for (int u = 0; u < side; ++u, pixel += along, ++planes)
+        for (const std::size_t row : rows) {
+            for (const std::size_t column : columns) {
+                const std::uint8_t* pixel = &rgb[row + column];
                 for (std::size_t c = 0; c < 3; ++c) planes[c * area] = static_cast<float>(pixel[c]) / 255.0F;
+                ++planes;
+            }
         }
+    }
+
+private:
+    /// Where the crop's rows or columns begin in a picture. Beyond the photo it is mirrored, as around a photo that the
+    /// editor sees (net::kSurround).
+    [[nodiscard]] std::vector<std::size_t> offsets(int from, int length, int stride, bool flip) const {
+        std::vector<std::size_t> result;
+        const int period = std::max(1, 2 * (length - 1));
+        for (int i = 0; i < side; ++i) {
+            const int at = std::abs(from + (flip ? side - 1 - i : i)) % period;
+            result.push_back(static_cast<std::size_t>(at < length ? at : period - at) *
+                             static_cast<std::size_t>(stride));
+        }
+        return result;
     }
 };
 
@@ -124,11 +139,19 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
                                  const std::vector<int>& operatorIndices,
                                  int crops,
                                  int crop,
+                                 int margin,
                                  std::uint64_t seed) {
     std::mt19937_64 random(seed);
     const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+    const int inner = crop - 2 * margin;
+    // Half of the windows that would reach further stand at the photo's edge, or what lies there would hardly be met.
+    const auto place = [&](int length) {
+        const int room = length - inner;
+        const int drawn = static_cast<int>(below(static_cast<std::size_t>(room + inner + 1))) - inner / 2;
+        return std::clamp(drawn, 0, room) - margin;
+    };
     const auto usable = [&](const Shard& shard) {
-        return shard.width() >= crop && shard.height() >= crop && hasAll(shard, operators, operatorIndices);
+        return shard.width() >= inner && shard.height() >= inner && hasAll(shard, operators, operatorIndices);
     };
     std::vector<Crop> cuts;
     for (int attempts = 0; static_cast<int>(cuts.size()) < crops && attempts < 100 * crops && !shards.empty();
@@ -138,8 +161,8 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
         Crop cut;
         cut.shard = &shard;
         cut.side = crop;
-        cut.x = static_cast<int>(below(static_cast<std::size_t>(shard.width() - crop + 1)));
-        cut.y = static_cast<int>(below(static_cast<std::size_t>(shard.height() - crop + 1)));
+        cut.x = place(shard.width());
+        cut.y = place(shard.height());
         cut.symmetry = Symmetry::of(random());
         cuts.push_back(cut);
     }

@@ -72,12 +72,17 @@ struct Batch {
 };
 
 /// Draws a batch: everything follows from `seed`. Crops are flipped and transposed at random, thumbnails with them.
-/// Shards with a side under `crop`, or without one of the operators, are passed over; null where none is left.
+/// What lies within a crop's margin may lie beyond the photo, where this is mirrored as the editor mirrors it: the
+/// exact operators do as they please at an edge, and a network that has never been measured there is wrong by several
+/// decibels. Shards with a side under a crop's inner part, or without one of the operators, are passed over; null where
+/// none is left.
+/// @param margin  px of each side of a crop that are not measured.
 [[nodiscard]] std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards,
                                                const std::vector<LearntOperator>& operators,
                                                const std::vector<int>& operatorIndices,
                                                int crops,
                                                int crop,
+                                               int margin,
                                                std::uint64_t seed);
 
 }  // namespace glissade::train

@@ -48,7 +48,7 @@ std::unique_ptr<Batch> BatchFeed::draw(std::int64_t step,
     all.resize(std::min(all.size(), static_cast<std::size_t>(request_.operatorsPerStep)));
     if (featuresOf_) return drawCells(shards, features_, operators_, all, request_.crops, request_.cells, seed);
     if (restores(operators_)) return drawRestorationBatch(shards, operators_, all, request_.crops, request_.crop, seed);
-    return drawBatch(shards, operators_, all, request_.crops, request_.crop, seed);
+    return drawBatch(shards, operators_, all, request_.crops, request_.crop, request_.margin, seed);
 }
 
 std::unique_ptr<Batch> BatchFeed::next(std::int64_t step) {

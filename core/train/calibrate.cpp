@@ -28,7 +28,7 @@ std::vector<SliceQuantisation> measureQuantisation(net::Network network,
     for (int i = 0; i < kBatches; ++i) {
         const std::uint64_t seed = kSeed + static_cast<std::uint64_t>(i);
         const auto batch = restores(operators) ? drawRestorationBatch(shards, operators, all, kCrops, crop, seed)
-                                               : drawBatch(shards, operators, {}, kCrops, crop, seed);
+                                               : drawBatch(shards, operators, {}, kCrops, crop, 0, seed);
         if (!batch) break;
         const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
         const auto features =

@@ -15,8 +15,11 @@ constexpr int kCrop = 32;
 
 class BatchTest : public ::testing::Test {
 protected:
-    [[nodiscard]] std::unique_ptr<Batch> draw(std::uint64_t seed, int crops = 8, int crop = kCrop) const {
-        return drawBatch(photo_.shards, photo_.operators, {photo_.style}, crops, crop, seed);
+    [[nodiscard]] std::unique_ptr<Batch> draw(std::uint64_t seed,
+                                              int crops = 8,
+                                              int crop = kCrop,
+                                              int margin = 0) const {
+        return drawBatch(photo_.shards, photo_.operators, {photo_.style}, crops, crop, margin, seed);
     }
 
     PlacePhoto photo_{kWidth, kHeight};
@@ -81,6 +84,43 @@ TEST_F(BatchTest, theOverviewAtACropsPlaceShowsTheCrop) {
     }
 }
 
+TEST_F(BatchTest, marginsMayLieBeyondThePhotoWhichIsMirroredThere) {
+    constexpr int kMargin = 6;
+    const auto batch = draw(7, 200, kCrop, kMargin);
+    ASSERT_TRUE(batch);
+    const auto mirrored = [](int at, int length) { return at < 0 ? -at : at < length ? at : 2 * (length - 1) - at; };
+    int atAnEdge = 0;
+    for (std::int64_t i = 0; i < batch->rgb.size(0); ++i) {
+        const auto place = batch->places[i].to(at::kInt);
+        const int left = place[0].item<int>();
+        const int top = place[1].item<int>();
+        const int width = place[4].item<int>();
+        const int height = place[5].item<int>();
+        EXPECT_GE(left, -kMargin);
+        EXPECT_GE(top, -kMargin);
+        EXPECT_LE(left + kCrop, width + kMargin);
+        EXPECT_LE(top + kCrop, height + kMargin);
+        atAnEdge +=
+            left == -kMargin || top == -kMargin || left + kCrop == width + kMargin || top + kCrop == height + kMargin;
+        // Along which side of the crop red grows, and from which end, is the symmetry's matter.
+        const bool turned = width == kHeight;
+        const auto red = (batch->rgb[i][0] * 255).round().to(at::kInt);
+        const auto line = turned ? red.select(1, 0) : red.select(0, 0);
+        const int from = turned ? top : left;
+        std::vector<int> ahead;
+        std::vector<int> back;
+        std::vector<int> seen;
+        for (int u = 0; u < kCrop; ++u) {
+            ahead.push_back(2 * mirrored(from + u, kWidth));
+            back.push_back(2 * (kWidth - 1 - mirrored(from + u, kWidth)));
+            seen.push_back(line[u].item<int>());
+        }
+        EXPECT_TRUE(seen == ahead || seen == back) << i;
+    }
+    EXPECT_GT(atAnEdge, 60);
+    EXPECT_LT(atAnEdge, 180);
+}
+
 TEST_F(BatchTest, everythingFollowsFromTheSeed) {
     EXPECT_TRUE(torch::equal(draw(5)->rgb, draw(5)->rgb));
     EXPECT_FALSE(torch::equal(draw(5)->rgb, draw(6)->rgb));
@@ -88,8 +128,8 @@ TEST_F(BatchTest, everythingFollowsFromTheSeed) {
 
 TEST_F(BatchTest, noBatchWithoutShardsThatAreLargeEnoughAndHaveTheOperator) {
     EXPECT_FALSE(draw(1, 2, 96)) << "the photo is 90 px high";
-    EXPECT_FALSE(drawBatch(photo_.shards, photo_.operators, {photo_.style == 0 ? 1 : 0}, 2, kCrop, 1));
-    EXPECT_FALSE(drawBatch({}, photo_.operators, {photo_.style}, 2, kCrop, 1));
+    EXPECT_FALSE(drawBatch(photo_.shards, photo_.operators, {photo_.style == 0 ? 1 : 0}, 2, kCrop, 0, 1));
+    EXPECT_FALSE(drawBatch({}, photo_.operators, {photo_.style}, 2, kCrop, 0, 1));
 }
 
 }  // namespace
