@@ -29,7 +29,9 @@ Result<fs::path> findModule() {
     std::error_code error;
     const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
     if (error || folder.empty()) return fail(ErrorCode::Unsupported, kFile, "the program's own folder is not known");
-    const std::array places = {folder / kFile, (folder / "../lib" / kFile).lexically_normal(), (folder / "../lib/glissade" / kFile).lexically_normal()};
+    const std::array places = {folder / kFile,
+                               (folder / "../lib" / kFile).lexically_normal(),
+                               (folder / "../lib/glissade/modules" / kFile).lexically_normal()};
     std::string searched;
     for (const fs::path& place : places) {
         if (fs::is_regular_file(place, error)) return place;

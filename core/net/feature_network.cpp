@@ -67,7 +67,7 @@ std::vector<std::filesystem::path> inferenceModulePlaces() {
     if (error || folder.empty()) return {};
     return {folder / kModuleFile,
             (folder / "../lib" / kModuleFile).lexically_normal(),
-            (folder / "../lib/glissade" / kModuleFile).lexically_normal()};
+            (folder / "../lib/glissade/modules" / kModuleFile).lexically_normal()};
 }
 
 Result<std::shared_ptr<const FeatureNetwork>> loadFeatureNetworkFrom(std::span<const std::filesystem::path> places,

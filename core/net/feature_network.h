@@ -56,8 +56,8 @@ struct NetworkOptions {
     bool allowBf16 = true;  ///< bf16 where the CPU multiplies it natively and it measured faster; else float32
 };
 
-/// Loads the module (libglissade_inference.so, looked for beside the program, in ../lib and in ../lib/glissade, or
-/// where the environment variable GLISSADE_MODULE says) and builds the pack's networks. Slow (half a second): worker
+/// Loads the module (libglissade_inference.so, looked for beside the program, in ../lib and in ../lib/glissade/modules,
+/// or where the environment variable GLISSADE_MODULE says) and builds the pack's networks. Slow (half a second): worker
 /// only. Fails with NotFound or BadPack.
 [[nodiscard]] Result<std::shared_ptr<const FeatureNetwork>> loadFeatureNetwork(std::shared_ptr<const Pack> pack,
                                                                                const NetworkOptions& options = {});

@@ -25,7 +25,7 @@ void glissadeCreateFeatureNetwork(const std::shared_ptr<const glissade::Pack>& p
 namespace glissade {
 
 /// Where the module may be, in order: what GLISSADE_MODULE names and nothing else; without it, beside the program, in
-/// ../lib and in ../lib/glissade from there.
+/// ../lib and in ../lib/glissade/modules from there.
 [[nodiscard]] std::vector<std::filesystem::path> inferenceModulePlaces();
 
 /// loadFeatureNetwork with the places given: the first that exists is taken, and must work.

@@ -87,7 +87,7 @@ TEST_F(Scripts, ThePackagesScriptTakesNoOptions) {
 
 TEST_F(Scripts, OnlyWhatIsMissingIsInstalled) {
     EXPECT_EQ(run("packaging/install-deps").exitCode, 0);
-    EXPECT_EQ(run("packaging/install-deps", {"--sanitizers"}).exitCode, 0);
+    EXPECT_EQ(run("packaging/install-deps", {"--fuzz"}).exitCode, 0);
     EXPECT_THAT(called(), IsEmpty());
     noPackageIsThere();
     EXPECT_EQ(run("packaging/install-deps").exitCode, 0);
@@ -96,10 +96,20 @@ TEST_F(Scripts, OnlyWhatIsMissingIsInstalled) {
     EXPECT_EQ(run("packaging/install-deps", {"--clang"}).exitCode, 2);
 }
 
-TEST_F(Scripts, TheSanitizersCompilerIsInstalledForTheirPresets) {
+TEST_F(Scripts, TheFuzzersCompilerIsInstalledForItsPreset) {
     noPackageIsThere();
-    EXPECT_EQ(run("packaging/install-deps", {"--sanitizers"}).exitCode, 0);
+    EXPECT_EQ(run("packaging/install-deps", {"--fuzz"}).exitCode, 0);
     EXPECT_THAT(installed(), IsSupersetOf({"g++", "clang", "libclang-rt-dev", "llvm"}));
+}
+
+TEST_F(Scripts, TheSanitizersNeedNothingThatABuildDoesNot) {
+    noPackageIsThere();
+    ASSERT_EQ(run("packaging/install-deps").exitCode, 0);
+    const Lines wanted = installed();
+    fs::remove(calls);
+    ASSERT_EQ(run("tests/sanitizers/run").exitCode, 0);
+    EXPECT_THAT(called(), Contains(testing::EndsWith(" " + wanted.back())));
+    EXPECT_THAT(called(), Not(Contains(HasSubstr("clang"))));
 }
 
 TEST_F(Scripts, ASanitizersTestsAreBuiltAndRunByOneCommand) {

@@ -86,7 +86,7 @@ TEST(FeatureNetwork, IsSoughtBesideTheProgramAndInLib) {
     EXPECT_THAT(inferenceModulePlaces(),
                 ElementsAre(folder / "libglissade_inference.so",
                             lib / "libglissade_inference.so",
-                            lib / "glissade" / "libglissade_inference.so"));
+                            lib / "glissade/modules" / "libglissade_inference.so"));
 }
 
 TEST(FeatureNetwork, ModuleOfAnotherVersionIsRefused) {
