@@ -20,6 +20,7 @@
 #include <optional>
 
 class QDockWidget;
+class QShortcut;
 class QStackedWidget;
 
 namespace glissade {
@@ -109,6 +110,10 @@ private:
     void chooseFile();
     void openNow(const std::filesystem::path& file, const Turn& turn = {});
     void openAll(const QList<std::filesystem::path>& files);
+    void beginOpening(const QString& name);
+    void endOpening();
+    void stopOpening();
+    void keepPhoto();
     void photoOpened(const std::shared_ptr<const Photo>& photo);
     void photoTurned(const std::shared_ptr<const Photo>& photo);
     void followTurn();
@@ -197,6 +202,7 @@ private:
     bool workStopped_ = false;            // by the user: the canvas is behind the edit
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
+    QShortcut* stopOpeningKey_;  // while a photo is on its way
     bool mayClose_ = false;   // the user has answered
     bool closeAfterExport_ = false;
 };

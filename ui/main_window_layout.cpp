@@ -32,6 +32,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QStackedWidget>
+#include <QShortcut>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
@@ -91,7 +92,9 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)),
       estimates_(new EstimateControl(*parameters_, steps_, this)),
       health_(new OperatorHealth(files.background(), this)),
-      exactPreview_(new ExactPreview(engine, feed_, this)) {
+      exactPreview_(new ExactPreview(engine, feed_, this)),
+      stopOpeningKey_(new QShortcut(Qt::Key_Escape, this)) {
+    stopOpeningKey_->setEnabled(false);
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();

@@ -114,12 +114,14 @@ void StatusLine::buildExport(QStatusBar* bar) {
     connect(cancel_, &QToolButton::clicked, this, &StatusLine::cancelExportRequested);
 }
 
-// A photo's decoding is not given up: another photo, or closing, does that.
 void StatusLine::buildWork(QStatusBar* bar) {
     workBar_ = new WorkBar;
     bar->addPermanentWidget(workBar_);
     workBar_->hide();
-    connect(workBar_, &WorkBar::stopRequested, this, &StatusLine::stopWorkRequested);
+    workBar_->setStopText(stopText());
+    connect(workBar_, &WorkBar::stopRequested, this, [this] {
+        opening_ ? Q_EMIT stopOpeningRequested() : Q_EMIT stopWorkRequested();
+    });
     connect(workBar_, &WorkBar::shownChanged, this, [this] { announce(*state_, state_->accessibleName()); });
 }
 
@@ -178,6 +180,16 @@ void StatusLine::showState() {
     if (works)
         text = tr("Working %1 %").arg(static_cast<int>(std::clamp(done_, 0.0, 0.99) * 100));
     else if (stopped_)
+void StatusLine::setOpening(bool opening) {
+    opening_ = opening;
+    workBar_->setStopText(stopText());
+    showState();
+}
+
+QString StatusLine::stopText() const {
+    return opening_ ? tr("Stop opening the photo (Esc)") : tr("Stop computing the preview");
+}
+
         text = tr("Stopped");
     else if (hasFrame_)
         text = stateName(frameState_);
@@ -185,7 +197,7 @@ void StatusLine::showState() {
         state_->setText(text);
         state_->setAccessibleName(text.isEmpty() ? QString() : tr("Preview: %1").arg(text));
     }
-    workBar_->setWork(done_, work_ != "decode"_L1);
+    workBar_->setWork(done_, opening_ || work_ != "decode"_L1);  // a photo that is only turned is turned at once
 }
 
 QString StatusLine::stateText() const { return state_->text(); }

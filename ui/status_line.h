@@ -34,6 +34,8 @@ public:
     /// done in 0..1; 1 ends it.
     void showWork(const QString& what, double done);
     /// The user has given the work up: what is painted is behind the edit.
+    /// Whether a photo is on its way, whose reading may then be stopped.
+    void setOpening(bool opening);
     void setStopped(bool stopped);
     void showExport(const QString& text, double done);
     void hideExport();
@@ -45,6 +47,8 @@ Q_SIGNALS:
     void cancelExportRequested();
     void stopWorkRequested();
 
+    /// The same while a photo is on its way: that is to be given up.
+    void stopOpeningRequested();
 private:
     QLabel* addLabel(QStatusBar* bar, const QString& toolTip);
     void buildExport(QStatusBar* bar);
@@ -52,6 +56,7 @@ private:
     void showState();
 
     QLabel* size_;
+    [[nodiscard]] QString stopText() const;
     QLabel* color_;
     QLabel* device_;
     QLabel* level_;
@@ -67,6 +72,7 @@ private:
     bool stopped_ = false;
     FrameState frameState_ = FrameState::Plain;
     QString work_;
+    bool opening_ = false;
     double done_ = 1;
 };
 
