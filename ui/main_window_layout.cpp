@@ -35,6 +35,7 @@
 #include <QShortcut>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QUndoView>
@@ -50,8 +51,20 @@ namespace {
 
 // The states of the edit; the one on show stays in sight whatever becomes of the panel's height.
 class HistoryView final : public QUndoView {
+// Rows as wide as the list, whose texts end in an ellipsis where they are longer.
+class NarrowRows final : public QStyledItemDelegate {
 public:
-    using QUndoView::QUndoView;
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return {0, QStyledItemDelegate::sizeHint(option, index).height()};
+    }
+};
+
+public:
+    HistoryView(QUndoStack* history, QWidget* parent) : QUndoView(history, parent) {
+        setItemDelegate(new NarrowRows(this));
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
 
 protected:
     void resizeEvent(QResizeEvent* event) override {
