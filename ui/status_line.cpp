@@ -6,6 +6,7 @@
 #include "ui/metrics.h"
 #include "ui/work_bar.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -70,10 +71,20 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
     state_->setObjectName(u"previewState"_s);
     for (QLabel* label : {level_, time_, device_, state_, zoom_}) bar->addPermanentWidget(label);
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(u"1600 %"_s) + metrics::kMedium);
     time_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (QLabel* label : {zoom_, time_, state_}) label->installEventFilter(this);
+    reserveWidths();
+}
+
+bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FontChange) reserveWidths();
+    return QObject::eventFilter(watched, event);
+}
+
+// Wide enough for each of their texts: what stands beside them stays where it is.
+void StatusLine::reserveWidths() {
+    zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(u"1600 %"_s) + metrics::kMedium);
     time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance(u"000.0 ms"_s) + metrics::kMedium);
-    // Wide enough for each of its texts: what stands beside it stays where it is.
     int widest = state_->fontMetrics().horizontalAdvance(tr("Working %1 %").arg(99));
     for (const auto state : {FrameState::Plain, FrameState::Live, FrameState::Settled, FrameState::Exact})
         widest = std::max(widest, state_->fontMetrics().horizontalAdvance(stateName(state)));
@@ -169,6 +180,16 @@ void StatusLine::showWork(const QString& what, double done) {
     showState();
 }
 
+void StatusLine::setOpening(bool opening) {
+    opening_ = opening;
+    workBar_->setStopText(stopText());
+    showState();
+}
+
+QString StatusLine::stopText() const {
+    return opening_ ? tr("Stop opening the photo (Esc)") : tr("Stop computing the preview");
+}
+
 void StatusLine::setStopped(bool stopped) {
     stopped_ = stopped;
     showState();
@@ -180,16 +201,6 @@ void StatusLine::showState() {
     if (works)
         text = tr("Working %1 %").arg(static_cast<int>(std::clamp(done_, 0.0, 0.99) * 100));
     else if (stopped_)
-void StatusLine::setOpening(bool opening) {
-    opening_ = opening;
-    workBar_->setStopText(stopText());
-    showState();
-}
-
-QString StatusLine::stopText() const {
-    return opening_ ? tr("Stop opening the photo (Esc)") : tr("Stop computing the preview");
-}
-
         text = tr("Stopped");
     else if (hasFrame_)
         text = stateName(frameState_);
