@@ -125,6 +125,7 @@ int main(int argc, char** argv) {
 
     glissade::Settings settings;
     glissade::Theme theme(application, settings.preferences().theme);
+    theme.desktop().followPortal();
     QGuiApplication::setWindowIcon(QIcon(u":/icons/glissade.svg"_s));
     std::optional<glissade::EditFiles> editFiles(std::in_place, glissade::EditFiles::userFolders());
     glissade::Editor editor(glissade::realEngines({}), settings, theme, *editFiles);

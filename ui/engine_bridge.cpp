@@ -88,6 +88,7 @@ EngineBridge::~EngineBridge() {
 void EngineBridge::open(const std::filesystem::path& file, const Turn& turn) { engine_->open(file, turn); }
 void EngineBridge::open(const std::shared_ptr<const Photo>& photo) { engine_->open(photo); }
 void EngineBridge::turn(const std::shared_ptr<const Photo>& photo, const Turn& to) { engine_->turn(photo, to); }
+void EngineBridge::cancelOpening() { engine_->cancelOpening(); }
 void EngineBridge::close() { engine_->close(); }
 EngineBridge* EngineBridge::makeAnother(QObject* parent) const {
     auto* another = new EngineBridge(makeEngine_, parent);

@@ -25,6 +25,8 @@ public:
     void open(const std::shared_ptr<const Photo>& photo);
     /// See Engine.
     void turn(const std::shared_ptr<const Photo>& photo, const Turn& to);
+    /// See Engine.
+    void cancelOpening();
     /// Frees all that the photo takes; nothing is told of it any more.
     void close();
     /// One more engine of the same kind, e.g. for another edit of the same photo; `parent` owns it.

@@ -11,6 +11,7 @@ public:
     void open(std::filesystem::path file, Turn turn) override { engine_->open(std::move(file), turn); }
     void open(std::shared_ptr<const Photo> photo) override { engine_->open(std::move(photo)); }
     void turn(std::shared_ptr<const Photo> photo, Turn to) override { engine_->turn(std::move(photo), to); }
+    void cancelOpening() override { engine_->cancelOpening(); }
     void close() override { engine_->close(); }
     std::uint64_t setRecipe(Recipe recipe) override { return engine_->setRecipe(std::move(recipe)); }
     void setView(View view) override { engine_->setView(view); }

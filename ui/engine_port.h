@@ -21,6 +21,7 @@ public:
     virtual void open(std::filesystem::path file, Turn turn) = 0;
     virtual void open(std::shared_ptr<const Photo> photo) = 0;
     virtual void turn(std::shared_ptr<const Photo> photo, Turn to) = 0;
+    virtual void cancelOpening() = 0;
     virtual void close() = 0;
     virtual std::uint64_t setRecipe(Recipe recipe) = 0;
     virtual void setView(View view) = 0;

@@ -1,6 +1,7 @@
 #include "ui/error_text.h"
 
 #include "ui/file_path.h"
+#include "ui/reason_text.h"
 
 #include <QCoreApplication>
 
@@ -109,7 +110,7 @@ QString withStop(const QString& sentence) {
 }  // namespace
 
 QString asSentence(const std::string& reason) {
-    QString sentence = QString::fromStdString(reason).trimmed();
+    QString sentence = reasonText(reason).trimmed();
     if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
     return withStop(sentence);
 }
@@ -125,7 +126,7 @@ ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::p
     // What could not be computed or saved is the edit; the file, where there is one, belongs to the reason.
     const bool isReason = isOther || attempt == Attempt::Edit || attempt == Attempt::Save;
     const QString why = isReason && !concerned.empty()
-                            ? toQString(concerned) + u": "_s + QString::fromStdString(error.reason)
+                            ? toQString(concerned) + u": "_s + reasonText(error.reason)
                             : asSentence(error.reason);
     result.text = (withStop(why) + u' ' + adviceFor(attempt, error.code)).trimmed();
     const std::string_view code = name(error.code);

@@ -5,6 +5,7 @@
 #include "ui/export_preset_row.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
+#include "ui/panel_parts.h"
 #include "ui/pasted_photo.h"
 #include "ui/question.h"
 #include "ui/size_estimate.h"
@@ -33,6 +34,8 @@ namespace glissade {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int kWidth = 520;
 
 void select(QComboBox* box, const QVariant& data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
 
@@ -118,7 +121,7 @@ ExportDialog::ExportDialog(std::shared_ptr<const Photo> photo,
     layout->addWidget(problem_);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(520);
+    keepWhole(this, kWidth);
     setChoices(settings_.exportChoices());
 }
 

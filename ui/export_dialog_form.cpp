@@ -129,8 +129,8 @@ void ExportDialog::buildSize(QGridLayout* form) {
     connect(longEdge_, &QSpinBox::valueChanged, this, [this] { refresh(); });
     for (const QSpinBox* field : {percent_, enlargement_})
         connect(field, &QSpinBox::valueChanged, this, [this] { refresh(); });
-    resultSize_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addRow(form, tr("&Size"), {size_, longEdge_, percent_, enlargement_, resultSize_});
+    addRow(form, tr("&Size"), {size_, longEdge_, percent_, enlargement_});
+    form->addWidget(resultSize_, form->rowCount(), 1);  // a line of its own: nothing beside it takes its room
 }
 
 void ExportDialog::buildColor(QGridLayout* form) {

@@ -2,6 +2,7 @@
 
 #include "ui/file_path.h"
 #include "ui/message_bar.h"
+#include "ui/reason_text.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -41,7 +42,7 @@ void ImageCopy::done(ExportId id, const Result<Written>& result) {
     if (running_ != id) return;
     running_.reset();
     const auto folder = std::exchange(folder_, nullptr);
-    if (!result) return report(QString::fromStdString(result.error().reason));
+    if (!result) return report(reasonText(result.error().reason));
     // The engine has just written it: Qt's limit against strangers' files is not meant.
     const int limit = QImageReader::allocationLimit();
     QImageReader::setAllocationLimit(0);

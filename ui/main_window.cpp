@@ -33,6 +33,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 
 #include <utility>
@@ -77,14 +78,44 @@ void MainWindow::openFile(const std::filesystem::path& file) {
 }
 
 void MainWindow::openNow(const std::filesystem::path& file, const Turn& turn) {
-    opening_ = true;
-    reloading_ = false;
-    start_->setOpening(fileName(file));
+    beginOpening(fileName(file));
     engine_.open(file, turn);
 }
 
-void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
+void MainWindow::beginOpening(const QString& name) {
+    opening_ = true;
+    reloading_ = false;
+    start_->setOpening(name);
+    status_->setOpening(true);
+    stopOpeningKey_->setEnabled(true);
+}
+
+void MainWindow::endOpening() {
     opening_ = false;
+    start_->setOpening({});
+    status_->setOpening(false);
+    stopOpeningKey_->setEnabled(false);
+}
+
+// The photo before, if there is one, stays with its edit.
+void MainWindow::stopOpening() {
+    if (!opening_) return;
+    engine_.cancelOpening();
+    keepPhoto();
+}
+
+// The one on its way does not come.
+void MainWindow::keepPhoto() {
+    endOpening();
+    reloading_ = false;
+    saver_->openFailed();
+    setWorkStopped(false);               // the engine has gone on
+    if (photo_) turnAsked_ = photo_->turn;  // what was asked meanwhile gave way to the photo that does not open
+    followTurn();
+}
+
+void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
+    endOpening();
     if (std::exchange(reloading_, false) && photo_ && photo->info.path == photo_->info.path)
         return photoReloaded(photo);
     photo_ = photo;
@@ -95,7 +126,6 @@ void MainWindow::photoOpened(const std::shared_ptr<const Photo>& photo) {
     document_.restart();
     setWindowTitle(tr("%1[*] — Glissade").arg(photoName(*photo)));
     showPhoto(photo);
-    start_->setOpening({});
     actions_.setPhotoOpen(true);
     actions_.setInFile(!isUntitled(*photo));
     if (isUntitled(*photo)) return saver_->photoPasted(photo);
@@ -147,13 +177,8 @@ void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
 }
 
 void MainWindow::openFailed(const Error& error) {
-    start_->setOpening({});
-    if (error.code == ErrorCode::Cancelled) return;  // another photo was asked for meanwhile
-    opening_ = false;
-    reloading_ = false;
-    saver_->openFailed();
-    if (photo_) turnAsked_ = photo_->turn;  // what was asked meanwhile gave way to the photo that did not open
-    followTurn();
+    if (error.code == ErrorCode::Cancelled) return;  // another photo was asked for meanwhile, or none
+    keepPhoto();
     messages_->add(errorMessage(error, Attempt::Open, Message::Topic::Open));
 }
 

@@ -20,12 +20,14 @@
 #include <optional>
 
 class QDockWidget;
+class QShortcut;
 class QStackedWidget;
 
 namespace glissade {
 
 class Canvas;
 class CompareTools;
+class DockPanel;
 class EstimateControl;
 class ExactPreview;
 class ExportController;
@@ -79,6 +81,7 @@ protected:
 private:
     // Construction
     void buildCenter();
+    void followTabs();
     void buildDocks();
     void buildFileDocks();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
@@ -107,6 +110,10 @@ private:
 
     // The photo
     void chooseFile();
+    void beginOpening(const QString& name);
+    void endOpening();
+    void stopOpening();
+    void keepPhoto();
     void openNow(const std::filesystem::path& file, const Turn& turn = {});
     void openAll(const QList<std::filesystem::path>& files);
     void photoOpened(const std::shared_ptr<const Photo>& photo);
@@ -179,7 +186,7 @@ private:
     EstimateControl* estimates_;
     OperatorHealth* health_;
     ExactPreview* exactPreview_;
-    QList<QDockWidget*> docks_;
+    QList<DockPanel*> docks_;
     QDockWidget* stepsDock_ = nullptr;
     QDockWidget* operatorsDock_ = nullptr;
     QDockWidget* parametersDock_ = nullptr;
@@ -195,6 +202,7 @@ private:
     std::optional<Recipe> exported_;      // the steps with which the photo was last written to a file
     QString presetShown_;                 // the name of the one that is pointed at
     bool workStopped_ = false;            // by the user: the canvas is behind the edit
+    QShortcut* stopOpeningKey_;  // while a photo is on its way
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
     bool mayClose_ = false;   // the user has answered

@@ -120,9 +120,7 @@ void MainWindow::showPasted(const Result<std::shared_ptr<const Photo>>& photo) {
 }
 
 void MainWindow::openUntitled(const std::shared_ptr<const Photo>& photo) {
-    opening_ = true;
-    reloading_ = false;
-    start_->setOpening(photoName(*photo));
+    beginOpening(photoName(*photo));
     engine_.open(photo);
 }
 

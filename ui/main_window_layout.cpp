@@ -2,6 +2,7 @@
 #include "operators/registry.h"
 #include "ui/canvas.h"
 #include "ui/compare_tools.h"
+#include "ui/dock_panel.h"
 #include "ui/estimate_control.h"
 #include "ui/exact_preview.h"
 #include "ui/export_controller.h"
@@ -31,14 +32,17 @@
 #include <QGridLayout>
 #include <QMenu>
 #include <QMenuBar>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyledItemDelegate>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QUndoView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace glissade {
@@ -47,10 +51,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Rows as wide as the list, whose texts end in an ellipsis where they are longer.
+class NarrowRows final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return {0, QStyledItemDelegate::sizeHint(option, index).height()};
+    }
+};
+
 // The states of the edit; the one on show stays in sight whatever becomes of the panel's height.
 class HistoryView final : public QUndoView {
 public:
-    using QUndoView::QUndoView;
+    HistoryView(QUndoStack* history, QWidget* parent) : QUndoView(history, parent) {
+        setItemDelegate(new NarrowRows(this));
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
 
 protected:
     void resizeEvent(QResizeEvent* event) override {
@@ -91,7 +107,9 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)),
       estimates_(new EstimateControl(*parameters_, steps_, this)),
       health_(new OperatorHealth(files.background(), this)),
-      exactPreview_(new ExactPreview(engine, feed_, this)) {
+      exactPreview_(new ExactPreview(engine, feed_, this)),
+      stopOpeningKey_(new QShortcut(Qt::Key_Escape, this)) {
+    stopOpeningKey_->setEnabled(false);
     setAcceptDrops(true);
     setWindowTitle(tr("Glissade"));
     buildCenter();
@@ -134,7 +152,7 @@ void MainWindow::buildCenter() {
 
 // Where text runs from the right, so do the panels: the steps are at the side that is read first.
 QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, this);
+    auto* dock = new DockPanel(title, this);
     dock->setObjectName(name);
     dock->setWidget(content);
     if (isRightToLeft()) area = area == Qt::LeftDockWidgetArea ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea;
@@ -143,7 +161,20 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
     connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool on) {
         if (on) dock->raise();  // it may be one of several tabs
     });
+    for (const auto change : {&QDockWidget::visibilityChanged, &QDockWidget::topLevelChanged})
+        connect(dock, change, this, &MainWindow::followTabs, Qt::QueuedConnection);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::followTabs, Qt::QueuedConnection);
     return dock;
+}
+
+// Whichever panel was moved, opened or closed: another may be without a neighbour now.
+void MainWindow::followTabs() {
+    for (DockPanel* dock : docks_) {
+        const QList<QDockWidget*> neighbours = tabifiedDockWidgets(dock);
+        // Where a panel was that floats now or is closed, Qt keeps its place.
+        const auto isThere = [](const QDockWidget* each) { return !each->isHidden() && !each->isFloating(); };
+        dock->setTabbed(!dock->isFloating() && std::ranges::any_of(neighbours, isThere));
+    }
 }
 
 void MainWindow::buildDocks() {

@@ -7,6 +7,8 @@
 #include "ui/preset_controller.h"
 #include "ui/status_line.h"
 
+#include <QShortcut>
+
 #include <utility>
 
 namespace glissade {
@@ -22,6 +24,8 @@ void MainWindow::connectPreview() {
         status_->showView(view);
     });
     connect(status_, &StatusLine::stopWorkRequested, this, &MainWindow::stopWork);
+    connect(status_, &StatusLine::stopOpeningRequested, this, &MainWindow::stopOpening);
+    connect(stopOpeningKey_, &QShortcut::activated, this, &MainWindow::stopOpening);
     // Whatever is asked for begins the work anew.
     const auto goOn = [this] { setWorkStopped(false); };
     connect(&feed_, &RecipeFeed::asked, this, goOn);

@@ -62,8 +62,14 @@ void NumberField::showNumber() {
 }
 
 void NumberField::reserveWidthFor(double number) {
-    const int needed = fontMetrics().horizontalAdvance(textFor(number)) + 2 * metrics::kMedium;
-    setFixedWidth(std::max({needed, minimumWidth(), 64}));
+    constexpr int kLeastWidth = 64;
+    widest_ = number;
+    setFixedWidth(std::max(fontMetrics().horizontalAdvance(textFor(number)) + 2 * metrics::kMedium, kLeastWidth));
+}
+
+void NumberField::changeEvent(QEvent* event) {
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange && widest_) reserveWidthFor(*widest_);
 }
 
 void NumberField::finish() {

@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -44,6 +45,7 @@ private:
     QString unit_;
     int decimals_;
     double number_ = 0;
+    std::optional<double> widest_;
     bool focusedByClick_ = false;
 };
 

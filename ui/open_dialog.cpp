@@ -5,6 +5,7 @@
 #include "io/decode.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
+#include "ui/reason_text.h"
 
 #include <QFileInfo>
 #include <QFileSystemModel>
@@ -133,7 +134,7 @@ void OpenDialog::showPicture(const QString& file) {
 }
 
 void OpenDialog::display(const Result<SmallPicture>& picture) {
-    if (!picture) return caption_->setText(tr("No picture: %1").arg(QString::fromStdString(picture.error().reason)));
+    if (!picture) return caption_->setText(tr("No picture: %1").arg(reasonText(picture.error().reason)));
     QPixmap pixmap = QPixmap::fromImage(picture->pixels);
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     picture_->setPixmap(pixmap);

@@ -61,9 +61,19 @@ void OperatorList::fill() {
         item->setToolTip(texts::ofOperators(spec->summary));
         item->setWhatsThis(item->toolTip());
     }
-    const int rowHeight = list_->fontMetrics().height() + 2 * kRowPadding;
-    for (int row = 0; row < list_->count(); ++row) list_->item(row)->setSizeHint(QSize(0, rowHeight));
+    sizeRows();
     list_->setCurrentRow(0);
+}
+
+void OperatorList::sizeRows() {
+    const QSignalBlocker quiet(list_);
+    const int rowHeight = fontMetrics().height() + 2 * kRowPadding;
+    for (int row = 0; row < list_->count(); ++row) list_->item(row)->setSizeHint(QSize(0, rowHeight));
+}
+
+void OperatorList::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) sizeRows();
 }
 
 const OperatorSpec* OperatorList::specAt(int row) const {

@@ -37,10 +37,12 @@ Q_SIGNALS:
     void dismissed();                                 ///< Escape; where it is used to pick
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void fill();
+    void sizeRows();
     void filter(const QString& text);
     void choose(int row);
     bool handleSearchKey(int key);

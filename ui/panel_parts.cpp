@@ -1,8 +1,11 @@
 #include "ui/panel_parts.h"
 
+#include <QDialog>
+#include <QEvent>
 #include <QFrame>
 #include <QLabel>
 #include <QLayout>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -38,5 +41,40 @@ void keepContentWidth(QScrollArea* area, int side) {
     };
     QObject::connect(bar, &QScrollBar::rangeChanged, area, follow);
 }
+
+namespace {
+
+// The least screen that the program is made for.
+constexpr QSize kLeastScreen(1024, 640);
+
+class WholeTexts final : public QObject {
+public:
+    WholeTexts(QDialog* dialog, int leastWidth) : QObject(dialog), dialog_(dialog), leastWidth_(leastWidth) {
+        dialog->installEventFilter(this);
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Show || (event->type() == QEvent::LayoutRequest && dialog_->isVisible())) fit();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void fit() {
+        QLayout* layout = dialog_->layout();
+        layout->activate();
+        const QSize room = dialog_->screen()->availableSize().expandedTo(kLeastScreen);
+        const QSize least = layout->totalMinimumSize();
+        const int width = std::min(std::max({leastWidth_, least.width(), layout->totalSizeHint().width()}), room.width());
+        const int height = layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : least.height();
+        const QSize whole(width, std::min(std::max(height, least.height()), room.height()));
+        dialog_->setMinimumSize(whole);  // what is smaller becomes as large
+    }
+
+    QDialog* dialog_;
+    int leastWidth_;
+};
+
+}  // namespace
+
+void keepWhole(QDialog* dialog, int leastWidth) { new WholeTexts(dialog, leastWidth); }
 
 }  // namespace glissade

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+class QDialog;
 class QFrame;
 class QLabel;
 class QScrollArea;
@@ -20,5 +21,9 @@ namespace glissade {
 /// width. The content has a layout.
 /// @param side  the margin without it, in device-independent pixels.
 void keepContentWidth(QScrollArea* area, int side);
+
+/// Makes a dialog at least as large as its texts need, at first and whenever they change. By itself Qt makes none higher
+/// than two thirds of the screen, and cuts the texts of one that is told its least width.
+void keepWhole(QDialog* dialog, int leastWidth);
 
 }  // namespace glissade

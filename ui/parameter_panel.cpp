@@ -8,6 +8,7 @@
 #include "ui/own_defaults.h"
 #include "ui/panel_parts.h"
 #include "ui/texts.h"
+#include "ui/theme.h"
 #include "ui/toggle_switch.h"
 #include "ui/value_pad.h"
 
@@ -73,10 +74,7 @@ ParameterPanel::ParameterPanel(QWidget* parent)
 }
 
 void ParameterPanel::buildHeader(QVBoxLayout* layout) {
-    QFont title = name_->font();
-    title.setPointSizeF(title.pointSizeF() * metrics::kTitle);
-    title.setWeight(QFont::DemiBold);
-    name_->setFont(title);
+    setFontScale(*name_, metrics::kTitle, QFont::DemiBold);
     on_->setToolTip(tr("Switch the step on or off"));
     on_->setAccessibleName(tr("Step on"));
     auto* header = new QHBoxLayout;

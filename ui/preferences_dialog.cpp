@@ -84,7 +84,7 @@ PreferencesDialog::PreferencesDialog(Settings& settings, QWidget* parent)
     layout->addLayout(form);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(kWidth);
+    keepWhole(this, kWidth);
     display(before_);
     connectFields();
 }

@@ -3,6 +3,7 @@
 #include "recipe/recipe_json.h"
 #include "ui/default_button.h"
 #include "ui/metrics.h"
+#include "ui/panel_parts.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -60,7 +61,7 @@ PresetNameDialog::PresetNameDialog(const Texts& texts, QWidget* parent)
     }
     layout->addWidget(buttons, 2, 0, 1, 2);
     layout->setColumnStretch(1, 1);
-    setMinimumWidth(kWidth);
+    keepWhole(this, kWidth);
 }
 
 std::string PresetNameDialog::name() const { return name_->text().trimmed().toStdString(); }

@@ -156,14 +156,22 @@ void PresetsPanel::addTitle(const QString& text) {
     QFont font = item->font();
     font.setBold(true);
     item->setFont(font);
-    item->setSizeHint({0, QFontMetrics(font).height() + 2 * kRowPadding});
+    item->setSizeHint(rowSize());
 }
 
 void PresetsPanel::addPreset(const Preset& preset, int place) {
     auto* item = new QListWidgetItem(QString::fromStdString(preset.name), list_);
     item->setData(kPlaceRole, place);
     item->setToolTip(stepsText(preset.recipe));
-    item->setSizeHint({0, QFontMetrics(item->font()).height() + 2 * kRowPadding});
+    item->setSizeHint(rowSize());
+}
+
+QSize PresetsPanel::rowSize() const { return {0, fontMetrics().height() + 2 * kRowPadding}; }
+
+void PresetsPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::FontChange) return;
+    for (int row = 0; row < list_->count(); ++row) list_->item(row)->setSizeHint(rowSize());
 }
 
 void PresetsPanel::setUsable(bool hasPhoto, bool hasSteps) {

@@ -48,6 +48,7 @@ Q_SIGNALS:
     void removeRequested(const glissade::Preset& preset);
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -56,6 +57,7 @@ private:
     [[nodiscard]] QWidget* makeUse();
     void addTitle(const QString& text);
     void addPreset(const Preset& preset, int place);
+    [[nodiscard]] QSize rowSize() const;
     void showMenu(const QPoint& place);
     void showButtons();
     [[nodiscard]] const Preset* presetOf(const QListWidgetItem* item) const;

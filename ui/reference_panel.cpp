@@ -5,6 +5,7 @@
 #include "ui/metrics.h"
 #include "ui/panel_parts.h"
 #include "ui/texts.h"
+#include "ui/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -80,10 +81,7 @@ ReferencePanel::ReferencePanel(QWidget* parent)
 }
 
 void ReferencePanel::buildHeader(QVBoxLayout* layout) {
-    QFont title = name_->font();
-    title.setPointSizeF(title.pointSizeF() * metrics::kTitle);
-    title.setWeight(QFont::DemiBold);
-    name_->setFont(title);
+    setFontScale(*name_, metrics::kTitle, QFont::DemiBold);
     auto* heading = new QVBoxLayout;
     heading->setSpacing(metrics::kTight);
     heading->addWidget(name_);

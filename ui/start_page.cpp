@@ -2,7 +2,9 @@
 
 #include "ui/icon_label.h"
 #include "ui/metrics.h"
+#include "ui/theme.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPainter>
@@ -22,9 +24,7 @@ constexpr int kColumn = 320;
 StartPage::StartPage(QWidget* parent) : QWidget(parent), recent_(new QVBoxLayout), headline_(new QLabel(this)) {
     auto* picture = new IconLabel(u"photo"_s, kPicture, this, QIcon::Disabled);
     headline_->setProperty("role", u"muted"_s);
-    QFont font = headline_->font();
-    font.setPointSizeF(font.pointSizeF() * metrics::kHeadline);
-    headline_->setFont(font);
+    setFontScale(*headline_, metrics::kHeadline);
     auto* open = new QPushButton(tr("Open…"), this);
     open->setProperty("role", u"primary"_s);
     open->setObjectName(u"startOpen"_s);
@@ -48,7 +48,15 @@ void StartPage::setOpening(const QString& name) {
     headline_->setText(name.isEmpty() ? tr("Drop a photo here") : tr("Opening %1…").arg(name));
 }
 
+// Names are cut to what their font leaves room for. Later: the widgets are being told of the font one after another.
+void StartPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::FontChange) return;
+    QMetaObject::invokeMethod(this, [this] { setRecentFiles(QStringList(files_)); }, Qt::QueuedConnection);
+}
+
 void StartPage::setRecentFiles(const QStringList& files) {
+    files_ = files;
     while (QLayoutItem* item = recent_->takeAt(0)) {
         delete item->widget();
         delete item;

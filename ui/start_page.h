@@ -1,6 +1,7 @@
 // StartPage: what the window shows while no photo is open.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -28,11 +29,13 @@ Q_SIGNALS:
     void recentChosen(const QString& file);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     QVBoxLayout* recent_;
     QLabel* headline_;
+    QStringList files_;
     bool highlight_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/metrics.h"
 #include "ui/work_bar.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -70,10 +71,20 @@ StatusLine::StatusLine(QStatusBar* bar) : QObject(bar) {
     state_->setObjectName(u"previewState"_s);
     for (QLabel* label : {level_, time_, device_, state_, zoom_}) bar->addPermanentWidget(label);
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(u"1600 %"_s) + metrics::kMedium);
     time_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (QLabel* label : {zoom_, time_, state_}) label->installEventFilter(this);
+    reserveWidths();
+}
+
+bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FontChange) reserveWidths();
+    return QObject::eventFilter(watched, event);
+}
+
+// Wide enough for each of their texts: what stands beside them stays where it is.
+void StatusLine::reserveWidths() {
+    zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(u"1600 %"_s) + metrics::kMedium);
     time_->setMinimumWidth(time_->fontMetrics().horizontalAdvance(u"000.0 ms"_s) + metrics::kMedium);
-    // Wide enough for each of its texts: what stands beside it stays where it is.
     int widest = state_->fontMetrics().horizontalAdvance(tr("Working %1 %").arg(99));
     for (const auto state : {FrameState::Plain, FrameState::Live, FrameState::Settled, FrameState::Exact})
         widest = std::max(widest, state_->fontMetrics().horizontalAdvance(stateName(state)));
@@ -114,12 +125,14 @@ void StatusLine::buildExport(QStatusBar* bar) {
     connect(cancel_, &QToolButton::clicked, this, &StatusLine::cancelExportRequested);
 }
 
-// A photo's decoding is not given up: another photo, or closing, does that.
 void StatusLine::buildWork(QStatusBar* bar) {
     workBar_ = new WorkBar;
     bar->addPermanentWidget(workBar_);
     workBar_->hide();
-    connect(workBar_, &WorkBar::stopRequested, this, &StatusLine::stopWorkRequested);
+    workBar_->setStopText(stopText());
+    connect(workBar_, &WorkBar::stopRequested, this, [this] {
+        opening_ ? Q_EMIT stopOpeningRequested() : Q_EMIT stopWorkRequested();
+    });
     connect(workBar_, &WorkBar::shownChanged, this, [this] { announce(*state_, state_->accessibleName()); });
 }
 
@@ -167,6 +180,16 @@ void StatusLine::showWork(const QString& what, double done) {
     showState();
 }
 
+void StatusLine::setOpening(bool opening) {
+    opening_ = opening;
+    workBar_->setStopText(stopText());
+    showState();
+}
+
+QString StatusLine::stopText() const {
+    return opening_ ? tr("Stop opening the photo (Esc)") : tr("Stop computing the preview");
+}
+
 void StatusLine::setStopped(bool stopped) {
     stopped_ = stopped;
     showState();
@@ -185,7 +208,7 @@ void StatusLine::showState() {
         state_->setText(text);
         state_->setAccessibleName(text.isEmpty() ? QString() : tr("Preview: %1").arg(text));
     }
-    workBar_->setWork(done_, work_ != "decode"_L1);
+    workBar_->setWork(done_, opening_ || work_ != "decode"_L1);  // a photo that is only turned is turned at once
 }
 
 QString StatusLine::stateText() const { return state_->text(); }

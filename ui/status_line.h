@@ -23,6 +23,7 @@ class StatusLine final : public QObject {
 
 public:
     explicit StatusLine(QStatusBar* bar);
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
     void showPhoto(const Photo& photo);
     /// The photo's size, and where it differs that of what is exported.
@@ -33,6 +34,8 @@ public:
     void showEffectLevel(int level, bool automatic);
     /// done in 0..1; 1 ends it.
     void showWork(const QString& what, double done);
+    /// Whether a photo is on its way, whose reading may then be stopped.
+    void setOpening(bool opening);
     /// The user has given the work up: what is painted is behind the edit.
     void setStopped(bool stopped);
     void showExport(const QString& text, double done);
@@ -44,12 +47,16 @@ public:
 Q_SIGNALS:
     void cancelExportRequested();
     void stopWorkRequested();
+    /// The same while a photo is on its way: that is to be given up.
+    void stopOpeningRequested();
 
 private:
     QLabel* addLabel(QStatusBar* bar, const QString& toolTip);
+    void reserveWidths();
     void buildExport(QStatusBar* bar);
     void buildWork(QStatusBar* bar);
     void showState();
+    [[nodiscard]] QString stopText() const;
 
     QLabel* size_;
     QLabel* color_;
@@ -65,6 +72,7 @@ private:
     QToolButton* cancel_;
     bool hasFrame_ = false;
     bool stopped_ = false;
+    bool opening_ = false;
     FrameState frameState_ = FrameState::Plain;
     QString work_;
     double done_ = 1;

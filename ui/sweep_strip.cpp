@@ -10,8 +10,10 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
@@ -28,12 +30,31 @@ QString valueText(const ParamSpec& spec, double value) {
     return numberText(value, texts::ofOperators(spec.unit), spec.decimals);
 }
 
+// Gives way to what is beside it, and says so by an ellipsis.
+class ElidedLabel final : public QLabel {
+public:
+    explicit ElidedLabel(QWidget* parent) : QLabel(parent) { setMinimumWidth(1); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        const auto place = QStyle::visualAlignment(layoutDirection(), Qt::AlignVCenter | Qt::AlignLeading);
+        style()->drawItemText(&painter,
+                              rect(),
+                              static_cast<int>(place),
+                              palette(),
+                              isEnabled(),
+                              fontMetrics().elidedText(text(), Qt::ElideRight, width()),
+                              foregroundRole());
+    }
+};
+
 }  // namespace
 
 SweepStrip::SweepStrip(QWidget* parent)
     : QWidget(parent),
       parameter_(new QComboBox(this)),
-      extent_(new QLabel(this)),
+      extent_(new ElidedLabel(this)),
       whole_(new QPushButton(tr("Whole range"), this)),
       row_(new QHBoxLayout) {
     setAutoFillBackground(true);
@@ -56,7 +77,6 @@ void SweepStrip::buildHeader(QHBoxLayout* header) {
     parameter_->setAccessibleName(tr("Parameter to sweep"));
     parameter_->setFocusPolicy(Qt::StrongFocus);
     extent_->setProperty("role", u"muted"_s);
-    extent_->setMinimumWidth(1);  // the first to give way
     whole_->setProperty("role", u"link"_s);
     whole_->setToolTip(tr("Spread the variants over the whole range again"));
     auto* close = new QToolButton(this);
@@ -94,6 +114,7 @@ void SweepStrip::setRange(const SweepRange& range) {
     const QString label = texts::ofOperators(range.spec().label);
     for (std::size_t i = 0; i < values_.size(); ++i) tiles_[i]->setCaption(valueText(range.spec(), values_[i]), label);
     extent_->setText(tr("%1 to %2").arg(valueText(range.spec(), range.from()), valueText(range.spec(), range.to())));
+    extent_->setToolTip(extent_->text());
     whole_->setVisible(!range.isWhole());
 }
 

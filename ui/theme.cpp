@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
+#include <QWidget>
 
 #include <array>
 #include <utility>
@@ -129,16 +130,33 @@ QString styleSheetOf(const Shades& shades) {
     return sheet;
 }
 
+constexpr const char* kFontScale = "fontScale";
+
+void scaleFont(QWidget& widget, double factor) {
+    QFont font = widget.font();
+    font.setPointSizeF(QApplication::font(&widget).pointSizeF() * factor);
+    widget.setFont(font);
+}
+
 }  // namespace
+
+void setFontScale(QWidget& widget, double factor, QFont::Weight weight) {
+    QFont font = widget.font();
+    font.setWeight(weight);
+    widget.setFont(font);
+    widget.setProperty(kFontScale, factor);
+    scaleFont(widget, factor);
+}
 
 Theme::Theme(QApplication& application, ThemeChoice choice)
     : QObject(&application),
       application_(application),
-      desktopIsDark_(application.palette().color(QPalette::Window).lightness() < 128),
+      font_(desktop_.font()),
       choice_(choice) {
     registerResources();
     QApplication::setStyle(new Style);
     QCoreApplication::setAttribute(Qt::AA_DontShowIconsInMenus);  // a few rows with icons among many without
+    connect(&desktop_, &DesktopLook::changed, this, &Theme::followDesktop);
     apply();
 }
 
@@ -148,7 +166,19 @@ void Theme::setChoice(ThemeChoice choice) {
     apply();
 }
 
-bool Theme::isDark() const { return choice_ == ThemeChoice::System ? desktopIsDark_ : choice_ == ThemeChoice::Dark; }
+bool Theme::isDark() const { return choice_ == ThemeChoice::System ? desktop_.isDark() : choice_ == ThemeChoice::Dark; }
+
+// Setting the style sheet anew has every widget measure its texts again.
+void Theme::followDesktop() {
+    const QFont font = desktop_.font();
+    if (font != font_) {
+        font_ = font;
+        QApplication::setFont(font);
+    }
+    apply();
+    for (QWidget* widget : QApplication::allWidgets())
+        if (const QVariant factor = widget->property(kFontScale); factor.isValid()) scaleFont(*widget, factor.toDouble());
+}
 
 void Theme::apply() {
     const Shades& shades = isDark() ? kDark : kLight;

@@ -26,6 +26,14 @@ void install(const QString& name, const QString& file, const QString& folder) {
         delete translator;
 }
 
+// Of Qt's dialogs, for where its own translations are not installed.
+[[maybe_unused]] constexpr const char* kStandardButtons[]{QT_TRANSLATE_NOOP("QPlatformTheme", "OK"),
+                                                          QT_TRANSLATE_NOOP("QPlatformTheme", "Save"),
+                                                          QT_TRANSLATE_NOOP("QPlatformTheme", "Open"),
+                                                          QT_TRANSLATE_NOOP("QPlatformTheme", "Discard"),
+                                                          QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+                                                          QT_TRANSLATE_NOOP("QPlatformTheme", "Close")};
+
 }  // namespace
 
 QStringList translatedLanguages() {

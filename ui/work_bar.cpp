@@ -20,6 +20,7 @@ constexpr QSize kBar(72, 6);
 }  // namespace
 
 WorkBar::WorkBar(QWidget* parent) : QWidget(parent), bar_(new QProgressBar(this)) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     bar_->setTextVisible(false);
     bar_->setRange(0, 100);
     bar_->setFixedSize(kBar);
@@ -28,9 +29,6 @@ WorkBar::WorkBar(QWidget* parent) : QWidget(parent), bar_(new QProgressBar(this)
     stop->setIcon(themedIcon(u"close"_s));
     stop->setAutoRaise(true);
     stop->setObjectName(u"stopWork"_s);
-    stop->setToolTip(tr("Stop computing the preview"));
-    stop->setAccessibleName(tr("Stop computing the preview"));
-    stop->setWhatsThis(stop->toolTip());
     QSizePolicy keepsPlace = stop->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
     stop->setSizePolicy(keepsPlace);
@@ -48,6 +46,12 @@ WorkBar::WorkBar(QWidget* parent) : QWidget(parent), bar_(new QProgressBar(this)
     });
     connect(stop, &QToolButton::clicked, this, &WorkBar::stopRequested);
     hide();
+}
+
+void WorkBar::setStopText(const QString& text) {
+    stop_->setToolTip(text);
+    stop_->setAccessibleName(text);
+    stop_->setWhatsThis(text);
 }
 
 void WorkBar::setWork(double done, bool mayStop) {

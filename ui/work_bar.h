@@ -20,6 +20,8 @@ public:
     /// @param done     0..1; 1 ends it.
     /// @param mayStop  whether it can be given up.
     void setWork(double done, bool mayStop);
+    /// What the button says that it stops.
+    void setStopText(const QString& text);
 
 Q_SIGNALS:
     void stopRequested();

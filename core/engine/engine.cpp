@@ -128,6 +128,8 @@ void Engine::turn(std::shared_ptr<const Photo> photo, Turn to) {
     impl_->open({.file = std::move(file), .decoded = std::move(photo), .turn = to, .turnsOpenPhoto = true});
 }
 
+void Engine::cancelOpening() { impl_->open({.keepsOpenPhoto = true}); }
+
 void Engine::close() {
     impl_->open({});
     impl_->firstPhotoId = impl_->lastPhotoId;

@@ -87,6 +87,9 @@ public:
     /// Puts a turned copy of the open photo in its place; ends with photoTurned, or with editFailed, and the photo is
     /// as it was. What another call of open, close or turn overtakes ends without a word.
     void turn(std::shared_ptr<const Photo> photo, Turn to);
+    /// Ends the opening under way without a word; the photo before, if any, stays, with its recipe. A photo that has
+    /// been told of as open already stays open.
+    void cancelOpening();
     void close();
     /// Latest wins: of several recipes (or views) put quickly, only the newest is computed. Returns the request's
     /// generation: finished frames from it on show this recipe, or a later one.
@@ -98,7 +101,7 @@ public:
     std::uint64_t setExactPreview(bool on);
 
     /// Gives up what is being computed for the frame; what is shown stays. Whatever is asked for next (recipe, view, exact
-    /// preview, photo) is computed as ever. The decoding of a photo, exports and comparisons go on.
+    /// preview, photo) is computed as ever. The decoding of a photo (see cancelOpening), exports and comparisons go on.
     void stopWork();
 
     /// The newest frame since the last call, or nullptr.

@@ -104,6 +104,10 @@ Result<bool> Worker::carryOutSteps(const Plan& plan) {
 
 void Worker::openPhoto(const OpenRequest& open) {
     stop_ = open.stop;
+    if (open.keepsOpenPhoto) {
+        done_ = false;  // its work may have been stopped for the other
+        return;
+    }
     if (open.file.empty() && !open.decoded) return show(nullptr, open.photoId);
     const Result<void> opened = guarded(open.file, ErrorCode::Internal, [&] { return decodeAndShow(open); });
     activity_.end();

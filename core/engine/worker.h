@@ -15,12 +15,13 @@ namespace glissade {
 using DecodePhoto = std::function<Result<std::shared_ptr<const Photo>>(const std::filesystem::path&, const Cancel&)>;
 using MakeNetworks = std::function<std::unique_ptr<NetworkSource>()>;
 
-/// A photo to open; neither a path nor a photo: closes the one that is open.
+/// A photo to open; neither a path nor a photo: closes the one that is open, or leaves it.
 struct OpenRequest {
     std::filesystem::path file = {};
     std::shared_ptr<const Photo> decoded = {};  ///< need not be read
     Turn turn = {};                             ///< how it is to lie
     bool turnsOpenPhoto = false;                ///< `decoded` is open, and is only to lie another way
+    bool keepsOpenPhoto = false;                ///< nothing is to be opened after all
     std::uint64_t photoId = 0;
     std::stop_token stop = {};  ///< requested once another photo is asked for
 };

@@ -3,12 +3,14 @@
 #include "ui/split_handle.h"
 
 #include <QAccessible>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScrollArea>
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace glissade::test {
 namespace {
@@ -89,6 +91,43 @@ TEST_F(CommandsTest, S2_everyCommandOfTheTableHasItsKeys) {
         ASSERT_NE(found, items.end()) << name << " is in no menu";
         EXPECT_TRUE((*found)->shortcuts().contains(QKeySequence(QString::fromLatin1(key)))) << name << ' ' << key;
     }
+}
+
+TEST_F(CommandsTest, S2_keysOfOneLetterWriteWhileATextFieldHasTheFocus) {
+    openAndChoose();
+    action(u"Split view"_s).setChecked(false);
+    const auto letters = [](const QAction& each) {
+        QList<QKeyCombination> keys;
+        for (const QKeySequence& sequence : each.shortcuts()) {
+            if (sequence.count() != 1) continue;
+            const auto modifiers = sequence[0].keyboardModifiers();
+            const bool isLetter = sequence[0].key() >= Qt::Key_Space && sequence[0].key() <= Qt::Key_AsciiTilde;
+            if (isLetter && (modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier)) keys << sequence[0];
+        }
+        return keys;
+    };
+    auto* search = operatorDock().findChild<QLineEdit*>();
+    auto* number = slider(firstParam()).findChild<QLineEdit*>();
+    int tried = 0;
+    for (QAction* each : window->actions()) {
+        bool fired = false;
+        const auto watch = QObject::connect(each, &QAction::triggered, window.get(), [&] { fired = true; });
+        for (const QKeyCombination key : letters(*each)) {
+            for (QLineEdit* field : {search, number}) {
+                field->clear();
+                press(*field, key.key(), key.keyboardModifiers());
+                EXPECT_FALSE(fired) << plain(*each).toStdString();
+                EXPECT_EQ(field->text().size(), 1) << plain(*each).toStdString();
+                field->clear();
+                press(*field, Qt::Key_Escape);
+            }
+            press(canvas(), key.key(), key.keyboardModifiers());
+            EXPECT_TRUE(std::exchange(fired, false)) << plain(*each).toStdString() << " elsewhere";
+            ++tried;
+        }
+        QObject::disconnect(watch);
+    }
+    EXPECT_GE(tried, 8);
 }
 
 TEST_F(CommandsTest, A1_everyMenuItemHasAMnemonic) {

@@ -4,6 +4,7 @@
 #include "ui/translations.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QDialog>
 #include <QFileDialog>
 #include <QMenu>
@@ -29,6 +30,12 @@ QStringList cutTexts(const QWidget& dialog) {
             !Qt::mightBeRichText(label->text()) &&
             label->width() < label->fontMetrics().size(0, label->text().remove(u'&')).width())
             cut << label->text();
+    for (const auto* label : dialog.findChildren<QLabel*>())
+        if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+            cut << label->text();
+    for (const auto* choice : dialog.findChildren<QComboBox*>())
+        if (choice->isVisible() && choice->width() < choice->fontMetrics().horizontalAdvance(choice->currentText()))
+            cut << choice->currentText();
     for (const auto* button : dialog.findChildren<QAbstractButton*>())
         if (button->isVisible() && !button->text().isEmpty() &&
             button->width() < button->fontMetrics().size(0, button->text().remove(u'&')).width())

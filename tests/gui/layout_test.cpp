@@ -120,6 +120,37 @@ TEST_F(LayoutTest, W1_resetLayoutRestoresTheDefault) {
     EXPECT_EQ(dock("parameters").width(), parametersWidth);
 }
 
+TEST_F(LayoutTest, W1_aPanelAmongTabsSaysItsTitleOnce) {
+    const auto saysTitle = [](QDockWidget& panel) {
+        const QImage picture = panel.grab().toImage();
+        const int row = static_cast<int>(panel.widget()->y() * picture.devicePixelRatio()) / 2;
+        const QColor ground = picture.pixelColor(2, row);
+        for (int y = row - 3; y <= row + 3; ++y)
+            for (int x = 2; x < picture.width() / 2; ++x)
+                if (picture.pixelColor(x, y) != ground) return true;
+        return false;
+    };
+    EXPECT_TRUE(saysTitle(dock("steps")));
+    EXPECT_FALSE(saysTitle(dock("operators"))) << "its tab does";
+    dock("presets").close();
+    settle();
+    EXPECT_TRUE(saysTitle(dock("operators"))) << "it has no tab any more";
+    dock("presets").show();
+    settle();
+    EXPECT_FALSE(saysTitle(dock("operators")));
+    dock("presets").setFloating(true);
+    settle();
+    EXPECT_TRUE(saysTitle(dock("operators")));
+    dock("presets").setFloating(false);
+    window->tabifyDockWidget(&dock("steps"), &dock("presets"));
+    settle();
+    EXPECT_FALSE(saysTitle(dock("steps")));
+    action(QStringLiteral("Reset layout")).trigger();
+    settle();
+    EXPECT_TRUE(saysTitle(dock("steps")));
+    EXPECT_FALSE(saysTitle(dock("operators")));
+}
+
 TEST_F(LayoutTest, W5_theWindowFits1024By640WithEveryOperator) {
     openPhoto({6000, 4000});
     for (const OperatorSpec* spec : allOperators()) {

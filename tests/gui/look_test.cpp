@@ -176,6 +176,21 @@ TEST_F(LookTest, H2_theStateOnShowStaysInSightInALowPanel) {
     EXPECT_TRUE(states->viewport()->rect().contains(states->visualRect(states->currentIndex()).center()));
 }
 
+TEST_F(LookTest, W5_inANarrowHistoryNothingIsBesideTheList) {
+    openAndChoose();
+    drag(handle(), {300});
+    auto* dock = window->findChild<QDockWidget*>(u"history"_s);
+    dock->setFloating(true);
+    dock->show();
+    dock->resize(dock->minimumSizeHint().width(), 300);
+    settle();
+    auto* states = dock->findChild<QUndoView*>();
+    states->setFixedWidth(60);  // narrower than each text
+    settle();
+    EXPECT_FALSE(states->horizontalScrollBar()->isVisible());
+    EXPECT_LE(states->visualRect(states->currentIndex()).width(), states->viewport()->width());
+}
+
 TEST_F(LookTest, W3_theStateOfThePreviewHasRoomForEachOfItsTexts) {
     openPhoto();
     const auto* state = window->findChild<QLabel*>(u"previewState"_s);

@@ -4,6 +4,7 @@
 #include "ui/work_bar.h"
 
 #include <QAccessible>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
@@ -27,6 +28,16 @@ protected:
         return QTest::qWaitFor([this] { return bar().isVisible(); });
     }
     [[nodiscard]] bool says(const char* text) const { return shownTexts().contains(QString::fromUtf8(text)); }
+    /// Without saving the edit first.
+    void openAnother() const {
+        const auto asked = script.opened.size();
+        window->openFile("/photos/next.png");
+        settle();
+        for (auto* question : window->findChildren<QMessageBox*>())
+            if (question->isVisible()) question->button(QMessageBox::Discard)->click();
+        settle();
+        ASSERT_EQ(script.opened.size(), asked + 1);
+    }
     /// A step whose work is under way, and has been for a moment.
     void beginWork() {
         openAndChoose();
@@ -56,7 +67,7 @@ TEST_F(StopWorkTest, W3_workThatEndsAtOnceShowsNoBar) {
     EXPECT_FALSE(bar().isVisible());
 }
 
-TEST_F(StopWorkTest, W3_aPhotoThatIsReadHasProgressAndNoButton) {
+TEST_F(StopWorkTest, W3_aPhotoThatIsOnlyTurnedHasProgressAndNoButton) {
     openPhoto();
     work("decode", 0.5);
     ASSERT_TRUE(barComes());
@@ -65,6 +76,57 @@ TEST_F(StopWorkTest, W3_aPhotoThatIsReadHasProgressAndNoButton) {
     work("features", 0.5);
     ASSERT_TRUE(barComes());
     EXPECT_TRUE(stopButton().isVisible());
+}
+
+TEST_F(StopWorkTest, W3_theButtonStopsAPhotoThatIsBeingOpenedAndLeavesTheOneBeforeWithItsEdit) {
+    openAndChoose();
+    const auto edit = lastSteps();
+    const auto asked = script.recipes.size();
+    openAnother();
+    work("decode", 0.4);
+    ASSERT_TRUE(barComes());
+    ASSERT_TRUE(stopButton().isVisible());
+    EXPECT_TRUE(stopButton().toolTip().contains(QStringLiteral("opening"))) << stopButton().toolTip().toStdString();
+    stopButton().click();
+    work("decode", 1);
+    EXPECT_EQ(script.cancelledOpenings, 1);
+    EXPECT_EQ(script.stopped, 0) << "the work on the photo before goes on";
+    EXPECT_FALSE(bar().isVisible());
+    EXPECT_NE(state(), QStringLiteral("Stopped"));
+    EXPECT_TRUE(window->windowTitle().contains(QStringLiteral("plain.png")));
+    EXPECT_EQ(lastSteps(), edit);
+    EXPECT_EQ(script.recipes.size(), asked);
+    EXPECT_TRUE(window->isWindowModified()) << "the edit is as unsaved as before";
+    work("features", 0.3);
+    ASSERT_TRUE(barComes());
+    stopButton().click();
+    EXPECT_EQ(script.stopped, 1) << "it stops that again";
+}
+
+TEST_F(StopWorkTest, W3_escapeStopsAPhotoThatIsBeingOpenedAndNothingElse) {
+    openAndChoose();
+    press(canvas(), Qt::Key_Escape);
+    EXPECT_EQ(script.cancelledOpenings, 0);
+    openAnother();
+    press(canvas(), Qt::Key_Escape);
+    EXPECT_EQ(script.cancelledOpenings, 1);
+    press(canvas(), Qt::Key_Escape);
+    EXPECT_EQ(script.cancelledOpenings, 1);
+    openAnother();
+    script.open(plainPhoto(kSize, "/photos/next.png"));
+    settle();
+    EXPECT_TRUE(window->windowTitle().contains(QStringLiteral("next.png"))) << "it can be opened afterwards";
+    press(canvas(), Qt::Key_Escape);
+    EXPECT_EQ(script.cancelledOpenings, 1);
+}
+
+TEST_F(StopWorkTest, W3_whereNoPhotoIsOpenTheOpeningIsStoppedToo) {
+    window->openFile("/photos/first.png");
+    EXPECT_TRUE(says("Opening first.png…"));
+    press(*window, Qt::Key_Escape);
+    EXPECT_EQ(script.cancelledOpenings, 1);
+    EXPECT_TRUE(says("Drop a photo here"));
+    EXPECT_FALSE(window->isInUse());
 }
 
 TEST_F(StopWorkTest, W3_theButtonGivesTheWorkUpAndTheEditStays) {

@@ -27,6 +27,7 @@ public:
     void open(std::filesystem::path file, Turn turn) override { inner_->open(std::move(file), turn); }
     void open(std::shared_ptr<const Photo> photo) override { inner_->open(std::move(photo)); }
     void turn(std::shared_ptr<const Photo> photo, Turn to) override { inner_->turn(std::move(photo), to); }
+    void cancelOpening() override { inner_->cancelOpening(); }
     void close() override { inner_->close(); }
     std::uint64_t setRecipe(Recipe recipe) override {
         requested_();

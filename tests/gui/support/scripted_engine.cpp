@@ -15,6 +15,7 @@ public:
     }
     void open(std::shared_ptr<const Photo> photo) override { script_.openedPhotos.push_back(std::move(photo)); }
     void turn(std::shared_ptr<const Photo> photo, Turn to) override { script_.turns.push_back({std::move(photo), to}); }
+    void cancelOpening() override { ++script_.cancelledOpenings; }
     void close() override { ++script_.closed; }
     std::uint64_t setRecipe(Recipe recipe) override {
         script_.recipes.push_back(std::move(recipe));

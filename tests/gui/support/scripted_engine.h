@@ -39,6 +39,7 @@ struct Script {
     int cancelledComparisons = 0;
     std::vector<std::shared_ptr<const Photo>> openedPhotos;  ///< that were decoded already
     int closed = 0;
+    int cancelledOpenings = 0;
     int stopped = 0;  ///< how often work was given up
     std::vector<std::size_t> cacheLimits;
     CacheUse cacheUse;

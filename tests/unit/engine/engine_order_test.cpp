@@ -257,7 +257,7 @@ TEST_F(EngineOrder, TheCacheStaysWithinItsLimit) {
     constexpr std::size_t kLimit = 12'000'000;
     start(kLimit);
     engine->setView(kView);
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < 20; ++i) {
         engine->open("400x300-" + std::to_string(i));
         for (const char* id : {"llf", "rgf", "l0"}) {
             setEdits({editOf(id)});

@@ -64,6 +64,50 @@ TEST_F(EnginePhotos, AFailedOpenDuringAnalysisDoesNotLoseTheAnalysis) {
     EXPECT_EQ(settle()->state, FrameState::Settled);
 }
 
+TEST_F(EnginePhotos, AnOpeningThatIsCancelledDuringTheDecodeLeavesThePhotoBeforeAndItsWork) {
+    setEdits({editOf("llf")});
+    open(kPhoto);
+    const auto before = settle();
+    onDecode = [&](const auto& file) {
+        if (file == kOther) engine->cancelOpening();
+    };
+    open(kOther);
+    EXPECT_EQ(recorder.opened.size(), 1U);
+    EXPECT_TRUE(recorder.openFailures.empty());
+    ASSERT_FALSE(recorder.progress.empty());
+    EXPECT_EQ(recorder.progress.back().second, 1) << recorder.progress.back().first;
+    setEdits({editOf("wls", 1)});  // whose features are not there yet
+    const auto after = settle();
+    EXPECT_EQ(after->photoId, before->photoId);
+    EXPECT_EQ(after->state, FrameState::Settled);
+}
+
+TEST_F(EnginePhotos, AnOpeningThatIsCancelledBeforeItBeganIsNotDecoded) {
+    std::vector<std::string> decoded;
+    onDecode = [&](const auto& file) { decoded.push_back(file.string()); };
+    engine->open(kPhoto);
+    engine->cancelOpening();
+    executor->drainAll();
+    EXPECT_TRUE(decoded.empty());
+    EXPECT_TRUE(recorder.openFailures.empty());
+    open(kOther);
+    EXPECT_EQ(decoded, std::vector<std::string>{kOther});
+}
+
+TEST_F(EnginePhotos, AnOpeningThatIsCancelledDoesNotLoseTheAnalysisThatItStopped) {
+    setEdits({editOf("llf")});
+    networks->fake.network->onRun = [&, first = true](Size) mutable -> Result<void> {
+        if (std::exchange(first, false)) engine->open(kOther);
+        return {};
+    };
+    onDecode = [&](const auto& file) {
+        if (file == kOther) engine->cancelOpening();
+    };
+    open(kPhoto);
+    EXPECT_EQ(recorder.opened.size(), 1U);
+    EXPECT_EQ(settle()->state, FrameState::Settled);
+}
+
 TEST_F(EnginePhotos, ClosingShowsNothingOfThePhotoAnyMore) {
     setEdits({editOf("llf")});
     open(kPhoto);
