@@ -11,18 +11,16 @@
 #include "train/curve_file.h"
 #include "train/difficulty.h"
 #include "train/evaluate.h"
+#include "train/freed_memory.h"
 #include "train/lanes.h"
 #include "train/loss.h"
 #include "train/optimiser.h"
 #include "train/provenance.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <limits>
 #include <numbers>
 
 namespace glissade::train {
@@ -62,6 +60,7 @@ public:
         if (failed) return fail(ErrorCode::WriteFailed, request_.output, failed.message());
         if (request_.headsOnly) {
             TRY_VOID(start());  // a checkpoint holds only what learns
+            if (!request_.keepOverview) leaveOverviewToTheFocus();
             feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
         }
         feed_.open();
@@ -172,6 +171,13 @@ private:
         return name.starts_with("overview.") || std::ranges::any_of(request_.focus, [&](const std::string& id) {
                    return name.starts_with("operators." + id + ".");
                });
+    }
+
+    /// What the others take from the overview path would be of another one when it has learnt.
+    void leaveOverviewToTheFocus() {
+        const torch::NoGradGuard guard;
+        for (auto& named : network_->named_parameters())
+            if (ofOverview(named.key()) && !learnsAlone(named.key())) named.value().zero_();
     }
 
     /// The parameters that learn. The others are told to need no gradients.
@@ -338,16 +344,6 @@ private:
     double usualNorm_ = 0;
     BatchFeed feed_;
 };
-
-/// A step takes and gives back gigabytes in blocks that malloc would fetch from and return to the system each time:
-/// clearing their pages took a sixth of the time.
-/// @param onGpu  the processor only draws batches, in many threads.
-void keepFreedMemory(bool onGpu) {
-    mallopt(M_MMAP_THRESHOLD, 1 << 30);
-    mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
-    mallopt(M_TOP_PAD, 256 << 20);
-    if (!onGpu) mallopt(M_ARENA_MAX, 1);  // other arenas give their memory back in pieces of 64 MiB
-}
 
 Result<void> checkRequest(const TrainRequest& request) {
     if (request.steps <= 0 && request.minutes <= 0)

@@ -31,10 +31,10 @@ struct TrainRequest {
     std::vector<std::string> focus;
     double focusShare = 0.5;
     /// Only the heads of the focused operators and the overview path learn, from `cells` cells of each of `crops`
-    /// photos a step (cell_batch.h); all else stays as `from` has it, so the other operators' answers do. With a focus
-    /// and a share of 1. The shards are read once, and the features of those cells kept that a run can draw
-    /// (kCellsKept). Also the way to heads that know whole photos: on a crop the deepest levels of the base network see
-    /// the zeros beyond it nearly everywhere, on a photo nearly nowhere, and heads of crops alone are worse there.
+    /// photos a step (cell_batch.h); all else stays as `from` has it, but that the other operators no longer use the
+    /// overview path, which would be another one to them. With a focus and a share of 1. The shards are read once, and
+    /// the features of those cells kept that a run can draw (kCellsKept). Also the way to heads that know whole photos:
+    /// crops see little of a photo's edges.
     bool headsOnly = false;
     bool keepOverview = false;  ///< with headsOnly: the overview path too stays, and what heads take from it
     int cells = 2048;

@@ -168,7 +168,7 @@ TEST_F(GpuBundle, BuildsEverySourceThatIncludesLibTorchAndOnlyOnce) {
             if (file.path().extension() != ".cpp") continue;
             const std::string source = std::string(level) + '/' + file.path().filename().string();
             const bool other = source == "core/net/torch/inference_module.cpp" || source == "core/train/dataset.cpp" ||
-                               source == "core/train/shard.cpp" || source == "core/train/variation.cpp";
+                               source.starts_with("core/train/shard") || source == "core/train/variation.cpp";
             EXPECT_EQ(compiled.find("-c " + source + ' ') != std::string::npos, !other) << source;
         }
     }
@@ -180,7 +180,12 @@ TEST_F(GpuBundle, BuildsEverySourceThatIncludesLibTorchAndOnlyOnce) {
 TEST_F(GpuBundle, TrainsOnPhotosItPreparedFirst) {
     Lines all = arguments("filters");
     all.insert(all.end(), {"--minutes", "9"});
-    ASSERT_EQ(train(all).exitCode, 0);
+    const fs::path run = folder.path() / "run";
+    for (const char* pack : {"pack", "heads/pack"}) fs::create_directories(run / pack);
+    for (const char* file : {"pack.json", "weights.safetensors"})
+        std::ofstream(run / "heads/pack" / file) << "of heads";
+    const test::Ended ended = train(all);
+    ASSERT_EQ(ended.exitCode, 0) << ended.err;
     const Lines lines = called();
     const auto first =
         std::ranges::find_if(lines, [](const auto& line) { return line.starts_with("glissade-dataset"); });
@@ -190,6 +195,12 @@ TEST_F(GpuBundle, TrainsOnPhotosItPreparedFirst) {
     ASSERT_NE(training, lines.end());
     EXPECT_THAT(*training, HasSubstr("--from " + (bundle / "models/filters").string()));
     EXPECT_THAT(*training, HasSubstr("--minutes 9"));
+    const auto heads =
+        std::find_if(training + 1, lines.end(), [](const auto& line) { return line.starts_with("glissade-train"); });
+    ASSERT_NE(heads, lines.end());
+    EXPECT_THAT(*heads, HasSubstr("--from " + (run / "pack").string()));
+    EXPECT_THAT(*heads, HasSubstr("--heads-only"));
+    EXPECT_EQ(fs::file_size(run / "pack/weights.safetensors"), std::string("of heads").size());
 }
 
 TEST_F(GpuBundle, RefusesWhatItCannotTrain) {
