@@ -183,6 +183,13 @@ TEST(ParameterSlider, S2_doubleClickBackspaceAndTheButtonReset) {
     QTest::keyClick(&shown.slider(), Qt::Key_Backspace);
     EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
     change();
+    QLabel* label = nullptr;
+    for (auto* each : shown.widget.findChildren<QLabel*>())
+        if (each->buddy()) label = each;
+    ASSERT_NE(label, nullptr);
+    QTest::mouseDClick(label, Qt::LeftButton, {}, label->rect().center());
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    change();
     auto* reset = shown.widget.findChild<QToolButton*>();
     EXPECT_TRUE(reset->isVisible());
     QTest::mouseClick(reset, Qt::LeftButton);
