@@ -211,9 +211,10 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
 
 void Actions::setPhotoOpen(bool isOpen) {
     for (QAction* action :
-         {reload,     saveEdit,  saveEditAs, exportPhoto, zoomIn,      zoomOut,          fit,           actualSize,
-          doubleSize, original,  split,      turnSplit,   sideBySide,  swapEdits,        exactPreview,  findOperator, clipping,
-          addStep,    copyImage, pasteEdit,  rotateLeft,  rotateRight, flipHorizontally, flipVertically})
+         {reload,       saveEdit,         saveEditAs,    exportPhoto, zoomIn,    zoomOut,    fit,
+          actualSize,   doubleSize,       original,      split,       turnSplit, sideBySide, swapEdits,
+          exactPreview, findOperator,     clipping,      addStep,     copyImage, pasteEdit,  rotateLeft,
+          rotateRight,  flipHorizontally, flipVertically})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
 }

@@ -152,8 +152,8 @@ CanvasLayer Canvas::originalHalfLayer() const {
 }
 
 CanvasLayer Canvas::editedHalfLayer() const {
-    return editedLayer_.value_or(
-        CanvasLayer{marksClipping_ ? marked_ : edited_, frame_->area, editedLabel_.isEmpty() ? tr("Edited") : editedLabel_});
+    return editedLayer_.value_or(CanvasLayer{
+        marksClipping_ ? marked_ : edited_, frame_->area, editedLabel_.isEmpty() ? tr("Edited") : editedLabel_});
 }
 
 void Canvas::setBadge(const QString& text) {
@@ -247,8 +247,7 @@ void Canvas::paintEvent(QPaintEvent*) {
         paintLabels(painter);
     }
     // Where a click has led here there is no need to say so over the photo.
-    if (hasFocus() && focusByKey_)
-        paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), palette(), 2);
+    if (hasFocus() && focusByKey_) paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), palette(), 2);
     if (dropHighlight_) paintFrame(painter, QRectF(rect()).adjusted(6, 6, -6, -6), palette(), 3);
 }
 

@@ -45,8 +45,8 @@ private:
     bool logarithmic_ = false;
 };
 
-/// Counts on a thread of its own, and then rests: a drag brings a thousand frames a second, and counting each would take
-/// a core from the next one. While it counts or rests, only the newest frame waits. Thread: the interface's.
+/// Counts on a thread of its own, and then rests: a drag brings a thousand frames a second, and counting each would
+/// take a core from the next one. While it counts or rests, only the newest frame waits. Thread: the interface's.
 class HistogramPanel final : public QWidget {
     Q_OBJECT
 

@@ -184,8 +184,7 @@ TEST_F(CanvasCompareTest, C6_thePixelUnderThePointerIsReadBeforeAndAfter) {
     openPhoto();
     const auto reading = [&] { return window->findChild<QLabel*>(QStringLiteral("pixelReading"))->text(); };
     const auto point = [&](QPoint at) {
-        QMouseEvent move(
-            QEvent::MouseMove, at, canvas().mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QMouseEvent move(QEvent::MouseMove, at, canvas().mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
         QApplication::sendEvent(&canvas(), &move);
         settle();
     };

@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QToolButton>
-
 #include <time.h>
 
 #include <algorithm>
@@ -136,8 +135,8 @@ double threadMilliseconds() {
     return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
 }
 
-// A frame that comes while the one before is counted waits for that and a rest. By the thread's own clock, on which other
-// work of the machine does not count.
+// A frame that comes while the one before is counted waits for that and a rest. By the thread's own clock, on which
+// other work of the machine does not count.
 TEST(HistogramTime, C5_itShowsAViewWithin100Milliseconds) {
     Image<std::uint8_t> screen(1280, 720, 4);
     for (std::size_t i = 0; i < screen.samples().size(); ++i)

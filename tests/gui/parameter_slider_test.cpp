@@ -87,7 +87,9 @@ TEST(ParameterSlider, S1_sliderAndNumberAgreeForEveryParameterOfTheRegistry) {
                               .value(),
                           QString::number(value, 'f', param.decimals).toDouble())
                     << param.id;
-                EXPECT_NEAR(param.normalise(value), 2 * share - 1, 2.0 / 90 + (param.decimals == 0 ? 1 / (param.max - param.min) : 0))
+                EXPECT_NEAR(param.normalise(value),
+                            2 * share - 1,
+                            2.0 / 90 + (param.decimals == 0 ? 1 / (param.max - param.min) : 0))
                     << spec->id << ' ' << param.id << ' ' << share;
                 EXPECT_EQ(value, param.clamped(value)) << param.id;
             }
