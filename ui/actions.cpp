@@ -121,6 +121,10 @@ void makeView(Actions& a, const Maker& make) {
     a.swapEdits = make(Texts::tr("A/&B"), {}, keysOf(u"X"_s), Texts::tr("Switch between two edits, A and B"));
     a.sweep = make.checkable(
         Texts::tr("S&weep"), {}, {}, Texts::tr("Show variants of one parameter side by side under the photo"));
+    a.clipping = make.checkable(Texts::tr("&Clipping warning"),
+                                {},
+                                keysOf(u"O"_s),
+                                Texts::tr("Mark what is white in a channel red, and what is black in one blue"));
     a.exactPreview = make.checkable(Texts::tr("E&xact preview"),
                                     {},
                                     keysOf(u"E"_s),
@@ -207,9 +211,10 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
 
 void Actions::setPhotoOpen(bool isOpen) {
     for (QAction* action :
-         {reload,     saveEdit,  saveEditAs, exportPhoto, zoomIn,      zoomOut,          fit,           actualSize,
-          doubleSize, original,  split,      turnSplit,   sideBySide,  swapEdits,        exactPreview,  findOperator,
-          addStep,    copyImage, pasteEdit,  rotateLeft,  rotateRight, flipHorizontally, flipVertically})
+         {reload,       saveEdit,         saveEditAs,    exportPhoto, zoomIn,    zoomOut,    fit,
+          actualSize,   doubleSize,       original,      split,       turnSplit, sideBySide, swapEdits,
+          exactPreview, findOperator,     clipping,      addStep,     copyImage, pasteEdit,  rotateLeft,
+          rotateRight,  flipHorizontally, flipVertically})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
 }
@@ -251,7 +256,7 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     view->addSeparator();
     view->addActions({a.original, a.split, a.turnSplit, a.sideBySide, a.swapEdits, a.sweep});
     view->addSeparator();
-    view->addAction(a.exactPreview);
+    view->addActions({a.exactPreview, a.clipping});
     view->addSeparator();
     view->addActions({a.fullScreen, a.hidePanels});
     menus.panels = view->addMenu(Texts::tr("&Panels"));

@@ -56,6 +56,7 @@ struct Actions {
     QAction* sideBySide;  ///< this or `split`, or neither
     QAction* swapEdits;
     QAction* sweep;
+    QAction* clipping;
     QAction* exactPreview;
     QAction* fullScreen;
     QAction* hidePanels;

@@ -6,15 +6,9 @@
 #include "ui/settings.h"
 #include "ui/split_handle.h"
 
-#include <QFocusEvent>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QMouseEvent>
-#include <QNativeGestureEvent>
 #include <QPainter>
-#include <QPointingDevice>
 #include <QResizeEvent>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -23,10 +17,7 @@
 namespace glissade {
 namespace {
 
-constexpr double kWheelZoom = 1.2;    // a notch
-constexpr double kKeyPanShare = 0.1;  // of the viewport, an arrow key
-constexpr double kPaneGap = 2;        // between two panes
-constexpr const char* kFocusByKey = "focusByKey";
+constexpr double kPaneGap = 2;  // between two panes
 
 }  // namespace
 
@@ -34,6 +25,7 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent), handle_(new SplitHandle(this)
     registerCanvasAccessible();
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);  // the pixel under the pointer is read
     setMinimumSize(120, 120);
     setAccessibleName(tr("Photo"));
     setSurround(Preferences::kUsualSurround);
@@ -78,6 +70,8 @@ void Canvas::setFrame(const std::shared_ptr<const Frame>& frame) {
     frameAlpha_ = alpha_;
     edited_ = viewOf(frame->edited, frame, alpha_);
     original_ = frame->original ? viewOf(*frame->original, frame, alpha_) : edited_;
+    if (marksClipping_) marked_ = withClippingMarked(edited_);
+    tellReading();
     update();
 }
 
@@ -87,6 +81,7 @@ void Canvas::setView(const CanvasView& view) {
     placeHandle();
     update();
     Q_EMIT viewChanged(view_);
+    tellReading();
 }
 
 void Canvas::fit() { setView(view_.fitted()); }
@@ -112,6 +107,12 @@ void Canvas::setSideBySide(bool sideBySide) {
     sideBySide_ = sideBySide;
     followPanes();
     placeHandle();
+    update();
+}
+
+void Canvas::setMarkClipping(bool on) {
+    marksClipping_ = on;
+    marked_ = on ? withClippingMarked(edited_) : QImage();
     update();
 }
 
@@ -151,8 +152,8 @@ CanvasLayer Canvas::originalHalfLayer() const {
 }
 
 CanvasLayer Canvas::editedHalfLayer() const {
-    return editedLayer_.value_or(
-        CanvasLayer{edited_, frame_->area, editedLabel_.isEmpty() ? tr("Edited") : editedLabel_});
+    return editedLayer_.value_or(CanvasLayer{
+        marksClipping_ ? marked_ : edited_, frame_->area, editedLabel_.isEmpty() ? tr("Edited") : editedLabel_});
 }
 
 void Canvas::setBadge(const QString& text) {
@@ -180,6 +181,23 @@ void Canvas::setPanByLeftButton(bool on) {
 void Canvas::setDropHighlight(bool on) {
     dropHighlight_ = on;
     update();
+}
+
+std::optional<PixelReading> Canvas::readingAt(QPointF point) const {
+    if (!frame_ || frameIsOld_ || edited_.isNull() || original_.size() != edited_.size()) return std::nullopt;
+    const QPointF photo = view_.toPhoto(inPane(point));
+    const Rect& area = frame_->area;
+    const QPointF share((photo.x() - area.x) / area.width, (photo.y() - area.y) / area.height);
+    if (share.x() < 0 || share.y() < 0 || share.x() >= 1 || share.y() >= 1) return std::nullopt;
+    const QPoint pixel(static_cast<int>(share.x() * edited_.width()), static_cast<int>(share.y() * edited_.height()));
+    return PixelReading{QPoint(static_cast<int>(photo.x()), static_cast<int>(photo.y())),
+                        original_.pixelColor(pixel),
+                        edited_.pixelColor(pixel)};
+}
+
+void Canvas::tellReading() {
+    const auto reading = pointer_ ? readingAt(*pointer_) : std::nullopt;
+    if (std::exchange(reading_, reading) != reading) Q_EMIT readingChanged(reading_);
 }
 
 QRectF Canvas::visiblePhoto() const {
@@ -229,8 +247,7 @@ void Canvas::paintEvent(QPaintEvent*) {
         paintLabels(painter);
     }
     // Where a click has led here there is no need to say so over the photo.
-    if (hasFocus() && property(kFocusByKey).toBool())
-        paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), palette(), 2);
+    if (hasFocus() && focusByKey_) paintFrame(painter, QRectF(rect()).adjusted(1, 1, -1, -1), palette(), 2);
     if (dropHighlight_) paintFrame(painter, QRectF(rect()).adjusted(6, 6, -6, -6), palette(), 3);
 }
 
@@ -311,89 +328,6 @@ void Canvas::resizeEvent(QResizeEvent* event) {
 void Canvas::followPanes() {
     if (frameIsOld_) oldView_ = oldView_.resized(paneSize());
     setView(view_.resized(paneSize()));
-}
-
-void Canvas::mousePressEvent(QMouseEvent* event) {
-    const bool pans = event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && panByLeft_);
-    if (!pans) return QWidget::mousePressEvent(event);
-    panning_ = true;
-    lastPan_ = event->position();
-    updateCursor();
-}
-
-void Canvas::mouseMoveEvent(QMouseEvent* event) {
-    if (!panning_) return;
-    const QPointF delta = event->position() - std::exchange(lastPan_, event->position());
-    setView(view_.panned(devicePoint(delta)));
-}
-
-void Canvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->buttons() != Qt::NoButton) return;
-    panning_ = false;
-    updateCursor();
-}
-
-void Canvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || panByLeft_) return mousePressEvent(event);
-    if (view_.fits() && view_.scale() < 1)
-        setView(view_.zoomed(1, inPane(event->position())));
-    else
-        fit();
-}
-
-// A mouse's wheel zooms, two fingers on a touchpad pan; with Ctrl both zoom.
-void Canvas::wheelEvent(QWheelEvent* event) {
-    event->accept();
-    const bool touchpad = event->pointingDevice()->type() == QInputDevice::DeviceType::TouchPad;
-    if (touchpad && !event->modifiers().testFlag(Qt::ControlModifier) && !event->pixelDelta().isNull()) {
-        setView(view_.panned(devicePoint(event->pixelDelta())));
-        return;
-    }
-    const double notches = event->angleDelta().y() / 120.0;
-    if (notches != 0) setView(view_.zoomed(view_.scale() * std::pow(kWheelZoom, notches), inPane(event->position())));
-}
-
-void Canvas::keyPressEvent(QKeyEvent* event) {
-    const double stepX = kKeyPanShare * view_.viewport().width;
-    const double stepY = kKeyPanShare * view_.viewport().height;
-    switch (event->key()) {
-        case Qt::Key_Left:
-            return setView(view_.panned({stepX, 0}));
-        case Qt::Key_Right:
-            return setView(view_.panned({-stepX, 0}));
-        case Qt::Key_Up:
-            return setView(view_.panned({0, stepY}));
-        case Qt::Key_Down:
-            return setView(view_.panned({0, -stepY}));
-        default:
-            QWidget::keyPressEvent(event);
-    }
-}
-
-bool Canvas::event(QEvent* event) {
-    if (event->type() == QEvent::FocusIn) {
-        const auto reason = static_cast<QFocusEvent*>(event)->reason();
-        setProperty(
-            kFocusByKey,
-            reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason);
-    }
-    if (event->type() == QEvent::NativeGesture) {
-        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            setView(view_.zoomed(view_.scale() * (1 + gesture->value()), inPane(gesture->position())));
-            return true;
-        }
-    }
-    return QWidget::event(event);
-}
-
-void Canvas::updateCursor() {
-    if (panning_)
-        setCursor(Qt::ClosedHandCursor);
-    else if (panByLeft_)
-        setCursor(Qt::OpenHandCursor);
-    else
-        unsetCursor();
 }
 
 }  // namespace glissade

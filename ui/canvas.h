@@ -24,6 +24,14 @@ struct CanvasLayer {
     QString label;
 };
 
+/// What the pixel under the pointer is, as it is displayed.
+struct PixelReading {
+    QPoint place;  ///< photo pixels
+    QColor before;
+    QColor after;
+    bool operator==(const PixelReading&) const = default;
+};
+
 /// Thread: the interface's. It computes nothing: a change of the view is told, and the frame at hand is painted in the
 /// new place until a better one comes.
 class Canvas final : public QWidget {
@@ -45,6 +53,8 @@ public:
 
     void setShowOriginal(bool show);
     void setSplit(bool split);
+    /// Pixels of the edit that have a channel at its end are marked: white with red, black with blue.
+    void setMarkClipping(bool on);
     void turnSplit();
     [[nodiscard]] bool isSplit() const { return split_; }
     /// The original on the left, the edit on the right, each whole, at the same zoom and place; goes before a split.
@@ -68,6 +78,8 @@ public:
 
 Q_SIGNALS:
     void viewChanged(const glissade::CanvasView& view);
+    /// Nothing: the pointer is on no pixel of the photo.
+    void readingChanged(const std::optional<glissade::PixelReading>& reading);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -78,6 +90,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -96,6 +109,8 @@ private:
     void paintLayer(QPainter& painter, const CanvasLayer& layer, const QRectF& clip) const;
     void paintLabels(QPainter& painter) const;
     void replaceLayer(std::optional<CanvasLayer>& old, std::optional<CanvasLayer> layer);
+    [[nodiscard]] std::optional<PixelReading> readingAt(QPointF point) const;
+    void tellReading();
     void placeHandle();
     void placeBadge();
     void moveSplit(double share);
@@ -107,6 +122,11 @@ private:
     std::shared_ptr<const Frame> frame_;
     QImage edited_;
     QImage original_;
+    QImage marked_;  // the edit with what is clipped, while that is shown
+    bool marksClipping_ = false;
+    std::optional<QPointF> pointer_;
+    std::optional<PixelReading> reading_;
+    bool focusByKey_ = false;
     AlphaUse alpha_ = AlphaUse::Ignore;
     AlphaUse frameAlpha_ = AlphaUse::Ignore;
     bool showOriginal_ = false;

@@ -4,9 +4,17 @@
 
 #include <QFontMetricsF>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace glissade {
+namespace {
+
+constexpr std::array<uchar, 3> kTooLight{255, 40, 40};
+constexpr std::array<uchar, 3> kTooDark{40, 90, 255};
+
+}  // namespace
 
 void countInDevicePixels(QPainter& painter, double ratio) {
     const QTransform widget = painter.deviceTransform();
@@ -31,6 +39,21 @@ void paintFrame(QPainter& painter, const QRectF& area, const QPalette& palette, 
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(palette.color(QPalette::Highlight), width));
     painter.drawRoundedRect(area, 4, 4);
+}
+
+QImage withClippingMarked(const QImage& image) {
+    QImage marked = image.convertToFormat(QImage::Format_RGBA8888);
+    for (int y = 0; y < marked.height(); ++y) {
+        uchar* pixel = marked.scanLine(y);
+        for (int x = 0; x < marked.width(); ++x, pixel += 4) {
+            const bool white = pixel[0] == 255 || pixel[1] == 255 || pixel[2] == 255;
+            const bool black = pixel[0] == 0 || pixel[1] == 0 || pixel[2] == 0;
+            if (!white && !black) continue;
+            const auto& mark = white ? kTooLight : kTooDark;
+            std::copy(mark.begin(), mark.end(), pixel);
+        }
+    }
+    return marked;
 }
 
 void paintLabel(QPainter& painter, const QString& text, QPointF corner, Qt::Alignment side) {

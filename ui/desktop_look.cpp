@@ -84,12 +84,8 @@ void DesktopLook::followPortal(const QDBusConnection& bus, bool hasFont) {
     portalHasFont_ = hasFont;
     qRegisterMetaType<QDBusVariant>();  // Qt takes a slot only if it knows the types by name
     QDBusConnection connection = bus;
-    connection.connect({},
-                       kPath,
-                       kInterface,
-                       u"SettingChanged"_s,
-                       this,
-                       SLOT(settingChanged(QString, QString, QDBusVariant)));
+    connection.connect(
+        {}, kPath, kInterface, u"SettingChanged"_s, this, SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(bus, kAppearance, kColorScheme);
     if (!hasFont) return;
     ask(bus, kGnome, kFontName);

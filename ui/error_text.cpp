@@ -125,9 +125,8 @@ ErrorText describe(const Error& error, Attempt attempt, const std::filesystem::p
     result.title = titleFor(attempt, fileName(isOther ? file : concerned));
     // What could not be computed or saved is the edit; the file, where there is one, belongs to the reason.
     const bool isReason = isOther || attempt == Attempt::Edit || attempt == Attempt::Save;
-    const QString why = isReason && !concerned.empty()
-                            ? toQString(concerned) + u": "_s + reasonText(error.reason)
-                            : asSentence(error.reason);
+    const QString why = isReason && !concerned.empty() ? toQString(concerned) + u": "_s + reasonText(error.reason)
+                                                       : asSentence(error.reason);
     result.text = (withStop(why) + u' ' + adviceFor(attempt, error.code)).trimmed();
     const std::string_view code = name(error.code);
     result.details = u"%1: %2\n%3\n%4"_s.arg(QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size())),

@@ -3,6 +3,7 @@
 #include "ui/metrics.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
@@ -120,7 +121,8 @@ void HistogramPlot::paintEvent(QPaintEvent*) {
     }
 }
 
-HistogramPanel::HistogramPanel(QWidget* parent) : QWidget(parent), plot_(new HistogramPlot(this)) {
+HistogramPanel::HistogramPanel(QWidget* parent)
+    : QWidget(parent), plot_(new HistogramPlot(this)), reading_(new QLabel(this)) {
     setAutoFillBackground(true);
     rest_.setSingleShot(true);
     rest_.setInterval(kRestMs);
@@ -149,7 +151,13 @@ HistogramPanel::HistogramPanel(QWidget* parent) : QWidget(parent), plot_(new His
     layout->setSpacing(metrics::kTight);
     layout->addWidget(plot_, 1);
     layout->addLayout(switches);
+    layout->addWidget(reading_);
     layout->addStretch();
+    reading_->setObjectName(u"pixelReading"_s);
+    reading_->setProperty("role", u"muted"_s);
+    reading_->setToolTip(tr("The pixel under the pointer: original → edit, from 0 to 255 and from 0 to 1"));
+    reading_->setMinimumHeight(2 * reading_->fontMetrics().lineSpacing());  // it comes and goes, the plot stays
+    reading_->setMinimumWidth(1);
 }
 
 QToolButton* HistogramPanel::addSwitch(const QString& text, const QString& name, bool on) {
@@ -167,6 +175,19 @@ QToolButton* HistogramPanel::addSwitch(const QString& text, const QString& name,
 void HistogramPanel::setFrame(const std::shared_ptr<const Frame>& frame) {
     frame_ = frame;
     count();
+}
+
+void HistogramPanel::showReading(const std::optional<PixelReading>& reading) {
+    if (!reading) return reading_->clear();
+    const auto line = [&](const auto& text) {
+        const auto channels = [&](const QColor& color) {
+            return u"%1 %2 %3"_s.arg(text(color.red()), text(color.green()), text(color.blue()));
+        };
+        return u"%1 → %2"_s.arg(channels(reading->before), channels(reading->after));
+    };
+    const QString bytes = line([](int value) { return QLocale().toString(value); });
+    const QString shares = line([](int value) { return QLocale().toString(value / 255.0, 'f', 2); });
+    reading_->setText(bytes + u'\n' + shares);
 }
 
 void HistogramPanel::setShowOriginal(bool show) {

@@ -4,13 +4,16 @@
 #include "engine/engine.h"
 #include "image/histogram.h"
 #include "ui/background.h"
+#include "ui/canvas.h"
 
 #include <QTimer>
 #include <QWidget>
 
 #include <array>
 #include <memory>
+#include <optional>
 
+class QLabel;
 class QToolButton;
 
 namespace glissade {
@@ -42,8 +45,8 @@ private:
     bool logarithmic_ = false;
 };
 
-/// Counts on a thread of its own, and then rests: a drag brings a thousand frames a second, and counting each would take
-/// a core from the next one. While it counts or rests, only the newest frame waits. Thread: the interface's.
+/// Counts on a thread of its own, and then rests: a drag brings a thousand frames a second, and counting each would
+/// take a core from the next one. While it counts or rests, only the newest frame waits. Thread: the interface's.
 class HistogramPanel final : public QWidget {
     Q_OBJECT
 
@@ -55,6 +58,8 @@ public:
     void setFrame(const std::shared_ptr<const Frame>& frame);
     /// The original instead, as the canvas shows it on hold.
     void setShowOriginal(bool show);
+    /// The pixel under the pointer, in 8 bits and as shares of white; nothing: none.
+    void showReading(const std::optional<PixelReading>& reading);
     /// What is drawn now.
     [[nodiscard]] const Histogram& shown() const { return shown_; }
 
@@ -71,6 +76,7 @@ private:
     void display(const Histogram& histogram);
 
     HistogramPlot* plot_;
+    QLabel* reading_;
     std::shared_ptr<const Frame> frame_;
     bool original_ = false;
     bool counting_ = false;

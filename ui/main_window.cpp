@@ -109,7 +109,7 @@ void MainWindow::keepPhoto() {
     endOpening();
     reloading_ = false;
     saver_->openFailed();
-    setWorkStopped(false);               // the engine has gone on
+    setWorkStopped(false);                  // the engine has gone on
     if (photo_) turnAsked_ = photo_->turn;  // what was asked meanwhile gave way to the photo that does not open
     followTurn();
 }

@@ -202,7 +202,7 @@ private:
     std::optional<Recipe> exported_;      // the steps with which the photo was last written to a file
     QString presetShown_;                 // the name of the one that is pointed at
     bool workStopped_ = false;            // by the user: the canvas is behind the edit
-    QShortcut* stopOpeningKey_;  // while a photo is on its way
+    QShortcut* stopOpeningKey_;           // while a photo is on its way
     bool opening_ = false;
     bool reloading_ = false;  // the photo on its way is the one that is open
     bool mayClose_ = false;   // the user has answered

@@ -228,7 +228,7 @@ void MainWindow::buildFileDocks() {
 void MainWindow::resizePanels() {
     resizeDocks({stepsDock_, parametersDock_}, {272, 296}, Qt::Horizontal);
     resizeDocks({stepsDock_, operatorsDock_}, {260, 400}, Qt::Vertical);
-    resizeDocks({histogramDock_, parametersDock_, historyDock_}, {150, 420, 240}, Qt::Vertical);
+    resizeDocks({histogramDock_, parametersDock_, historyDock_}, {184, 420, 240}, Qt::Vertical);
 }
 
 void MainWindow::buildMenus() {
@@ -302,6 +302,8 @@ void MainWindow::connectViewActions() {
     connect(actions_.split, &QAction::toggled, canvas_, &Canvas::setSplit);
     connect(actions_.sideBySide, &QAction::toggled, canvas_, &Canvas::setSideBySide);
     connect(actions_.exactPreview, &QAction::toggled, exactPreview_, &ExactPreview::setOn);
+    connect(actions_.clipping, &QAction::toggled, canvas_, &Canvas::setMarkClipping);
+    connect(canvas_, &Canvas::readingChanged, histogram_, &HistogramPanel::showReading);
     connect(actions_.turnSplit, &QAction::triggered, canvas_, &Canvas::turnSplit);
     connect(
         actions_.fullScreen, &QAction::toggled, this, [this](bool full) { full ? showFullScreen() : showNormal(); });

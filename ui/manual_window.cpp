@@ -44,6 +44,7 @@ constexpr std::array kCommands{
     Command{"swapEdits"_L1, &Actions::swapEdits},
     Command{"sweep"_L1, &Actions::sweep},
     Command{"exactPreview"_L1, &Actions::exactPreview},
+    Command{"clipping"_L1, &Actions::clipping},
     Command{"addStep"_L1, &Actions::addStep},
     Command{"duplicateStep"_L1, &Actions::duplicateStep},
     Command{"toggleStep"_L1, &Actions::toggleStep},

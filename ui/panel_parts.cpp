@@ -63,7 +63,8 @@ private:
         layout->activate();
         const QSize room = dialog_->screen()->availableSize().expandedTo(kLeastScreen);
         const QSize least = layout->totalMinimumSize();
-        const int width = std::min(std::max({leastWidth_, least.width(), layout->totalSizeHint().width()}), room.width());
+        const int width =
+            std::min(std::max({leastWidth_, least.width(), layout->totalSizeHint().width()}), room.width());
         const int height = layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : least.height();
         const QSize whole(width, std::min(std::max(height, least.height()), room.height()));
         dialog_->setMinimumSize(whole);  // what is smaller becomes as large

@@ -22,8 +22,8 @@ namespace glissade {
 /// @param side  the margin without it, in device-independent pixels.
 void keepContentWidth(QScrollArea* area, int side);
 
-/// Makes a dialog at least as large as its texts need, at first and whenever they change. By itself Qt makes none higher
-/// than two thirds of the screen, and cuts the texts of one that is told its least width.
+/// Makes a dialog at least as large as its texts need, at first and whenever they change. By itself Qt makes none
+/// higher than two thirds of the screen, and cuts the texts of one that is told its least width.
 void keepWhole(QDialog* dialog, int leastWidth);
 
 }  // namespace glissade

@@ -13,8 +13,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Of core's sources: "%1" and so on stand for its numbers. What ends in a colon is followed by what the system says, and
-// any may be followed by what a library says, in brackets.
+// Of core's sources: "%1" and so on stand for its numbers. What ends in a colon is followed by what the system says,
+// and any may be followed by what a library says, in brackets.
 constexpr std::array kReasons{
     // A file that is to be read
     QT_TRANSLATE_NOOP("Reasons", "no such file"),
@@ -46,8 +46,7 @@ constexpr std::array kReasons{
     QT_TRANSLATE_NOOP("Reasons", "the layout of this picture (depth, channels or sample type) cannot be opened"),
     QT_TRANSLATE_NOOP("Reasons", "the picture has %1 × %2 pixels; the longest side allowed is %3"),
     QT_TRANSLATE_NOOP("Reasons", "the picture has %1 × %2 pixels; at most %3 megapixels are allowed"),
-    QT_TRANSLATE_NOOP("Reasons",
-                      "the picture has %1 × %2 pixels and needs %3 MB of memory; %4 MB may be used"),
+    QT_TRANSLATE_NOOP("Reasons", "the picture has %1 × %2 pixels and needs %3 MB of memory; %4 MB may be used"),
     // What is to be known about one
     QT_TRANSLATE_NOOP("Reasons", "CMYK was converted to sRGB"),
     QT_TRANSLATE_NOOP("Reasons", "the colour profile is damaged; it was ignored and sRGB is assumed"),

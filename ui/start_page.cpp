@@ -52,7 +52,8 @@ void StartPage::setOpening(const QString& name) {
 void StartPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::FontChange) return;
-    QMetaObject::invokeMethod(this, [this] { setRecentFiles(QStringList(files_)); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { setRecentFiles(QStringList(files_)); }, Qt::QueuedConnection);
 }
 
 void StartPage::setRecentFiles(const QStringList& files) {

@@ -149,10 +149,7 @@ void setFontScale(QWidget& widget, double factor, QFont::Weight weight) {
 }
 
 Theme::Theme(QApplication& application, ThemeChoice choice)
-    : QObject(&application),
-      application_(application),
-      font_(desktop_.font()),
-      choice_(choice) {
+    : QObject(&application), application_(application), font_(desktop_.font()), choice_(choice) {
     registerResources();
     QApplication::setStyle(new Style);
     QCoreApplication::setAttribute(Qt::AA_DontShowIconsInMenus);  // a few rows with icons among many without
@@ -177,7 +174,8 @@ void Theme::followDesktop() {
     }
     apply();
     for (QWidget* widget : QApplication::allWidgets())
-        if (const QVariant factor = widget->property(kFontScale); factor.isValid()) scaleFont(*widget, factor.toDouble());
+        if (const QVariant factor = widget->property(kFontScale); factor.isValid())
+            scaleFont(*widget, factor.toDouble());
 }
 
 void Theme::apply() {

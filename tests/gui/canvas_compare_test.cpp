@@ -154,5 +154,56 @@ TEST_F(CanvasCompareTest, C3_itWorksAtAnyZoomAndWhileASliderMoves) {
     EXPECT_TRUE(canvas().isSplit());
 }
 
+TEST_F(CanvasCompareTest, C5_whatIsClippedIsMarkedInTheEditAndNotInTheOriginal) {
+    openPhoto();
+    const auto show = [&](const Color& edited) {
+        script.deliver(kSize, 1, ++generation, FrameState::Settled, edited);
+        settle();
+    };
+    const QColor red(255, 40, 40);
+    const QColor blue(40, 90, 255);
+    show({255, 40, 30});
+    EXPECT_EQ(colorAt(0.5, 0.5), QColor(255, 40, 30));
+    press(canvas(), Qt::Key_O);
+    EXPECT_EQ(colorAt(0.5, 0.5), red) << "at once";
+    show({10, 0, 30});
+    EXPECT_EQ(colorAt(0.5, 0.5), blue) << "also what comes later";
+    show({0, 255, 30});
+    EXPECT_EQ(colorAt(0.5, 0.5), red) << "light goes before dark";
+    show({254, 1, 30});
+    EXPECT_EQ(colorAt(0.5, 0.5), QColor(254, 1, 30)) << "nothing is at an end";
+    show({255, 255, 255});
+    action(QStringLiteral("Split view")).trigger();
+    EXPECT_EQ(colorAt(0.75, 0.5), red);
+    EXPECT_EQ(colorAt(0.25, 0.5), toColor(kOriginalColor));
+    press(canvas(), Qt::Key_O);
+    EXPECT_EQ(colorAt(0.75, 0.5), QColor(255, 255, 255));
+}
+
+TEST_F(CanvasCompareTest, C6_thePixelUnderThePointerIsReadBeforeAndAfter) {
+    openPhoto();
+    const auto reading = [&] { return window->findChild<QLabel*>(QStringLiteral("pixelReading"))->text(); };
+    const auto point = [&](QPoint at) {
+        QMouseEvent move(QEvent::MouseMove, at, canvas().mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(&canvas(), &move);
+        settle();
+    };
+    EXPECT_TRUE(reading().isEmpty());
+    script.deliver(kSize, 1, ++generation, FrameState::Settled, {255, 51, 0});
+    settle();
+    point(canvas().rect().center());
+    EXPECT_EQ(reading(), QStringLiteral("20 60 220 → 255 51 0\n0.08 0.24 0.86 → 1.00 0.20 0.00"));
+    script.deliver(kSize, 1, ++generation, FrameState::Settled, {1, 2, 3});
+    settle();
+    EXPECT_TRUE(reading().startsWith(QStringLiteral("20 60 220 → 1 2 3"))) << "also when the pointer rests";
+    point({1, 1});
+    EXPECT_TRUE(reading().isEmpty()) << "beside the photo";
+    point(canvas().rect().center());
+    EXPECT_FALSE(reading().isEmpty());
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(&canvas(), &leave);
+    EXPECT_TRUE(reading().isEmpty());
+}
+
 }  // namespace
 }  // namespace glissade::test

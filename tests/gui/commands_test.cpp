@@ -69,6 +69,7 @@ TEST_F(CommandsTest, S2_everyCommandOfTheTableHasItsKeys) {
         {"Side by side", "Shift+S"},
         {"A/B", "X"},
         {"Exact preview", "E"},
+        {"Clipping warning", "O"},
         {"Full screen", "F11"},
         {"Hide panels", "F9"},
         {"Add…", "Ctrl+K"},

@@ -87,7 +87,9 @@ TEST(ParameterSlider, S1_sliderAndNumberAgreeForEveryParameterOfTheRegistry) {
                               .value(),
                           QString::number(value, 'f', param.decimals).toDouble())
                     << param.id;
-                EXPECT_NEAR(param.normalise(value), 2 * share - 1, 2.0 / 90 + (param.decimals == 0 ? 1 / (param.max - param.min) : 0))
+                EXPECT_NEAR(param.normalise(value),
+                            2 * share - 1,
+                            2.0 / 90 + (param.decimals == 0 ? 1 / (param.max - param.min) : 0))
                     << spec->id << ' ' << param.id << ' ' << share;
                 EXPECT_EQ(value, param.clamped(value)) << param.id;
             }
@@ -181,6 +183,13 @@ TEST(ParameterSlider, S2_doubleClickBackspaceAndTheButtonReset) {
     change();
     shown.slider().setFocus();
     QTest::keyClick(&shown.slider(), Qt::Key_Backspace);
+    EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
+    change();
+    QLabel* label = nullptr;
+    for (auto* each : shown.widget.findChildren<QLabel*>())
+        if (each->buddy()) label = each;
+    ASSERT_NE(label, nullptr);
+    QTest::mouseDClick(label, Qt::LeftButton, {}, label->rect().center());
     EXPECT_DOUBLE_EQ(shown.widget.value(), 5.5);
     change();
     auto* reset = shown.widget.findChild<QToolButton*>();

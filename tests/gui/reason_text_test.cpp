@@ -47,7 +47,8 @@ TEST(ReasonText, A2_aReasonIsTranslatedWithItsNumbersAndWhatTheSystemSays) {
 
 TEST(ReasonText, A2_whatIsNotListedStaysAsItIs) {
     const Capitals language;
-    for (const char* other : {"", "something else", "something else: and more", "no such file 7", "12", "%1", ": ", " ("})
+    for (const char* other :
+         {"", "something else", "something else: and more", "no such file 7", "12", "%1", ": ", " ("})
         EXPECT_EQ(reasonText(other), QString::fromLatin1(other));
 }
 
