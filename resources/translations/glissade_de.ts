@@ -375,6 +375,14 @@
         <source>How Glissade is used</source>
         <translation>Wie man Glissade benutzt</translation>
     </message>
+    <message>
+        <source>&amp;Clipping warning</source>
+        <translation>Be&amp;schnittwarnung</translation>
+    </message>
+    <message>
+        <source>Mark what is white in a channel red, and what is black in one blue</source>
+        <translation>Rot markieren, was in einem Kanal weiß ist, und blau, was in einem schwarz ist</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -559,6 +567,244 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Untitled</source>
         <translation>Unbenannt</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>no such file</source>
+        <translation>es gibt diese Datei nicht</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a picture</source>
+        <translation>das ist ein Ordner, kein Bild</translation>
+    </message>
+    <message>
+        <source>cannot be opened:</source>
+        <translation>lässt sich nicht öffnen:</translation>
+    </message>
+    <message>
+        <source>cannot be read:</source>
+        <translation>lässt sich nicht lesen:</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was read</source>
+        <translation>die Datei wurde kürzer, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>this is not a picture in a format that can be opened</source>
+        <translation>das ist kein Bild in einem Format, das sich öffnen lässt</translation>
+    </message>
+    <message>
+        <source>the JPEG header is damaged</source>
+        <translation>der Kopf der JPEG-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off in its header</source>
+        <translation>die JPEG-Datei bricht in ihrem Kopf ab</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off from about row %1 of %2 on</source>
+        <translation>die JPEG-Datei bricht etwa ab Zeile %1 von %2 ab</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged from about row %1 of %2 on</source>
+        <translation>die JPEG-Datei ist etwa ab Zeile %1 von %2 beschädigt</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off after scan %1</source>
+        <translation>die JPEG-Datei bricht nach Durchgang %1 ab</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged after scan %1</source>
+        <translation>die JPEG-Datei ist nach Durchgang %1 beschädigt</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off in scan %1</source>
+        <translation>die JPEG-Datei bricht in Durchgang %1 ab</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged in scan %1</source>
+        <translation>die JPEG-Datei ist in Durchgang %1 beschädigt</translation>
+    </message>
+    <message>
+        <source>the PNG header is cut off or damaged</source>
+        <translation>der Kopf der PNG-Datei ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>the PNG is cut off or damaged at row %1 of %2</source>
+        <translation>die PNG-Datei ist bei Zeile %1 von %2 abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>the WebP is damaged</source>
+        <translation>die WebP-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the WebP is cut off: %1 of %2 bytes are there</source>
+        <translation>die WebP-Datei ist abgeschnitten: %1 von %2 Byte sind da</translation>
+    </message>
+    <message>
+        <source>the file is cut off or damaged</source>
+        <translation>die Datei ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>the picture is cut off or damaged</source>
+        <translation>das Bild ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>the picture is cut off or damaged between the rows %1 and %2</source>
+        <translation>das Bild ist zwischen den Zeilen %1 und %2 abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>the picture cannot be opened</source>
+        <translation>das Bild lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the layout of this picture (depth, channels or sample type) cannot be opened</source>
+        <translation>der Aufbau dieses Bildes (Bittiefe, Kanäle oder Art der Werte) lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the picture has %1 × %2 pixels; the longest side allowed is %3</source>
+        <translation>das Bild hat %1 × %2 Pixel; die längste erlaubte Seite ist %3</translation>
+    </message>
+    <message>
+        <source>the picture has %1 × %2 pixels; at most %3 megapixels are allowed</source>
+        <translation>das Bild hat %1 × %2 Pixel; höchstens %3 Megapixel sind erlaubt</translation>
+    </message>
+    <message>
+        <source>the picture has %1 × %2 pixels and needs %3 MB of memory; %4 MB may be used</source>
+        <translation>das Bild hat %1 × %2 Pixel und braucht %3 MB Speicher; %4 MB dürfen benutzt werden</translation>
+    </message>
+    <message>
+        <source>CMYK was converted to sRGB</source>
+        <translation>CMYK wurde in sRGB umgewandelt</translation>
+    </message>
+    <message>
+        <source>the colour profile is damaged; it was ignored and sRGB is assumed</source>
+        <translation>das Farbprofil ist beschädigt; es wurde übergangen und sRGB angenommen</translation>
+    </message>
+    <message>
+        <source>the colour profile is damaged and was ignored</source>
+        <translation>das Farbprofil ist beschädigt und wurde übergangen</translation>
+    </message>
+    <message>
+        <source>the colour profile is for another kind of picture; it was ignored and sRGB is assumed</source>
+        <translation>das Farbprofil gehört zu einer anderen Art von Bild; es wurde übergangen und sRGB angenommen</translation>
+    </message>
+    <message>
+        <source>only the first picture of the animation was opened</source>
+        <translation>nur das erste Bild der Animation wurde geöffnet</translation>
+    </message>
+    <message>
+        <source>the end mark of the JPEG is missing; all rows are there</source>
+        <translation>die Endmarke der JPEG-Datei fehlt; alle Zeilen sind da</translation>
+    </message>
+    <message>
+        <source>the picture is in high dynamic range (PQ or HLG), which is shown as if it were not</source>
+        <translation>das Bild hat hohen Dynamikumfang (PQ oder HLG) und wird gezeigt, als hätte es ihn nicht</translation>
+    </message>
+    <message>
+        <source>the metadata are damaged and were ignored:</source>
+        <translation>die Metadaten sind beschädigt und wurden übergangen:</translation>
+    </message>
+    <message>
+        <source>the XMP metadata are larger than %1 MB and were left out</source>
+        <translation>die XMP-Metadaten sind größer als %1 MB und wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>this format cannot hold IPTC metadata; they were written as XMP</source>
+        <translation>dieses Format fasst keine IPTC-Metadaten; sie wurden als XMP geschrieben</translation>
+    </message>
+    <message>
+        <source>the file already exists</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>a folder has this name</source>
+        <translation>ein Ordner hat diesen Namen</translation>
+    </message>
+    <message>
+        <source>this is not the name of a file</source>
+        <translation>das ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>a device, pipe or socket has this name, which is never replaced</source>
+        <translation>ein Gerät, eine Pipe oder ein Socket hat diesen Namen und wird nie ersetzt</translation>
+    </message>
+    <message>
+        <source>this is the photo itself, which is never overwritten</source>
+        <translation>das ist das Foto selbst, das nie überschrieben wird</translation>
+    </message>
+    <message>
+        <source>cannot write:</source>
+        <translation>Schreiben nicht möglich:</translation>
+    </message>
+    <message>
+        <source>cannot write in this folder:</source>
+        <translation>in diesem Ordner lässt sich nicht schreiben:</translation>
+    </message>
+    <message>
+        <source>cannot flush to the disk:</source>
+        <translation>lässt sich nicht auf den Datenträger bringen:</translation>
+    </message>
+    <message>
+        <source>cannot move the finished file into place:</source>
+        <translation>die fertige Datei lässt sich nicht an ihren Platz bringen:</translation>
+    </message>
+    <message>
+        <source>the disk has only %1 MB left; at least %2 MB are needed</source>
+        <translation>auf dem Datenträger sind nur noch %1 MB frei; mindestens %2 MB sind nötig</translation>
+    </message>
+    <message>
+        <source>the export would take about %1 GB of memory, and %2 GB are free</source>
+        <translation>der Export bräuchte etwa %1 GB Speicher, und %2 GB sind frei</translation>
+    </message>
+    <message>
+        <source>not enough memory to run the network</source>
+        <translation>der Speicher reicht nicht für das Netz</translation>
+    </message>
+    <message>
+        <source>the network failed</source>
+        <translation>das Netz ist gescheitert</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1355,10 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Heights are logarithms: rare values are seen too</source>
         <translation>Höhen sind Logarithmen: auch seltene Werte sind zu sehen</translation>
+    </message>
+    <message>
+        <source>The pixel under the pointer: original → edit, from 0 to 255 and from 0 to 1</source>
+        <translation>Das Pixel unter dem Zeiger: Original → Bearbeitung, von 0 bis 255 und von 0 bis 1</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2679,14 @@ Verwendet Qt %1.</translation>
         <source>Stopped</source>
         <translation>Angehalten</translation>
     </message>
+    <message>
+        <source>Stop opening the photo (Esc)</source>
+        <translation>Das Öffnen des Fotos anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop computing the preview</source>
+        <translation>Berechnung der Vorschau anhalten</translation>
+    </message>
 </context>
 <context>
     <name>glissade::StepEditor</name>
@@ -2639,10 +2897,6 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Preview progress</source>
         <translation>Fortschritt der Vorschau</translation>
-    </message>
-    <message>
-        <source>Stop computing the preview</source>
-        <translation>Berechnung der Vorschau anhalten</translation>
     </message>
 </context>
 <context>

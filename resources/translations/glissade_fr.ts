@@ -375,6 +375,14 @@
         <source>How Glissade is used</source>
         <translation>Comment utiliser Glissade</translation>
     </message>
+    <message>
+        <source>&amp;Clipping warning</source>
+        <translation>Al&amp;erte d’écrêtage</translation>
+    </message>
+    <message>
+        <source>Mark what is white in a channel red, and what is black in one blue</source>
+        <translation>Marquer en rouge ce qui est blanc dans un canal, en bleu ce qui y est noir</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -559,6 +567,244 @@ Utilise Qt %1.</translation>
     <message>
         <source>Untitled</source>
         <translation>Sans titre</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>no such file</source>
+        <translation>ce fichier n’existe pas</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a picture</source>
+        <translation>c’est un dossier, pas une image</translation>
+    </message>
+    <message>
+        <source>cannot be opened:</source>
+        <translation>impossible à ouvrir :</translation>
+    </message>
+    <message>
+        <source>cannot be read:</source>
+        <translation>impossible à lire :</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>le fichier est vide</translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was read</source>
+        <translation>le fichier a raccourci pendant sa lecture</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>mémoire insuffisante</translation>
+    </message>
+    <message>
+        <source>this is not a picture in a format that can be opened</source>
+        <translation>ce n’est pas une image dans un format pris en charge</translation>
+    </message>
+    <message>
+        <source>the JPEG header is damaged</source>
+        <translation>l’en-tête du JPEG est endommagé</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off in its header</source>
+        <translation>le JPEG est tronqué dans son en-tête</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off from about row %1 of %2 on</source>
+        <translation>le JPEG est tronqué à partir de la ligne %1 environ, sur %2</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged from about row %1 of %2 on</source>
+        <translation>le JPEG est endommagé à partir de la ligne %1 environ, sur %2</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off after scan %1</source>
+        <translation>le JPEG est tronqué après la passe %1</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged after scan %1</source>
+        <translation>le JPEG est endommagé après la passe %1</translation>
+    </message>
+    <message>
+        <source>the JPEG is cut off in scan %1</source>
+        <translation>le JPEG est tronqué dans la passe %1</translation>
+    </message>
+    <message>
+        <source>the JPEG is damaged in scan %1</source>
+        <translation>le JPEG est endommagé dans la passe %1</translation>
+    </message>
+    <message>
+        <source>the PNG header is cut off or damaged</source>
+        <translation>l’en-tête du PNG est tronqué ou endommagé</translation>
+    </message>
+    <message>
+        <source>the PNG is cut off or damaged at row %1 of %2</source>
+        <translation>le PNG est tronqué ou endommagé à la ligne %1 sur %2</translation>
+    </message>
+    <message>
+        <source>the WebP is damaged</source>
+        <translation>le WebP est endommagé</translation>
+    </message>
+    <message>
+        <source>the WebP is cut off: %1 of %2 bytes are there</source>
+        <translation>le WebP est tronqué : %1 octets sur %2 sont là</translation>
+    </message>
+    <message>
+        <source>the file is cut off or damaged</source>
+        <translation>le fichier est tronqué ou endommagé</translation>
+    </message>
+    <message>
+        <source>the picture is cut off or damaged</source>
+        <translation>l’image est tronquée ou endommagée</translation>
+    </message>
+    <message>
+        <source>the picture is cut off or damaged between the rows %1 and %2</source>
+        <translation>l’image est tronquée ou endommagée entre les lignes %1 et %2</translation>
+    </message>
+    <message>
+        <source>the picture cannot be opened</source>
+        <translation>l’image ne peut pas être ouverte</translation>
+    </message>
+    <message>
+        <source>the layout of this picture (depth, channels or sample type) cannot be opened</source>
+        <translation>la structure de cette image (profondeur, canaux ou type de valeurs) ne peut pas être ouverte</translation>
+    </message>
+    <message>
+        <source>the picture has %1 × %2 pixels; the longest side allowed is %3</source>
+        <translation>l’image a %1 × %2 pixels ; le plus grand côté permis est %3</translation>
+    </message>
+    <message>
+        <source>the picture has %1 × %2 pixels; at most %3 megapixels are allowed</source>
+        <translation>l’image a %1 × %2 pixels ; %3 mégapixels au plus sont permis</translation>
+    </message>
+    <message>
+        <source>the picture has %1 × %2 pixels and needs %3 MB of memory; %4 MB may be used</source>
+        <translation>l’image a %1 × %2 pixels et demande %3 Mo de mémoire ; %4 Mo peuvent être utilisés</translation>
+    </message>
+    <message>
+        <source>CMYK was converted to sRGB</source>
+        <translation>le CMJN a été converti en sRGB</translation>
+    </message>
+    <message>
+        <source>the colour profile is damaged; it was ignored and sRGB is assumed</source>
+        <translation>le profil de couleur est endommagé ; il a été ignoré et sRGB est supposé</translation>
+    </message>
+    <message>
+        <source>the colour profile is damaged and was ignored</source>
+        <translation>le profil de couleur est endommagé et a été ignoré</translation>
+    </message>
+    <message>
+        <source>the colour profile is for another kind of picture; it was ignored and sRGB is assumed</source>
+        <translation>le profil de couleur est celui d’un autre type d’image ; il a été ignoré et sRGB est supposé</translation>
+    </message>
+    <message>
+        <source>only the first picture of the animation was opened</source>
+        <translation>seule la première image de l’animation a été ouverte</translation>
+    </message>
+    <message>
+        <source>the end mark of the JPEG is missing; all rows are there</source>
+        <translation>la marque de fin du JPEG manque ; toutes les lignes sont là</translation>
+    </message>
+    <message>
+        <source>the picture is in high dynamic range (PQ or HLG), which is shown as if it were not</source>
+        <translation>l’image est à grande plage dynamique (PQ ou HLG) et montrée comme si elle ne l’était pas</translation>
+    </message>
+    <message>
+        <source>the metadata are damaged and were ignored:</source>
+        <translation>les métadonnées sont endommagées et ont été ignorées :</translation>
+    </message>
+    <message>
+        <source>the XMP metadata are larger than %1 MB and were left out</source>
+        <translation>les métadonnées XMP dépassent %1 Mo et ont été laissées de côté</translation>
+    </message>
+    <message>
+        <source>this format cannot hold IPTC metadata; they were written as XMP</source>
+        <translation>ce format ne peut contenir d’IPTC ; ces métadonnées ont été écrites en XMP</translation>
+    </message>
+    <message>
+        <source>the file already exists</source>
+        <translation>le fichier existe déjà</translation>
+    </message>
+    <message>
+        <source>a folder has this name</source>
+        <translation>un dossier porte ce nom</translation>
+    </message>
+    <message>
+        <source>this is not the name of a file</source>
+        <translation>ce n’est pas un nom de fichier</translation>
+    </message>
+    <message>
+        <source>a device, pipe or socket has this name, which is never replaced</source>
+        <translation>un périphérique, un tube ou une socket porte ce nom et n’est jamais remplacé</translation>
+    </message>
+    <message>
+        <source>this is the photo itself, which is never overwritten</source>
+        <translation>c’est la photo elle-même, qui n’est jamais écrasée</translation>
+    </message>
+    <message>
+        <source>cannot write:</source>
+        <translation>impossible d’écrire :</translation>
+    </message>
+    <message>
+        <source>cannot write in this folder:</source>
+        <translation>impossible d’écrire dans ce dossier :</translation>
+    </message>
+    <message>
+        <source>cannot flush to the disk:</source>
+        <translation>impossible d’écrire jusqu’au disque :</translation>
+    </message>
+    <message>
+        <source>cannot move the finished file into place:</source>
+        <translation>impossible de mettre le fichier terminé à sa place :</translation>
+    </message>
+    <message>
+        <source>the disk has only %1 MB left; at least %2 MB are needed</source>
+        <translation>il ne reste que %1 Mo sur le disque ; il en faut au moins %2</translation>
+    </message>
+    <message>
+        <source>the export would take about %1 GB of memory, and %2 GB are free</source>
+        <translation>l’exportation demanderait environ %1 Go de mémoire, et %2 Go sont libres</translation>
+    </message>
+    <message>
+        <source>not enough memory to run the network</source>
+        <translation>mémoire insuffisante pour le réseau</translation>
+    </message>
+    <message>
+        <source>the network failed</source>
+        <translation>le réseau a échoué</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1355,10 @@ Utilise Qt %1.</translation>
     <message>
         <source>Heights are logarithms: rare values are seen too</source>
         <translation>Les hauteurs sont des logarithmes : les valeurs rares se voient aussi</translation>
+    </message>
+    <message>
+        <source>The pixel under the pointer: original → edit, from 0 to 255 and from 0 to 1</source>
+        <translation>Le pixel sous le pointeur : original → retouche, de 0 à 255 et de 0 à 1</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2679,14 @@ Utilise Qt %1.</translation>
         <source>Stopped</source>
         <translation>Arrêté</translation>
     </message>
+    <message>
+        <source>Stop opening the photo (Esc)</source>
+        <translation>Arrêter l’ouverture de la photo (Échap)</translation>
+    </message>
+    <message>
+        <source>Stop computing the preview</source>
+        <translation>Arrêter le calcul de l’aperçu</translation>
+    </message>
 </context>
 <context>
     <name>glissade::StepEditor</name>
@@ -2639,10 +2897,6 @@ Utilise Qt %1.</translation>
     <message>
         <source>Preview progress</source>
         <translation>Progression de l’aperçu</translation>
-    </message>
-    <message>
-        <source>Stop computing the preview</source>
-        <translation>Arrêter le calcul de l’aperçu</translation>
     </message>
 </context>
 <context>
