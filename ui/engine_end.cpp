@@ -17,6 +17,12 @@ struct Ending {
     std::atomic<bool> done{false};
     std::thread thread;
 
+    Ending() = default;
+    Ending(const Ending&) = delete;
+    Ending& operator=(const Ending&) = delete;
+    ~Ending() {
+        if (thread.joinable()) thread.join();
+    }
     void carryOut() {
         engine.reset();
         observer.reset();
@@ -24,22 +30,16 @@ struct Ending {
     }
 };
 
+// What the application's end does not empty (a program may leave without destroying it) waits as the process ends.
 std::list<Ending>& endings() {
     static std::list<Ending> list;
     return list;
 }
 
-void waitForAll() {
-    for (Ending& each : endings()) each.thread.join();
-    endings().clear();
-}
+void waitForAll() { endings().clear(); }
 
 void forgetThoseDone() {
-    endings().remove_if([](Ending& each) {
-        if (!each.done) return false;
-        each.thread.join();
-        return true;
-    });
+    endings().remove_if([](const Ending& each) { return each.done.load(); });
 }
 
 }  // namespace
