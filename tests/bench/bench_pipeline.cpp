@@ -1,6 +1,7 @@
 #include "bench/benchmarks.h"
 #include "bench/latencies.h"
 #include "image/eight_bit.h"
+#include "image/histogram.h"
 #include "operators/registry.h"
 #include "pipeline/render.h"
 #include "support/synthetic_photo.h"
@@ -102,6 +103,16 @@ void benchExport(benchmark::State& state, Size size, EffectScale scale) {
     state.counters["lanes"] = pool.lanes();
 }
 
+/// Of what the canvas shows (HistogramPanel counts at most every kRestMs).
+void benchHistogram(benchmark::State& state, Size size) {
+    const Image<float> photo = test::syntheticPhoto(size.width, size.height, 1);
+    Image<std::uint8_t> screen(size.width, size.height, 4);
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x)
+            for (int c = 0; c < 4; ++c) screen.at(x, y, c) = c < 3 ? eightBit(photo.at(x, y, c)) : 255;
+    for (auto _ : state) benchmark::DoNotOptimize(histogramOf(screen));
+}
+
 template <typename Body>
 void add(const std::string& title, Body body) {
     benchmark::RegisterBenchmark(title.c_str(), body)->Unit(benchmark::kMillisecond);
@@ -116,6 +127,7 @@ void registerPipeline() {
     for (const Size size : kBaseSizes)
         add("BM_Base/restore/" + std::to_string(size.width) + "x" + std::to_string(size.height),
             [=](benchmark::State& state) { benchBase(state, "restore", size); });
+    add("BM_Histogram/1280x720", [](benchmark::State& state) { benchHistogram(state, {1280, 720}); });
     for (const Size size : kExportSizes) {
         const std::string title = "BM_Export/" + std::to_string(size.area() / 1'000'000);
         add(title, [=](benchmark::State& state) { benchExport(state, size, {}); });
