@@ -4,6 +4,7 @@
 #include "net/torch/torch_feature_network.h"
 #include "operators/registry.h"
 #include "train/evaluate.h"
+#include "train/shard_folders.h"
 #include "train/sweep.h"
 #include "train/trainer.h"
 #include "train/weak_spots.h"

@@ -15,7 +15,6 @@ namespace {
 /// Cells of a photo, as drawn.
 struct Cells {
     const Shard* shard = nullptr;
-    torch::Tensor features;  // F×1×M
     std::vector<std::int64_t> x;
     std::vector<std::int64_t> y;
 
@@ -99,7 +98,7 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
     std::vector<torch::Tensor> cellFeatures;
     for (int i = 0; i < photos; ++i) {
         const std::size_t at = usable[below(usable.size())];
-        Cells& cut = drawn.emplace_back(Cells{shards[at].get(), {}, {}, {}});
+        Cells& cut = drawn.emplace_back(Cells{shards[at].get(), {}, {}});
         const PhotoFeatures& known = features[at];
         const auto columns = static_cast<std::int64_t>(cut.shard->width() / 2);
         auto index = torch::empty({cells}, at::kLong);
@@ -109,14 +108,13 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
             cut.x.push_back(known.cells[which] % columns);
             cut.y.push_back(known.cells[which] / columns);
         }
-        cut.features = known.features.index_select(0, index).t().unsqueeze(1);
+        cellFeatures.push_back(known.features.index_select(0, index).t().unsqueeze(1));  // F×1×M
         const Symmetry symmetry = Symmetry::of(random());
         const GlobalInput& global = cut.shard->global();
         const Size size = symmetry.transpose ? Size{global.photo.height, global.photo.width} : global.photo;
         // The base network has seen the photo as it is, and the global vector goes with its features.
         about.add(global, net::placeOf({0, 0, size.width, size.height}, size), {}, symmetry);
         points.push_back(cut.points(symmetry));
-        cellFeatures.push_back(cut.features);
     }
     about.moveInto(*batch);
     batch->features = torch::stack(cellFeatures);

@@ -178,19 +178,4 @@ std::vector<fs::path> shardFiles(const fs::path& folder, std::error_code& failed
     return files;
 }
 
-std::vector<std::shared_ptr<const Shard>> openShards(const fs::path& folder, std::vector<Error>& refused) {
-    std::error_code failed;
-    const std::vector<fs::path> files = shardFiles(folder, failed);
-    if (failed) refused.push_back({ErrorCode::Unreadable, folder, failed.message()});
-    std::vector<std::shared_ptr<const Shard>> shards;
-    for (const fs::path& file : files) {
-        auto shard = Shard::open(file);
-        if (shard)
-            shards.push_back(*shard);
-        else
-            refused.push_back(shard.error());
-    }
-    return shards;
-}
-
 }  // namespace glissade::train

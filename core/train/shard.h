@@ -67,8 +67,4 @@ private:
 [[nodiscard]] std::vector<std::filesystem::path> shardFiles(const std::filesystem::path& folder,
                                                             std::error_code& failed);
 
-/// All *.shard files of a folder in name order; files that are not whole are named in `refused` and left out.
-[[nodiscard]] std::vector<std::shared_ptr<const Shard>> openShards(const std::filesystem::path& folder,
-                                                                   std::vector<Error>& refused);
-
 }  // namespace glissade::train

@@ -63,4 +63,10 @@ void ShardFolders::take(Opened opened) {
     for (const auto& [file, shard] : byFile_) shards_.push_back(shard);
 }
 
+std::vector<std::shared_ptr<const Shard>> openShards(const fs::path& folder, std::vector<Error>& refused) {
+    ShardFolders folders({folder});
+    for (Error& error : folders.open()) refused.push_back(std::move(error));
+    return folders.shards();
+}
+
 }  // namespace glissade::train

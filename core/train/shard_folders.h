@@ -44,4 +44,8 @@ private:
     std::future<Opened> coming_;  // its destructor waits
 };
 
+/// All *.shard files of a folder in name order; files that are not whole are named in `refused` and left out.
+[[nodiscard]] std::vector<std::shared_ptr<const Shard>> openShards(const std::filesystem::path& folder,
+                                                                   std::vector<Error>& refused);
+
 }  // namespace glissade::train

@@ -1,6 +1,7 @@
 #include "train/cell_batch.h"
 
 #include "place_photo.h"
+#include "small_network.h"
 #include "train/whole_photo.h"
 
 #include <gtest/gtest.h>
@@ -17,14 +18,7 @@ constexpr int kCells = 40;
 class CellBatchTest : public ::testing::Test {
 protected:
     CellBatchTest() {
-        NetworkShape shape;
-        shape.widths = {8, 8, 8, 8};
-        shape.blocks = {0, 0, 0, 1};
-        shape.upBlocks = {0, 0};
-        shape.fuse = 8;
-        shape.features = 12;
-        torch::manual_seed(2);
-        network_ = net::Network(shape, std::vector<net::HeadSpec>{{"style", 0}});
+        network_ = net::randomNetwork(net::smallShape(), {{"style", 0}});
         features_ = {featuresOf(network_, *photo_.shards.front(), torch::kCPU)};
     }
 

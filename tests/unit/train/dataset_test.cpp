@@ -3,7 +3,7 @@
 #include "operators/registry.h"
 #include "support/photos.h"
 #include "support/temporary_folder.h"
-#include "train/shard.h"
+#include "train/shard_folders.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -5,6 +5,7 @@
 #include "support/synthetic_photo.h"
 #include "support/temporary_folder.h"
 #include "train/eight_bit.h"
+#include "train/shard_folders.h"
 
 #include <gtest/gtest.h>
 

@@ -3,6 +3,7 @@
 
 #include "support/temporary_folder.h"
 #include "train/batch.h"
+#include "train/shard_folders.h"
 
 #include <gtest/gtest.h>
 

@@ -5,6 +5,7 @@
 #include "support/temporary_folder.h"
 #include "train/eight_bit.h"
 #include "train/evaluate.h"
+#include "train/shard_folders.h"
 #include "train/trainer.h"
 
 #include <gtest/gtest.h>

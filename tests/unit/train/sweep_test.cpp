@@ -4,6 +4,7 @@
 #include "operators/registry.h"
 #include "support/synthetic_photo.h"
 #include "support/temporary_folder.h"
+#include "train/shard_folders.h"
 
 #include <gtest/gtest.h>
 

@@ -7,6 +7,7 @@
 #include "support/temporary_folder.h"
 #include "train/evaluate.h"
 #include "train/loss.h"
+#include "train/shard_folders.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
