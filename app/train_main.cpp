@@ -40,6 +40,7 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
     app.add_option("--features", request.shape.features, "channels of the last features");
     app.add_option("--overview", request.shape.overview, "channels of the overview path's features; 0: none")
         ->check(CLI::Range(0, 512));
+    app.add_flag("--mark-edges", request.shape.marksEdges, "the base network is told where a photo ends");
     app.add_option("--from", request.from, "pack that a new run starts from, of the same shape or a narrower one");
     app.add_option("--focus", request.focus, "operators that get steps of their own")->delimiter(',');
     app.add_option("--focus-share", request.focusShare, "share of such steps")->check(CLI::Range(0.0, 1.0));

@@ -25,6 +25,7 @@ struct NetworkShape {
     int globalSize = 32;        ///< length of the global vector
     int hidden = 64;            ///< width of the weight-learning networks' two hidden layers
     int overview = 0;           ///< channels of the overview path's features (net/torch/overview.h); 0: there is none
+    bool marksEdges = false;    ///< whether the base network is told where a photo ends (net/torch/places.h)
     bool operator==(const NetworkShape&) const = default;
 };
 

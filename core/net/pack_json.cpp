@@ -39,13 +39,14 @@ Result<Json> parsePackText(std::string_view text) {
 class Fields {
 public:
     /// @param where  how messages name the object; empty for the outermost.
-    /// Fails where `json` is not an object that has exactly these keys.
-    static Result<Fields> of(const Json& json, const std::string& where, Keys keys) {
+    /// Fails where `json` is not an object that has exactly these keys, and perhaps some of `more`.
+    static Result<Fields> of(const Json& json, const std::string& where, Keys keys, Keys more = {}) {
+        const auto among = [](Keys some, const std::string& key) { return std::ranges::find(some, key) != some.end(); };
         if (!json.is_object()) return bad(where, "must be an object");
         for (const std::string_view key : keys)
             if (!json.contains(key)) return bad(where, "the field " + quotedText(key) + " is missing");
         for (const auto& [key, value] : json.items())
-            if (std::ranges::find(keys, key) == keys.end()) return bad(where, "unknown field " + quotedText(key));
+            if (!among(keys, key) && !among(more, key)) return bad(where, "unknown field " + quotedText(key));
         return Fields(json, where);
     }
 
@@ -55,6 +56,13 @@ public:
     [[nodiscard]] Result<std::string> text(const char* key) const {
         if (!json(key).is_string()) return bad(where(key), "must be a text");
         return json(key).get<std::string>();
+    }
+    /// False where the field is missing.
+    [[nodiscard]] Result<bool> flag(const char* key) const {
+        const auto found = json_->find(key);
+        if (found == json_->end()) return false;
+        if (!found->is_boolean()) return bad(where(key), "must be true or false");
+        return found->get<bool>();
     }
     [[nodiscard]] Result<double> number(const char* key) const {
         if (!json(key).is_number()) return bad(where(key), "must be a number");
@@ -136,7 +144,8 @@ Result<NetworkShape> parseShape(const Json& json) {
     TRY(const Fields fields,
         Fields::of(json,
                    "network",
-                   {"widths", "blocks", "up_blocks", "fuse", "features", "global_size", "hidden", "overview"}));
+                   {"widths", "blocks", "up_blocks", "fuse", "features", "global_size", "hidden", "overview"},
+                   {"marks_edges"}));
     NetworkShape shape;
     TRY(shape.widths, fields.wholeList("widths", 4, 1, kMaxWidth));
     TRY(shape.blocks, fields.wholeList("blocks", 4, 0, kMaxBlocks));
@@ -151,6 +160,7 @@ Result<NetworkShape> parseShape(const Json& json) {
     shape.globalSize = static_cast<int>(globalSize);
     shape.hidden = static_cast<int>(hidden);
     shape.overview = static_cast<int>(overview);
+    TRY(shape.marksEdges, fields.flag("marks_edges"));
     return shape;
 }
 
@@ -292,7 +302,8 @@ Result<std::string> writePackJson(const PackDescription& description) {
               {"features", pack.shape.features},
               {"global_size", pack.shape.globalSize},
               {"hidden", pack.shape.hidden},
-              {"overview", pack.shape.overview}}},
+              {"overview", pack.shape.overview},
+              {"marks_edges", pack.shape.marksEdges}}},
             {"operators", std::move(operators)},
             {"weights",
              {{"file", description.weights.file},

@@ -31,11 +31,10 @@ std::vector<SliceQuantisation> measureQuantisation(net::Network network,
                                                : drawBatch(shards, operators, {}, kCrops, crop, 0, seed);
         if (!batch) break;
         const auto global = network->global->forward(batch->thumbnail.to(device), batch->statistics.to(device));
-        const auto features =
-            network->base->forward(net::baseInput(batch->rgb.to(device), batch->equalisation.to(device)), global);
         const auto places = batch->places.to(device);
-        const auto overview =
-            network->overviewFeatures(batch->overview.to(device), batch->equalisation.to(device), places, global);
+        const auto equalisation = batch->equalisation.to(device);
+        const auto features = network->baseFeatures(batch->rgb.to(device), equalisation, places, global);
+        const auto overview = network->overviewFeatures(batch->overview.to(device), equalisation, places, global);
         for (std::size_t o = 0; o < operators.size(); ++o) {
             // N×(s, k)×h×w → k × everything else, sorted per channel
             const auto slice = network->slice(o, features, overview, places);

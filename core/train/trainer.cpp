@@ -59,6 +59,7 @@ public:
         fs::create_directories(request_.output, failed);
         if (failed) return fail(ErrorCode::WriteFailed, request_.output, failed.message());
         if (request_.headsOnly) {
+            TRY_VOID(sameShapeAsBefore());
             TRY_VOID(start());  // a checkpoint holds only what learns
             if (!request_.keepOverview) leaveOverviewToTheFocus();
             feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
@@ -75,6 +76,14 @@ public:
             return fail(ErrorCode::BadPack, checkpoint, "checkpoint of another set of operators");
         progress_ = std::move(loaded);
         log_("resumed at step " + std::to_string(progress_.step));
+        return {};
+    }
+
+    /// Heads are of no use to a pack whose base network sees something else than theirs did.
+    [[nodiscard]] Result<void> sameShapeAsBefore() const {
+        TRY(const auto before, loadPack(request_.from));
+        if (before->shape != request_.shape)
+            return fail(ErrorCode::BadArgument, request_.from, "heads alone can only learn in a pack of the same shape");
         return {};
     }
 
@@ -223,14 +232,13 @@ private:
     Share shareOf(const Batch& batch, std::int64_t total) {
         const auto rgb = onDevice(batch.rgb);
         const auto global = network_->global->forward(onDevice(batch.thumbnail), onDevice(batch.statistics));
-        const bool scattered = batch.features.defined();
-        const auto features =
-            scattered ? onDevice(batch.features).to(at::kFloat)
-                      : network_->base->forward(net::baseInput(rgb, onDevice(batch.equalisation)), global, {}, type_);
         const auto points = onDevice(batch.points);
         const auto places = onDevice(batch.places);
-        const auto overview =
-            network_->overviewFeatures(onDevice(batch.overview), onDevice(batch.equalisation), places, global);
+        const auto equalisation = onDevice(batch.equalisation);
+        const bool scattered = batch.features.defined();
+        const auto features = scattered ? onDevice(batch.features).to(at::kFloat)
+                                        : network_->baseFeatures(rgb, equalisation, places, global, type_);
+        const auto overview = network_->overviewFeatures(onDevice(batch.overview), equalisation, places, global);
         const int m = scattered ? 0 : request_.margin;
         const auto inner = [&](const torch::Tensor& t) {
             return t.slice(2, m, t.size(2) - m).slice(3, m, t.size(3) - m);

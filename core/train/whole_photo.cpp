@@ -26,8 +26,9 @@ WholePhoto seeWholePhoto(net::Network& network,
     photo.global = network->global->forward(given.thumbnail.to(device), given.statistics.to(device));
     const auto equalisation = given.equalisation.to(device);
     photo.overview = network->overviewFeatures(given.overview.to(device), equalisation, photo.place, photo.global);
-    photo.features =
-        net::withoutSurround(network->base->forward(net::baseInput(surrounded, equalisation), photo.global));
+    const Rect region{-s, -s, static_cast<int>(surrounded.size(3)), static_cast<int>(surrounded.size(2))};
+    photo.features = net::withoutSurround(network->baseFeatures(
+        surrounded, equalisation, net::placeOf(region, global.photo).to(device), photo.global));
     return photo;
 }
 

@@ -20,7 +20,8 @@ NetworkShape withoutContext(NetworkShape shape) {
 
 NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs, const Variant& variant)
     : global(register_module("global", GlobalPath(shape.globalSize, !variant.globalPath))),
-      base(register_module("base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape), variant))) {
+      base(register_module("base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape), variant))),
+      marksEdges_(shape.marksEdges) {
     if (shape.overview > 0)
         overview = register_module("overview", BaseNetwork(overviewShape(shape), Variant(), kOverviewInputs));
     auto group = register_module("operators", std::make_shared<torch::nn::Module>());
@@ -28,6 +29,16 @@ NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>&
         const OperatorHeadImpl* other = variant.sharedSlice && !heads.empty() ? heads.front().get() : nullptr;
         heads.push_back(group->register_module(spec.operatorId, OperatorHead(shape, spec.paramCount, variant, other)));
     }
+}
+
+torch::Tensor NetworkImpl::baseFeatures(const torch::Tensor& rgb,
+                                        const torch::Tensor& equalisation,
+                                        const Places& places,
+                                        const torch::Tensor& vector,
+                                        at::ScalarType type) {
+    auto input = baseInput(rgb, equalisation);
+    if (marksEdges_) markOutside(input, places);
+    return base->forward(input, vector, {}, type);
 }
 
 torch::Tensor NetworkImpl::overviewFeatures(const torch::Tensor& planes,

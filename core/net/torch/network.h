@@ -28,6 +28,14 @@ public:
     BaseNetwork overview{nullptr};
     std::vector<OperatorHead> heads;  ///< in the order given
 
+    /// The base network's features N×F×H/2×W/2 of pictures N×3×H×W in [0, 1] that lie at `places`; `equalisation` and
+    /// `vector` are of their whole photos, `type` as in BaseNetwork::forward.
+    [[nodiscard]] torch::Tensor baseFeatures(const torch::Tensor& rgb,
+                                             const torch::Tensor& equalisation,
+                                             const Places& places,
+                                             const torch::Tensor& vector,
+                                             at::ScalarType type = at::kFloat);
+
     /// The overview path's features, N×C×64×64, float; undefined where there is none.
     [[nodiscard]] torch::Tensor overviewFeatures(const torch::Tensor& planes,
                                                  const torch::Tensor& equalisation,
@@ -49,6 +57,9 @@ public:
     /// or parameter that the other one did not have counts for nothing at first, so the answer is the other's. BadPack
     /// where a tensor is larger than here or has other dimensions.
     [[nodiscard]] Result<void> startFrom(const TensorMap& tensors);
+
+private:
+    bool marksEdges_;
 };
 TORCH_MODULE(Network);
 

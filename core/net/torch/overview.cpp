@@ -40,16 +40,6 @@ GLISSADE_CLONES void addBetween(const float* __restrict line,
 
 }  // namespace
 
-Places placeOf(Rect part, Size photo) {
-    return torch::tensor({static_cast<float>(part.x),
-                          static_cast<float>(part.y),
-                          static_cast<float>(part.width),
-                          static_cast<float>(part.height),
-                          static_cast<float>(photo.width),
-                          static_cast<float>(photo.height)})
-        .unsqueeze(0);
-}
-
 NetworkShape overviewShape(const NetworkShape& shape) {
     NetworkShape result = shape;
     result.widths = {32, 48, 64, 64};

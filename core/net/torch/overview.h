@@ -4,6 +4,7 @@
 #include "image/image.h"
 #include "net/global_input.h"
 #include "net/pack.h"
+#include "net/torch/places.h"
 
 #include "net/torch/libtorch.h"
 
@@ -23,10 +24,6 @@ namespace glissade::net {
 inline constexpr int kOverviewInputs = kOverviewPlanes + 3;
 /// Side of the overview path's features.
 inline constexpr int kOverviewFeatureSide = kOverviewSide / 2;
-
-/// Where crops lie: N×6, x, y, width and height of the crop, and width and height of its photo, px.
-using Places = torch::Tensor;
-[[nodiscard]] Places placeOf(Rect part, Size photo);
 
 /// The network's shape, with `shape.overview` features.
 [[nodiscard]] NetworkShape overviewShape(const NetworkShape& shape);

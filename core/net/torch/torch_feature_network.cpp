@@ -49,10 +49,10 @@ private:
     std::shared_ptr<const std::vector<float>> overview_;
 };
 
-/// H×W×3 → 1×4×H'×W', RGB and equalised grey, the sides rounded up to the alignment at the right and bottom and
+/// H×W×3 of a region → 1×4×H'×W', RGB and equalised grey, the sides rounded up to the alignment at the right and bottom and
 /// surrounded by kSurround, by reflection. A mirror needs something to mirror: pictures narrower than what is missing
 /// are mirrored to and fro.
-torch::Tensor padded(const Image<float>& rgb, const std::vector<float>& equalisation) {
+torch::Tensor padded(const Image<float>& rgb, Rect region, const GlobalVector& global, bool marksEdges) {
     const auto up = [](int n) {
         return (n + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment + 2 * kSurround;
     };
@@ -69,7 +69,7 @@ torch::Tensor padded(const Image<float>& rgb, const std::vector<float>& equalisa
     std::vector<float> equalised(static_cast<std::size_t>(rgb.width()));
     for (int y = 0; y < height; ++y) {
         const float* row = rgb.row(mirrored(y, rgb.height()));
-        equaliseGrey(row, equalised.size(), equalisation, equalised.data());
+        equaliseGrey(row, equalised.size(), global.equalisation, equalised.data());
         for (int c = 0; c < kBaseChannels; ++c) {
             const float* samples = c < 3 ? row + c : equalised.data();
             const int step = c < 3 ? 3 : 1;
@@ -77,6 +77,8 @@ torch::Tensor padded(const Image<float>& rgb, const std::vector<float>& equalisa
             for (int x = 0; x < width; ++x) out[x] = samples[step * mirrored(x, rgb.width())];
         }
     }
+    if (marksEdges)
+        markOutside(result, placeOf({region.x - kSurround, region.y - kSurround, width, height}, global.photo));
     return result;
 }
 
@@ -114,7 +116,8 @@ public:
             const auto stopWhenAsked = [&cancel] {
                 if (cancel.requested()) throw Stopped{};
             };
-            auto features = network_->base->forward(padded(rgb, global.equalisation), vector, stopWhenAsked, type_);
+            auto features = network_->base->forward(
+                padded(rgb, region, global, pack_->shape.marksEdges), vector, stopWhenAsked, type_);
             return std::make_unique<TorchFeatures>(
                 features.contiguous(at::MemoryFormat::ChannelsLast), region, global.photo, global.overview);
         });

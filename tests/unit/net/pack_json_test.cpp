@@ -140,6 +140,15 @@ TEST(PackJson, MissingFieldIsNamed) {
     expectRefused(with(R"(,"provenance":{"photos":{"train":120}})", ""), "the field 'provenance' is missing");
 }
 
+TEST(PackJson, EdgesAreMarkedWhereTheFileSaysSo) {
+    const auto marked = parsePackJson(with(R"("overview":0})", R"("overview":0,"marks_edges":true})"));
+    ASSERT_TRUE(marked) << marked.error().message();
+    EXPECT_TRUE(marked->pack.shape.marksEdges);
+    const auto unmarked = parsePackJson(with(R"("overview":0})", R"("overview":0,"marks_edges":false})"));
+    ASSERT_TRUE(unmarked) << unmarked.error().message();
+    EXPECT_FALSE(unmarked->pack.shape.marksEdges);
+}
+
 TEST(PackJson, UnknownAndDoubledFieldsAreNamed) {
     expectRefused(with(R"("name":"filters",)", R"("name":"filters","colour":1,)"), "unknown field 'colour'");
     expectRefused(with(R"("bytes":10,)", R"("bytes":10,"url":"x",)"), "weights: unknown field 'url'");
@@ -161,6 +170,8 @@ TEST(PackJson, FieldOfAnotherTypeIsNamed) {
     expectRefused(with(R"("provenance":{"photos":{"train":120}})", R"("provenance":"text")"),
                   "provenance: must be an object");
     expectRefused(with("[1,2,3,2]", "[1,2,3,true]"), "network.blocks");
+    expectRefused(with(R"("overview":0})", R"("overview":0,"marks_edges":1})"),
+                  "network.marks_edges: must be true or false");
 }
 
 TEST(PackJson, NetworkOutsideItsBoundsIsRefused) {

@@ -41,7 +41,8 @@ inline Pack samplePack() {
                   .fuse = 9,
                   .features = 5,
                   .globalSize = 3,
-                  .hidden = 7};
+                  .hidden = 7,
+                  .marksEdges = true};
     pack.provenance = R"({"zebra":1,"apple":{"photos":120,"loss":[0.1,0.25]}})";
     pack.tensors["base.down0.weight"] = randomTensor({4, 12, 3, 3}, random);
     pack.tensors["global.0.bias"] = randomTensor({3}, random);

@@ -39,12 +39,13 @@ std::shared_ptr<Pack> packOf(const NetworkShape& shape, Network& network, const 
 }
 
 struct Fixture {
-    NetworkShape shape = smallShape();
-    Network network = randomNetwork(shape, kHeads);
-    std::shared_ptr<Pack> pack = packOf(shape, network, kHeads);
+    NetworkShape shape;
+    Network network;
+    std::shared_ptr<Pack> pack;
     std::shared_ptr<const FeatureNetwork> features;
 
-    Fixture() {
+    explicit Fixture(bool marksEdges = true)
+        : shape(smallShape(marksEdges)), network(randomNetwork(shape, kHeads)), pack(packOf(shape, network, kHeads)) {
         auto made = makeTorchFeatureNetwork(pack, {1, true});
         EXPECT_TRUE(made) << made.error().message();
         features = *made;
@@ -109,6 +110,27 @@ TEST(TorchFeatureNetwork, aTileWithItsHaloGivesWhatTheWholeImageGives) {
                     << x << ',' << y << ',' << k;
 }
 
+TEST(TorchFeatureNetwork, anEdgeOfThePhotoIsAnotherThanAnEdgeOfATile) {
+    const auto largestChange = [](bool marksEdges) {
+        Fixture fixture(marksEdges);
+        const Image<float> photo = test::syntheticPhoto(64, 48, 3);
+        auto global = fixture.features->globalVector(makeGlobalInput(photo));
+        EXPECT_TRUE(global);
+        global->overview = nullptr;  // it knows places, too
+        const SliceTile atEdge = fixture.sliceOf(photo, *global, {0, 0, 64, 48});
+        global->photo = {640, 480};
+        const SliceTile within = fixture.sliceOf(photo, *global, {0, 0, 64, 48}, {320, 320, 64, 48});
+        float largest = 0;
+        for (int y = 0; y < 48; ++y)
+            for (int x = 0; x < 64; ++x)
+                for (int k = 0; k < kSliceChannels; ++k)
+                    largest = std::max(largest, std::abs(atEdge.feature(x, y, k) - within.feature(x, y, k)));
+        return largest;
+    };
+    EXPECT_EQ(largestChange(false), 0.0F);
+    EXPECT_GT(largestChange(true), 0.0F);
+}
+
 TEST(TorchFeatureNetwork, takesAnySize) {
     const Fixture fixture;
     for (const Size size : {Size{1, 1}, Size{1, 40}, Size{17, 3}, Size{16, 16}, Size{33, 31}}) {
@@ -155,8 +177,9 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
         torch::from_blob(const_cast<float*>(input.overview.data()), {1, kOverviewPlanes, kOverviewSide, kOverviewSide});
     const Places place = placeOf({0, 0, 150, 96}, {150, 96});
     const auto overview = fixture.network->overviewFeatures(planes, curve, place, vector);
-    const auto features = fixture.network->slice(
-        0, withoutSurround(fixture.network->base->forward(baseInput(surrounded, curve), vector)), overview, place);
+    const Places around = placeOf({-kSurround, -kSurround, 160 + 2 * kSurround, 96 + 2 * kSurround}, {150, 96});
+    const auto base = withoutSurround(fixture.network->baseFeatures(surrounded, curve, around, vector));
+    const auto features = fixture.network->slice(0, base, overview, place);
     EXPECT_GT(fixture.network->heads[0]->overviewSlice(overview).abs().max().item<float>(), 0.01F)
         << "the overview must do something to be compared";
     const auto y = tailReference(features, rgb, head->tailWeights(params, vector)).clamp(0, 1);

@@ -8,7 +8,7 @@
 
 namespace glissade::net {
 
-inline NetworkShape smallShape() {
+inline NetworkShape smallShape(bool marksEdges = true) {
     NetworkShape shape;
     shape.widths = {8, 12, 16, 16};
     shape.blocks = {1, 1, 1, 1};
@@ -18,6 +18,7 @@ inline NetworkShape smallShape() {
     shape.globalSize = 8;
     shape.hidden = 16;
     shape.overview = 8;
+    shape.marksEdges = marksEdges;
     return shape;
 }
 

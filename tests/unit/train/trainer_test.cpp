@@ -206,6 +206,9 @@ TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
     request_.headsOnly = false;
     EXPECT_EQ(train().error().code, ErrorCode::BadArgument) << "an overview path kept where all learns";
     request_.headsOnly = true;
+    request_.shape.marksEdges = true;
+    EXPECT_EQ(train().error().code, ErrorCode::BadArgument) << "the pack's base network was not told of edges";
+    request_.shape.marksEdges = false;
     request_.focusShare = 0.5;
     EXPECT_EQ(train().error().code, ErrorCode::BadArgument);
 }
