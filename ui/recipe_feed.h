@@ -21,7 +21,7 @@ class RecipeFeed final : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int kRestMs = 90;  ///< without a move, before the later steps are computed
+    static constexpr int kRestMs = 50;  ///< without a move, before the later steps are computed
 
     /// Follows the document from now on. What is made before others follow it is told first: the engine then works
     /// while the panels change. Both must outlive it.

@@ -1,12 +1,12 @@
 #include "engine/draft.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "image/parts.h"
 #include "operators/registry.h"
 #include "pipeline/apply_at_level.h"
 #include "tail/tail_in_bands.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace glissade {
 
@@ -84,13 +84,13 @@ Result<Image<std::uint8_t>> Drafts::render(
     if (picture_ != plain.id() || level_ != level) clear();
     picture_ = plain.id();
     level_ = level;
-    const Image<float> photo = floatColours(plain.display(level));
+    const Image<float> photo = floatColours(plain.display(level), context.pool);
     TRY_VOID(carryOutAll(plan, photo, context));
 
     const JointUpsample carried(photo, done_.back().result, context.pool);
     const Rect part = coveringRect(raster.area, plain.size(), raster.level);
     Image<std::uint8_t> pixels = plain.displayPart(raster.level, part, context.pool);
-    Image<float> rgb = floatColours(pixels);
+    Image<float> rgb = floatColours(pixels, context.pool);
     carried.applyInPlace(rgb, part.x, part.y, level - raster.level, context.pool);
     putColours(rgb, pixels, context.pool);
     const AreaResample resample = resampleFor(raster, raster.level, part);

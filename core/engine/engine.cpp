@@ -58,6 +58,7 @@ struct Engine::Impl {
     std::stop_source recipeStop;
     std::stop_source exactStop;  // of the exact preview that was asked for last
     std::stop_source workStop;   // of all that was asked for since work was stopped last
+    std::stop_source newerStop;  // of what is done unasked for until the next request
     ExportId lastExport = 0;
     std::map<ExportId, std::stop_source> exportStops;
     ReferenceId lastReference = 0;
@@ -102,9 +103,12 @@ struct Engine::Impl {
     void send() {
         if (workStop.stop_requested()) workStop = {};
         request.stopped = workStop.get_token();
+        std::stop_source before = std::exchange(newerStop, {});
+        request.newer = newerStop.get_token();
         ++request.generation;
         preview.requests.put(request);
         worker.requests.put(request);
+        before.request_stop();
     }
 };
 

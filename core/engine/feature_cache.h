@@ -11,8 +11,8 @@
 
 namespace glissade {
 
-/// What a cached value is: a part ("base:PACK", "slice:OPERATOR", "global:PACK", "photo") of one tile of one level of
-/// one picture (a photo with the steps before the live one; see engine/picture.h).
+/// What a cached value is: a part ("base:PACK", "slice:OPERATOR", "global:PACK", "photo:PACK", "pixels") of one tile of
+/// one level of one picture (a photo with the steps before the live one; see engine/picture.h).
 struct FeatureKey {
     std::uint64_t picture = 0;
     int level = 0;

@@ -29,11 +29,14 @@ LevelFeatures::LevelFeatures(std::shared_ptr<const Picture> input,
 
 bool LevelFeatures::isOneTile() const { return downsampledSize(input_->size(), level_).area() <= kWholePixels; }
 
-Result<void> LevelFeatures::readPixels(const RenderContext& context) {
-    if (pixels_) return {};
-    TRY(Image<float> pixels, input_->level(level_, context.pool, context.cancel));
-    pixels_ = std::make_shared<const Image<float>>(std::move(pixels));
-    return {};
+Result<std::shared_ptr<const Image<float>>> LevelFeatures::pixels(const RenderContext& context) const {
+    if (pixels_) return pixels_;
+    const FeatureKey place = key(0, "pixels");
+    if (auto kept = cache_.find<Image<float>>(place)) return kept;
+    TRY(Image<float> made, input_->level(level_, context.pool, context.cancel));
+    auto pixels = std::make_shared<const Image<float>>(std::move(made));
+    if (isOneTile()) cache_.insert(place, pixels, pixels->samples().size_bytes());
+    return std::shared_ptr<const Image<float>>(std::move(pixels));
 }
 
 Result<void> LevelFeatures::prepare(const OperatorSpec& spec, const RenderContext& context) {
@@ -41,7 +44,7 @@ Result<void> LevelFeatures::prepare(const OperatorSpec& spec, const RenderContex
     TRY(const NetworkSource::Loaded loaded, context.networks.networkFor(spec));
     const std::string& pack = loaded.pack->name;
     if (!networks_.contains(pack)) {
-        TRY_VOID(readPixels(context));
+        TRY(pixels_, pixels(context));
         Network network;
         network.network = loaded.network;
         // Kept with the features: a drag on an earlier step comes back to a level again and again, and the overview
@@ -163,13 +166,13 @@ Result<void> LevelFeatures::makeTile(const OperatorSpec& spec, int tile, const R
     std::shared_ptr<const SliceTile> slice = cache_.find<SliceTile>(key(tile, "slice:" + id));
     if (!slice) {
         TRY(const auto features, baseOf(pack, tile, context));
-        TRY(slice, cut(*step, tile, *features));
+        TRY(slice, cut(*step, tile, *features, context.cancel));
     }
     add(id, tile, {place.interior, photoOf(pack, tile, context.pool), std::move(slice)});
     return {};
 }
 
-Result<bool> LevelFeatures::warm(const OperatorSpec& spec) {
+Result<bool> LevelFeatures::warm(const OperatorSpec& spec, const Cancel& cancel) {
     const std::string id(spec.id);
     if (!operators_.contains(id) && !adopt(spec)) return false;
     const std::shared_ptr<const LiveStep> step = operators_.at(id);
@@ -185,7 +188,7 @@ Result<bool> LevelFeatures::warm(const OperatorSpec& spec) {
             const Rect interior = network.tiles[i].interior;
             const std::size_t about = Size{interior.width, interior.height}.area() * kTileBytesPerPixel;
             if (cache_.bytes() + about > cache_.limit()) return false;
-            TRY(slice, cut(*step, tile, *features));
+            TRY(slice, cut(*step, tile, *features, cancel));
         }
         add(id, tile, {network.tiles[i].interior, std::move(photo), std::move(slice)});
         return true;
@@ -210,13 +213,14 @@ bool LevelFeatures::adopt(const OperatorSpec& spec) {
 
 Result<std::shared_ptr<const SliceTile>> LevelFeatures::cut(const LiveStep& step,
                                                             int tile,
-                                                            const BaseFeatures& features) {
+                                                            const BaseFeatures& features,
+                                                            const Cancel& cancel) {
     const Tile& place = networkOf(step).tiles[static_cast<std::size_t>(tile)];
     const Rect within{place.interior.x - place.region.x,
                       place.interior.y - place.region.y,
                       place.interior.width,
                       place.interior.height};
-    TRY(SliceTile made, networkOf(step).network->slice(features, step.operatorIndex, within));
+    TRY(SliceTile made, networkOf(step).network->slice(features, step.operatorIndex, within, cancel));
     auto slice = std::make_shared<const SliceTile>(std::move(made));
     cache_.insert(key(tile, "slice:" + std::string(step.spec->id)), slice, slice->byteCount());
     return std::shared_ptr<const SliceTile>(slice);

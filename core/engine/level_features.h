@@ -1,13 +1,13 @@
 // LevelFeatures: the network's features of one pyramid level of one picture, made tile by tile and kept in the cache.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <string>
-
 #include "engine/feature_cache.h"
 #include "engine/scene.h"
 #include "pipeline/render.h"
+
+#include <map>
+#include <memory>
+#include <string>
 
 namespace glissade {
 
@@ -21,6 +21,9 @@ public:
     [[nodiscard]] int level() const { return level_; }
     /// Whether the whole level is analysed in one piece.
     [[nodiscard]] bool isOneTile() const;
+    /// The level's pixels, float RGB in the working space. To make them from many megapixels takes longer than a slider
+    /// may wait, so they are kept with the features; but not those of a large native level.
+    [[nodiscard]] Result<std::shared_ptr<const Image<float>>> pixels(const RenderContext& context) const;
     [[nodiscard]] bool isPrepared(const OperatorSpec& spec) const { return operators_.contains(std::string(spec.id)); }
 
     /// Loads the operator's network, reads the level's pixels and computes the global vector, as far as not done yet.
@@ -39,7 +42,7 @@ public:
 
     /// Cuts one slice of another operator of the same pack, if it can be had from cached base features without dropping
     /// anything from the cache. False where there is nothing to do.
-    [[nodiscard]] Result<bool> warm(const OperatorSpec& spec);
+    [[nodiscard]] Result<bool> warm(const OperatorSpec& spec, const Cancel& cancel);
 
     /// The operator as the preview thread can evaluate it; null where it is not prepared. The same object as long as
     /// its tiles are the same.
@@ -61,7 +64,6 @@ private:
     [[nodiscard]] FeatureKey key(int tile, std::string part) const {
         return {input_->id(), level_, tile, std::move(part)};
     }
-    [[nodiscard]] Result<void> readPixels(const RenderContext& context);
     [[nodiscard]] Result<std::shared_ptr<const BaseFeatures>> baseOf(const std::string& pack,
                                                                      int tile,
                                                                      const RenderContext& context);
@@ -71,7 +73,8 @@ private:
     [[nodiscard]] const Network& networkOf(const LiveStep& step) const { return networks_.at(step.pack->name); }
     [[nodiscard]] Result<std::shared_ptr<const SliceTile>> cut(const LiveStep& step,
                                                                int tile,
-                                                               const BaseFeatures& features);
+                                                               const BaseFeatures& features,
+                                                               const Cancel& cancel);
     /// Makes an operator known from another one of its pack.
     bool adopt(const OperatorSpec& spec);
     void add(const std::string& operatorId, int tile, SceneTile ready);

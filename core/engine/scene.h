@@ -25,6 +25,7 @@ struct Request {
     bool exact = false;  ///< the view's pixels are wanted at full size too
     std::stop_token exactEnded;  ///< requested once they are not
     std::stop_token stopped;     ///< requested once nothing of this is to be computed any more
+    std::stop_token newer;       ///< requested once there is a newer request: what nobody asked for can wait
 };
 
 /// The features of one tile with its pixels.

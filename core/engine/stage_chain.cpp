@@ -24,14 +24,18 @@ Result<void> StageChain::extend(const Edit& edit, const RenderContext& context) 
     Stage stage;
     stage.edit = edit;
     stage.level = edit.scale.levelFor(input.size());
-    TRY(const Image<float> pixels, input.level(stage.level, context.pool, context.cancel.part(0, 0.1)));
+    std::vector<Edit> prefix;
+    for (const auto& before : stages_) prefix.push_back(before->edit);
+    LevelFeatures features(pictures_.back(), std::move(prefix), stage.level, cache_);
+    TRY(const std::shared_ptr<const Image<float>> pixels, features.pixels(context.part(0, 0.1)));
     const RenderContext inner = context.part(0.1, 0.9);
+    const bool streamed = edit.exact || !features.isOneTile();
     TRY(Image<float> result,
-        edit.exact ? applyAtLevel(pixels, edit, inner) : applyNetwork(pixels, edit, stage.level, inner));
+        streamed ? applyAtLevel(*pixels, edit, inner) : applyNetwork(*pixels, edit, features, inner));
     if (stage.level == 0) {
         stage.native = std::move(result);
     } else {
-        stage.carried.emplace(pixels, result, context.pool);
+        stage.carried.emplace(*pixels, result, context.pool);
     }
     std::vector<std::shared_ptr<const Stage>> stages = stages_;
     stages.push_back(std::make_shared<const Stage>(std::move(stage)));
@@ -46,14 +50,10 @@ Result<void> StageChain::extend(const Edit& edit, const RenderContext& context) 
 /// tail and not the base network. Larger levels are streamed.
 Result<Image<float>> StageChain::applyNetwork(const Image<float>& pixels,
                                               const Edit& edit,
-                                              int level,
+                                              LevelFeatures& features,
                                               const RenderContext& context) {
     const OperatorSpec* spec = findOperator(edit.operatorId);
     if (!spec) return fail(ErrorCode::BadArgument, "there is no operator " + edit.operatorId);
-    std::vector<Edit> prefix;
-    for (const auto& stage : stages_) prefix.push_back(stage->edit);
-    LevelFeatures features(pictures_.back(), std::move(prefix), level, cache_);
-    if (!features.isOneTile()) return applyAtLevel(pixels, edit, context);
     TRY_VOID(checkRecipe({{edit}}));
     TRY_VOID(features.prepare(*spec, context));
     if (features.missing(*spec, {0}) >= 0) TRY_VOID(features.makeTile(*spec, 0, context));

@@ -1,10 +1,10 @@
 // StageChain: the steps of a recipe that the worker carries out, one after the other, and the picture after each.
 #pragma once
 
+#include "engine/level_features.h"
+
 #include <memory>
 #include <vector>
-
-#include "engine/level_features.h"
 
 namespace glissade {
 
@@ -26,10 +26,11 @@ public:
     [[nodiscard]] Result<void> extend(const Edit& edit, const RenderContext& context);
 
 private:
-    [[nodiscard]] Result<Image<float>> applyNetwork(const Image<float>& pixels,
-                                                    const Edit& edit,
-                                                    int level,
-                                                    const RenderContext& context);
+    /// @param features  of a level of one tile, whose pixels are `pixels`.
+    [[nodiscard]] static Result<Image<float>> applyNetwork(const Image<float>& pixels,
+                                                           const Edit& edit,
+                                                           LevelFeatures& features,
+                                                           const RenderContext& context);
 
     FeatureCache& cache_;
     std::vector<std::shared_ptr<const Stage>> stages_;

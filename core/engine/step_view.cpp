@@ -90,7 +90,7 @@ void StepView::gatherCarried() {
         if (hasAlpha) alpha_ = crop(*step_->input->photo()->alpha, fineArea_);
     } else {
         const Image<std::uint8_t> pixels = step_->input->displayPart(raster_.level, fineArea_, pool_);
-        fine_ = floatColours(pixels);
+        fine_ = floatColours(pixels, pool_);
         if (hasAlpha) alpha_ = alphaOf(pixels);
     }
     resample_ = resampleFor(raster_, raster_.level, fineArea_);

@@ -49,7 +49,10 @@ Result<bool> Worker::warm() {
     const auto start = static_cast<std::size_t>(std::ranges::find(all, current_) - all.begin());
     for (std::size_t i = 1; i < all.size(); ++i) {
         const OperatorSpec& spec = *all[(start + i) % all.size()];
-        const Result<bool> worked = guarded({}, ErrorCode::Internal, [&] { return level_->warm(spec); });
+        const AnyStop stop{stop_, request_.stopped, request_.newer};
+        const Result<bool> worked =
+            guarded({}, ErrorCode::Internal, [&] { return level_->warm(spec, Cancel(stop.token())); });
+        if (!worked && worked.error().code == ErrorCode::Cancelled) return fail(worked.error());
         warmFailed_ = !worked;
         if (!worked) return false;
         if (!*worked) continue;

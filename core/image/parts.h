@@ -1,6 +1,7 @@
 // Parts of images: a rectangle of one, its colours without their alpha, as bytes or as numbers.
 #pragma once
 
+#include "base/thread_pool.h"
 #include "image/image.h"
 
 #include <algorithm>
@@ -30,11 +31,18 @@ template <typename T>
 }
 
 /// The first three of the four channels, 0 to 255, as numbers in [0, 1].
-[[nodiscard]] inline Image<float> floatColours(const Image<std::uint8_t>& rgba) {
+[[nodiscard]] inline Image<float> floatColours(const Image<std::uint8_t>& rgba, ThreadPool& pool) {
+    constexpr std::size_t kGrainRows = 32;
     Image<float> rgb(rgba.width(), rgba.height(), 3);
-    const std::uint8_t* from = rgba.data();
-    for (float* to = rgb.data(); to != rgb.data() + rgb.samples().size(); to += 3, from += 4)
-        for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(from[c]) / 255.0F;
+    pool.forRanges(static_cast<std::size_t>(rgba.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {
+        const std::uint8_t* from = rgba.row(static_cast<int>(begin));
+        float* to = rgb.row(static_cast<int>(begin));
+        for (std::size_t left = (end - begin) * static_cast<std::size_t>(rgba.width()); left > 0; --left) {
+            for (int c = 0; c < 3; ++c) to[c] = static_cast<float>(from[c]) / 255.0F;
+            from += 4;
+            to += 3;
+        }
+    });
     return rgb;
 }
 

@@ -45,10 +45,12 @@ public:
                                                                         const GlobalVector& global,
                                                                         const Cancel& cancel) const = 0;
 
-    /// Cuts one operator's quantised slice out of the features, for the pixels of `interior` (within the region).
+    /// Cuts one operator's quantised slice out of the features, for the pixels of `interior` (within the region). Polls
+    /// `cancel` every few milliseconds.
     [[nodiscard]] virtual Result<SliceTile> slice(const BaseFeatures& features,
                                                   int operatorIndex,
-                                                  Rect interior) const = 0;
+                                                  Rect interior,
+                                                  const Cancel& cancel) const = 0;
 };
 
 struct NetworkOptions {

@@ -37,7 +37,7 @@ Result<void> runTiles(const Image<float>& level,
                           tile.interior.y - tile.region.y,
                           tile.interior.width,
                           tile.interior.height};
-        TRY(SliceTile slice, net.slice(*features, network.loaded.operatorIndex, within));
+        TRY(SliceTile slice, net.slice(*features, network.loaded.operatorIndex, within, part));
         sink.take(tile, std::move(slice));
         part.progress(1.0);
     }

@@ -188,9 +188,10 @@ Result<Image<float>> BandedRecipe::runTile(const Tile& tile) const {
     Image<float> region = part(tile.region);
     const Image<float> in = crop(region, within);
     for (float& sample : region.samples()) sample = std::min(std::max(sample, 0.0F), 1.0F);
-    TRY(auto features, net.runBase(region, tile.region, native.network.global, Cancel(context_.cancel.token())));
+    const Cancel cancel(context_.cancel.token());
+    TRY(auto features, net.runBase(region, tile.region, native.network.global, cancel));
     region = {};
-    TRY(const SliceTile slice, net.slice(*features, native.network.loaded.operatorIndex, within));
+    TRY(const SliceTile slice, net.slice(*features, native.network.loaded.operatorIndex, within, cancel));
     features.reset();
     Image<float> out(in.width(), in.height(), 3);
     context_.pool.forRanges(static_cast<std::size_t>(in.height()), kGrainRows, [&](std::size_t begin, std::size_t end) {

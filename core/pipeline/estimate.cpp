@@ -103,8 +103,8 @@ Result<std::uint64_t> estimateFileSize(const Photo& photo,
         const double share = static_cast<double>(written.area()) / static_cast<double>(sample.size().area());
         double pixels = std::max(0.0, sampled - header) * share;
         if (shown.edited && shown.original && !shown.edited->empty()) {
-            TRY(const double edited, sizeOf(floatColours(*shown.edited)));
-            TRY(const double original, sizeOf(floatColours(*shown.original)));
+            TRY(const double edited, sizeOf(floatColours(*shown.edited, pool)));
+            TRY(const double original, sizeOf(floatColours(*shown.original, pool)));
             if (edited > header && original > header) pixels *= (edited - header) / (original - header);
         }
         return static_cast<std::uint64_t>(header + pixels);

@@ -49,7 +49,7 @@ Result<void> runBase(
     if (!features) return fail(features.error());
     Result<SliceTile> tile = fail(ErrorCode::Internal, "not run");
     slice.add(millisecondsOf([&] {
-        tile = network.slice(**features, operatorIndex, {0, 0, photo.width(), photo.height()});
+        tile = network.slice(**features, operatorIndex, {0, 0, photo.width(), photo.height()}, {});
     }));
     if (!tile) return fail(tile.error());
     return {};

@@ -67,7 +67,7 @@ Result<Features> analyse(const NetworkSource::Loaded& loaded, const Image<float>
         const double milliseconds = millisecondsOf([&] {
             base = loaded.network->runBase(photo, {0, 0, photo.width(), photo.height()}, features.global, {});
             if (base)
-                slice = loaded.network->slice(**base, loaded.operatorIndex, {0, 0, photo.width(), photo.height()});
+                slice = loaded.network->slice(**base, loaded.operatorIndex, {0, 0, photo.width(), photo.height()}, {});
         });
         if (i >= 0) times.add(milliseconds);  // in the first run LibTorch makes its kernels
         if (!base) return fail(base.error());

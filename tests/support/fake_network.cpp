@@ -107,7 +107,11 @@ Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& r
     return std::unique_ptr<BaseFeatures>(std::make_unique<FakeFeatures>(std::move(planes)));
 }
 
-Result<SliceTile> FakeNetwork::slice(const BaseFeatures& features, int operatorIndex, Rect interior) const {
+Result<SliceTile> FakeNetwork::slice(const BaseFeatures& features,
+                                     int operatorIndex,
+                                     Rect interior,
+                                     const Cancel& cancel) const {
+    if (onSlice) TRY_VOID(onSlice(cancel));
     const Image<float>& planes = dynamic_cast<const FakeFeatures&>(features).planes();
     SliceQuantisation quantisation;
     quantisation.scale.fill(1.0F / 255);

@@ -28,10 +28,13 @@ public:
                                                                 const Cancel& cancel) const override;
     [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features,
                                           int operatorIndex,
-                                          Rect interior) const override;
+                                          Rect interior,
+                                          const Cancel& cancel) const override;
 
     /// Called at the start of each run with the region's size; may fail in the network's place.
     std::function<Result<void>(Size region)> onRun;
+    /// Called at the start of each slice; may fail in the network's place.
+    std::function<Result<void>(const Cancel& cancel)> onSlice;
     /// What globalVector gives in place of its own numbers, if not empty.
     std::vector<float> forcedGlobal;
     mutable std::atomic<int> runs{0};

@@ -125,7 +125,8 @@ public:
 
     [[nodiscard]] Result<SliceTile> slice(const BaseFeatures& features,
                                           int operatorIndex,
-                                          Rect interior) const override {
+                                          Rect interior,
+                                          const Cancel& cancel) const override {
         CHECK(interior.x % 2 == 0 && interior.x >= 0 && interior.y >= 0);
         CHECK(interior.x + interior.width <= features.size().width &&
               interior.y + interior.height <= features.size().height);
@@ -140,6 +141,7 @@ public:
             const int firstCell = interior.y / 2;
             const int endCell = (interior.y + interior.height + 1) / 2;
             for (int top = firstCell; top < endCell; top += kStrip) {
+                if (cancel.requested()) return Cancel::failure();
                 const int bottom = std::min(endCell, top + kStrip);
                 // Whole rows lie together; the surroundings at their ends are passed over when they are quantised.
                 const auto rows = base.slice(2, top + kSurround / 2, bottom + kSurround / 2);

@@ -50,6 +50,29 @@ TEST_F(EngineOrder, AnOperatorSwitchNeedsNoWorkerOnceSlicesAreWarm) {
     EXPECT_EQ(networks->fake.network->runs, 1);
 }
 
+TEST_F(EngineOrder, WhatNobodyAskedForStopsAtTheNextRequestAndGoesOnAfterIt) {
+    int slices = 0;
+    std::vector<bool> stopped;
+    networks->fake.network->onSlice = [&](const Cancel& cancel) -> Result<void> {
+        if (++slices > 2) return {};  // the first one is asked for, the second one not
+        setEdits({at(editOf("llf"), 0.3 * slices)});
+        stopped.push_back(cancel.requested());
+        if (cancel.requested()) return Cancel::failure();
+        return {};
+    };
+    setEdits({editOf("llf")});
+    open(kPhoto);
+    EXPECT_EQ(stopped, (std::vector<bool>{false, true}));
+    EXPECT_LE(worstDifference(settle()->edited, exported(kPhoto, {{at(editOf("llf"), 0.6)}})), 1);
+    EXPECT_TRUE(recorder.editFailures.empty());
+    setEdits({editOf("rgf")});
+    executor->drain("preview");
+    const auto frame = engine->takeFrame();
+    ASSERT_TRUE(frame) << "the slices were warmed after all";
+    EXPECT_EQ(frame->state, FrameState::Settled);
+    EXPECT_EQ(networks->fake.network->runs, 1);
+}
+
 TEST_F(EngineOrder, ThePhotoIsOnScreenBeforeItsFeatures) {
     setEdits({editOf("llf")});
     engine->open(kPhoto);

@@ -21,7 +21,7 @@ public:
                                                                 const Cancel&) const override {
         return fail(ErrorCode::Unsupported, "the fake has no base network");
     }
-    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures&, int, Rect) const override { return SliceTile(); }
+    [[nodiscard]] Result<SliceTile> slice(const BaseFeatures&, int, Rect, const Cancel&) const override { return SliceTile(); }
 
 private:
     std::shared_ptr<const Pack> pack_;

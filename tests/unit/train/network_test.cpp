@@ -57,7 +57,7 @@ struct Fixture {
                                     Rect at = {}) const {
         const auto base = features->runBase(rgb, {at.x, at.y, rgb.width(), rgb.height()}, global, {});
         EXPECT_TRUE(base) << base.error().message();
-        auto slice = features->slice(**base, 0, interior);
+        auto slice = features->slice(**base, 0, interior, {});
         EXPECT_TRUE(slice) << slice.error().message();
         return std::move(*slice);
     }

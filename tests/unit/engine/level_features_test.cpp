@@ -1,0 +1,40 @@
+#include "engine/level_features.h"
+
+#include "engine_fixture.h"
+
+namespace glissade::test {
+namespace {
+
+class LevelFeaturesTest : public EngineTest {
+protected:
+    [[nodiscard]] std::shared_ptr<const Image<float>> pixelsOf(int level) {
+        LevelFeatures features(picture_, {}, level, cache_);
+        const auto pixels = features.pixels({pool, networks->fake, {}});
+        EXPECT_TRUE(pixels) << pixels.error().message();
+        return *pixels;
+    }
+
+    FeatureCache cache_{std::size_t{1} << 30};
+    std::shared_ptr<const Picture> picture_ =
+        std::make_shared<Picture>(*decode("400x300-1", {}), std::vector<std::shared_ptr<const Stage>>());
+};
+
+TEST_F(LevelFeaturesTest, aLevelsPixelsAreMadeOnce) {
+    const auto first = pixelsOf(1);
+    EXPECT_EQ(pixelsOf(1), first) << "the same ones, for who comes later";
+    const auto made = picture_->level(1, pool, {});
+    ASSERT_TRUE(made);
+    EXPECT_TRUE(std::ranges::equal(first->samples(), made->samples()));
+    EXPECT_NE(pixelsOf(2)->size(), first->size());
+    cache_.dropPicture(picture_->id());
+    EXPECT_NE(pixelsOf(1), first) << "they go with their picture";
+}
+
+TEST_F(LevelFeaturesTest, aNativeLevelOfManyTilesIsNotKept) {
+    picture_ = std::make_shared<Picture>(*decode("2400x1800-1", {}), std::vector<std::shared_ptr<const Stage>>());
+    ASSERT_EQ(pixelsOf(0)->size(), (Size{2400, 1800}));
+    EXPECT_EQ(cache_.bytes(), 0U);
+}
+
+}  // namespace
+}  // namespace glissade::test
