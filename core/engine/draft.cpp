@@ -6,6 +6,7 @@
 #include "tail/tail_in_bands.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace glissade {
@@ -14,6 +15,9 @@ namespace {
 
 // A level with at least a sixteenth of the pixels that the finest step works on.
 constexpr int kLevelsCoarser = 2;
+
+// Copies smaller than this tell too little of a photo.
+constexpr int kLeastSide = 96;
 
 /// The colours of `rgb`, with the transparency that `display` has.
 void putColours(const Image<float>& rgb, Image<std::uint8_t>& display, ThreadPool& pool) {
@@ -34,6 +38,20 @@ std::optional<int> Drafts::levelFor(const Plan& plan, Size photo) {
     return level >= finest + kLevelsCoarser ? std::optional(level) : std::nullopt;
 }
 
+std::optional<int> Drafts::firstLevelFor(const Plan& plan, Size photo) const {
+    std::optional<int> level = levelFor(plan, photo);
+    if (!level) return level;
+    const auto ms = [&](int at) {
+        return msPerPixel_ * static_cast<double>(downsampledSize(photo, at).area() * plan.prefix.size());
+    };
+    const auto mayBeCoarser = [&] {
+        const Size next = downsampledSize(photo, *level + 1);
+        return *level < kMaxDisplayLevel && std::max(next.width, next.height) >= kLeastSide;
+    };
+    while (ms(*level) > firstMs_ && mayBeCoarser()) ++*level;
+    return level;
+}
+
 Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const RenderContext& context) {
     const OperatorSpec* spec = findOperator(step.edit.operatorId);
     if (!spec || step.edit.exact || changesNothing(step.edit)) {
@@ -43,7 +61,11 @@ Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const Rende
     }
     TRY_VOID(checkRecipe({{step.edit}}));
     if (!step.features) {
+        const auto start = std::chrono::steady_clock::now();
         TRY(step.features, analyseLevel(input, *spec, context));
+        const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+        const double perPixel = ms / static_cast<double>(input.size().area());
+        msPerPixel_ = msPerPixel_ > 0 ? std::min(msPerPixel_, perPixel) : perPixel;
     }
     const AnalysedLevel& features = *step.features;
     const TailWeights weights =
@@ -60,20 +82,23 @@ Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const Rende
     return {};
 }
 
-Result<void> Drafts::carryOutAll(const Plan& plan, const Image<float>& photo, const RenderContext& context) {
+Result<void> Drafts::carryOutAll(const Plan& plan,
+                                 const Image<float>& photo,
+                                 std::vector<Done>& done,
+                                 const RenderContext& context) {
     std::vector<Edit> steps = plan.prefix;
     steps.push_back(*plan.last);
     std::size_t same = 0;
-    while (same < std::min(steps.size(), done_.size()) && done_[same].edit == steps[same]) ++same;
+    while (same < std::min(steps.size(), done.size()) && done[same].edit == steps[same]) ++same;
     std::optional<AnalysedLevel> features;  // of what the first changed step reads
-    if (same < std::min(steps.size(), done_.size()) && sameWork(done_[same].edit, steps[same]))
-        features = std::move(done_[same].features);
-    done_.resize(same);
+    if (same < std::min(steps.size(), done.size()) && sameWork(done[same].edit, steps[same]))
+        features = std::move(done[same].features);
+    done.resize(same);
     for (std::size_t i = same; i < steps.size(); ++i) {
         if (context.cancel.requested()) return Cancel::failure();
         Done step{steps[i], std::exchange(features, std::nullopt), {}};
-        TRY_VOID(carryOut(i > 0 ? done_.back().result : photo, step, context));
-        done_.push_back(std::move(step));
+        TRY_VOID(carryOut(i > 0 ? done.back().result : photo, step, context));
+        done.push_back(std::move(step));
     }
     return {};
 }
@@ -81,13 +106,13 @@ Result<void> Drafts::carryOutAll(const Plan& plan, const Image<float>& photo, co
 Result<Image<std::uint8_t>> Drafts::render(
     const Plan& plan, int level, const Picture& plain, const Raster& raster, const RenderContext& context) {
     CHECK(raster.level < level);
-    if (picture_ != plain.id() || level_ != level) clear();
+    if (picture_ != plain.id()) clear();
     picture_ = plain.id();
-    level_ = level;
+    std::vector<Done>& done = done_[level];
     const Image<float> photo = floatColours(plain.display(level), context.pool);
-    TRY_VOID(carryOutAll(plan, photo, context));
+    TRY_VOID(carryOutAll(plan, photo, done, context));
 
-    const JointUpsample carried(photo, done_.back().result, context.pool);
+    const JointUpsample carried(photo, done.back().result, context.pool);
     const Rect part = coveringRect(raster.area, plain.size(), raster.level);
     Image<std::uint8_t> pixels = plain.displayPart(raster.level, part, context.pool);
     Image<float> rgb = floatColours(pixels, context.pool);

@@ -1,29 +1,41 @@
 // Draft: a whole recipe carried out on a small copy of the photo, for while its steps are made at their own levels.
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "engine/exact_view.h"
 #include "pipeline/render.h"
+
+#include <map>
+#include <optional>
+#include <vector>
 
 namespace glissade {
 
 /// A step's network takes about a second on the level that the step works at, and each one that follows a changed step
 /// is run anew. On a sixteenth of the pixels all of a chain take less than a tenth; what they did there is carried up
-/// to the view, guided by the photo, so that edges stay sharp.
+/// to the view, guided by the photo, so that edges stay sharp. Where a processor is too slow or a chain too long for
+/// that, a first draft is made on a still smaller copy.
 ///
 /// Thread: the worker's.
 class Drafts {
 public:
     static constexpr int kSide = 512;  ///< of the small copy's long side at most, where such a level is kept
 
+    /// What the networks of a first draft may take, ms: with the rest that is waited for and the way to the screen the
+    /// whole chain is there 300 ms after a move.
+    static constexpr double kFirstMs = 150;
+
+    explicit Drafts(double firstMs = kFirstMs) : firstMs_(firstMs) {}
+
     /// The level of the small copy for this recipe; nothing where its steps, at their own levels, are as quick.
     [[nodiscard]] static std::optional<int> levelFor(const Plan& plan, Size photo);
 
-    /// The view's pixels after all steps of the plan, for which levelFor() gives `level`. What the steps before the
-    /// first changed one gave is kept from one call to the next, and that one's features too: of a moved slider the
-    /// tail is evaluated, and the networks of the steps after it are run.
+    /// The same, or as much coarser as it takes for the networks of a first draft to be quick enough, as far as is
+    /// known how long they take.
+    [[nodiscard]] std::optional<int> firstLevelFor(const Plan& plan, Size photo) const;
+
+    /// The view's pixels after all steps of the plan, made at `level`. What the steps before the first changed one gave
+    /// is kept from one call to the next with this level, and that one's features too: of a moved slider the tail is
+    /// evaluated, and the networks of the steps after it are run.
     [[nodiscard]] Result<Image<std::uint8_t>> render(
         const Plan& plan, int level, const Picture& plain, const Raster& raster, const RenderContext& context);
 
@@ -36,12 +48,16 @@ private:
         std::optional<AnalysedLevel> features;  // of its input; none where no network was run
         Image<float> result;
     };
-    [[nodiscard]] static Result<void> carryOut(const Image<float>& input, Done& step, const RenderContext& context);
-    [[nodiscard]] Result<void> carryOutAll(const Plan& plan, const Image<float>& photo, const RenderContext& context);
+    [[nodiscard]] Result<void> carryOut(const Image<float>& input, Done& step, const RenderContext& context);
+    [[nodiscard]] Result<void> carryOutAll(const Plan& plan,
+                                           const Image<float>& photo,
+                                           std::vector<Done>& done,
+                                           const RenderContext& context);
 
+    double firstMs_;
+    double msPerPixel_ = 0;  // of one step's network, at best; 0: not known yet
     std::uint64_t picture_ = 0;
-    int level_ = 0;
-    std::vector<Done> done_;
+    std::map<int, std::vector<Done>> done_;  // by level
 };
 
 }  // namespace glissade

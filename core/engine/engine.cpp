@@ -69,8 +69,9 @@ struct Engine::Impl {
           seams(completed(std::move(given), options)),
           frames(observer),
           preview(observer, frames, options.lanes),
-          worker(
-              {observer, preview.scenes, opened, seams.decode, seams.makeNetworks}, options.lanes, options.cacheBytes),
+          worker({observer, preview.scenes, opened, seams.decode, seams.makeNetworks, seams.firstDraftMs},
+                 options.lanes,
+                 options.cacheBytes),
           exports(observer, seams.makeNetworks, options.lanes),
           references(observer, seams.makeNetworks, options.lanes) {
         request.superseded = recipeStop.get_token();

@@ -49,7 +49,7 @@ bool Preview::step() noexcept {
     const Result<bool> worked = guarded({}, ErrorCode::Internal, [&]() -> Result<bool> {
         const bool news = requests.waiting() || scenes.waiting();
         if (!news && !settleNext_) return rest();
-        if (!news && stepView_ && stepView_->isSlow() && !waitForRest()) return true;
+        if (!news && stepView_ && stepView_->wantsLiveFirst() && !waitForRest()) return true;
         if (stepView_) pool_.rouse();  // they are awake when the tail's weights are there
         takeNews();
         const bool settle = !news;

@@ -11,6 +11,7 @@ struct EngineSeams {
     std::shared_ptr<Executor> executor;  ///< ThreadExecutor
     MakeNetworks makeNetworks;  ///< makeNetworkSource over the models folder; called once each by worker and exports
     DecodePhoto decode;         ///< decodePhoto
+    double firstDraftMs = Drafts::kFirstMs;  ///< what the networks of a first draft may take
 };
 
 }  // namespace glissade

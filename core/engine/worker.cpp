@@ -29,7 +29,8 @@ Worker::Worker(WorkerParts parts, unsigned lanes, std::size_t cacheBytes)
       pool_(lanes, LanePriority::Low),
       cache_(cacheBytes),
       activity_(parts_.observer),
-      stages_(cache_) {}
+      stages_(cache_),
+      drafts_(parts_.firstDraftMs) {}
 
 NetworkSource& Worker::networks() {
     if (!networks_) networks_ = parts_.makeNetworks();
@@ -40,8 +41,8 @@ bool Worker::step() noexcept {
     const Result<bool> worked = guarded({}, ErrorCode::Internal, [&] { return work(); });
     if (worked) return *worked;
     if (worked.error().code == ErrorCode::Cancelled) {
-        // What made it worthless waits in a mailbox, or is the newest request, or the engine is going away, or nothing of
-        // it is wanted any more.
+        // What made it worthless waits in a mailbox, or is the newest request, or the engine is going away, or nothing
+        // of it is wanted any more.
         if (newest_.generation == request_.generation)
             return opens.waiting() || requests.waiting() || request_.stopped.stop_requested();
         adopt(newest_);
@@ -200,15 +201,18 @@ Result<void> Worker::extendStages(const Edit& edit) {
 
 /// What cannot be drafted is told when its step fails.
 Result<bool> Worker::renderDraft(const Plan& plan) {
-    const std::optional<int> level = Drafts::levelFor(plan, plain_->size());
+    const std::optional<int> finest = Drafts::levelFor(plan, plain_->size());
     const Raster raster = rasterFor(request_.view, plain_->size());
-    if (!level || raster.empty() || raster.level >= *level || wantsExactView()) return false;
-    if (draft_ && draft_->plan == plan && draft_->raster == raster) return false;
+    if (!finest || raster.empty() || raster.level >= *finest || wantsExactView()) return false;
+    const bool isFirst = !draft_ || draft_->plan != plan || draft_->raster != raster;
+    if (!isFirst && draftLevel_ <= *finest) return false;
+    const int level = isFirst ? *drafts_.firstLevelFor(plan, plain_->size()) : *finest;
     const AnyStop stop{stop_, request_.superseded, request_.stopped};
     Result<Image<std::uint8_t>> pixels =
-        drafts_.render(plan, *level, *plain_, raster, context(activity_.begin(kSteps, 0, 0, stop.token())));
+        drafts_.render(plan, level, *plain_, raster, context(activity_.begin(kSteps, 0, 0, stop.token())));
     if (!pixels && pixels.error().code == ErrorCode::Cancelled) return fail(pixels.error());
     if (!pixels) return false;
+    draftLevel_ = level;
     draft_ = std::make_shared<const ExactView>(
         ExactView{plan, stages_.picture(stages_.length()), raster, std::move(*pixels)});
     publish();
@@ -297,7 +301,8 @@ Result<bool> Worker::analyse(const Plan& plan) {
         TRY_VOID(level_->makeTile(
             *spec,
             missing,
-            context(activity_.begin(kFeatures, 0.1 + 0.9 * ready / total, 0.1 + 0.9 * (ready + 1) / total, stop.token()))));
+            context(
+                activity_.begin(kFeatures, 0.1 + 0.9 * ready / total, 0.1 + 0.9 * (ready + 1) / total, stop.token()))));
         return true;
     }
     if (tooLarge_ || publishedStep_ == level_->step(*spec)) return false;

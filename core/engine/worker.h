@@ -33,13 +33,14 @@ struct WorkerParts {
     Mailbox<std::shared_ptr<const Photo>>& opened;  ///< to the UI: the photo that exports take
     DecodePhoto decode;
     MakeNetworks makeNetworks;
+    double firstDraftMs = Drafts::kFirstMs;
 };
 
 /// One step is one piece of the first kind of work that there is:
 ///
-///     photo → a draft of all steps → steps before the last (one each) → features of the last step (one tile each; if there are several, those
-///     in view and a coarser level first) → the last step by its exact operator → the view at full size → features of
-///     operators not asked for yet
+///     photo → a draft of all steps → steps before the last (one each) → features of the last step (one tile each; if
+///     there are several, those in view and a coarser level first) → the last step by its exact operator → the view at
+///     full size → features of operators not asked for yet
 ///
 /// After each piece it looks at its mailboxes again. What is ready is published as a Scene.
 ///
@@ -63,7 +64,8 @@ public:
     [[nodiscard]] std::size_t cacheLimit() const { return cache_.limit(); }
 
 private:
-    static constexpr const char* kFeatures = "features";  // what observers are told to be under way; the others: worker.cpp
+    static constexpr const char* kFeatures =
+        "features";  // what observers are told to be under way; the others: worker.cpp
 
     [[nodiscard]] Result<bool> work();
     void openPhoto(const OpenRequest& open);
@@ -130,6 +132,7 @@ private:
     std::shared_ptr<const ExactView> exact_;
     Drafts drafts_;
     std::shared_ptr<const ExactView> draft_;
+    int draftLevel_ = 0;
 
     std::shared_ptr<const LiveStep> publishedStep_;
     std::shared_ptr<const LiveStep> publishedCoarse_;

@@ -136,8 +136,9 @@ public:
             const auto& base = given.tensor();
             const auto overview = given.overviewOf(network_->heads[index], interior);
             SliceTile tile(interior.width, interior.height, pack_->operators[index].quantisation);
-            // In strips, so that the float slice never exists whole.
-            constexpr int kStrip = 64;  // half-resolution rows
+            // In strips, so that the float slice never exists whole, and small ones, so that a user's request waits no
+            // longer than a few milliseconds for a slice that nobody asked for.
+            constexpr int kStrip = 16;  // half-resolution rows
             const int firstCell = interior.y / 2;
             const int endCell = (interior.y + interior.height + 1) / 2;
             for (int top = firstCell; top < endCell; top += kStrip) {

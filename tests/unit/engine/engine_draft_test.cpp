@@ -2,6 +2,9 @@
 #include "engine/draft.h"
 #include "engine_fixture.h"
 
+#include <chrono>
+#include <thread>
+
 namespace glissade::test {
 namespace {
 
@@ -48,6 +51,51 @@ TEST_F(EngineDraft, OfAChangedChainAllStepsAreShownBeforeTheFirstIsMade) {
     EXPECT_GT(near, psnrOf(before->edited, settled->edited)) << "nearer than what was shown before";
     EXPECT_GT(near, psnrOf(*draft->original, settled->edited));
     EXPECT_GT(near, 25);
+}
+
+TEST_F(EngineDraft, WhereTheProcessorIsSlowACoarserOneComesFirst) {
+    firstDraftMs = 0;
+    start();
+    engine->setView({{800, 600}, 0, 0.5, 0.5});
+    setEdits(chain(0.2));
+    open(kPhoto);
+    (void)settle();  // from now on it is known how slow it is
+    engine->setRecipe({chain(0.9)});
+    executor->drain("preview");
+    (void)engine->takeFrame();
+    const auto coarse = afterOneStep();
+    const auto fine = afterOneStep();
+    ASSERT_TRUE(coarse);
+    ASSERT_TRUE(fine);
+    EXPECT_TRUE(coarse->draft && fine->draft);
+    EXPECT_GE(fine->generation, coarse->generation);
+    const auto settled = settle();
+    ASSERT_EQ(settled->state, FrameState::Settled);
+    const double coarseness = psnrOf(coarse->edited, settled->edited);
+    EXPECT_GT(coarseness, psnrOf(*coarse->original, settled->edited));
+    EXPECT_GT(psnrOf(fine->edited, settled->edited), coarseness + 1);
+}
+
+TEST_F(EngineDraft, AFirstDraftIsAsCoarseAsItMustBeAndNoCoarser) {
+    const Plan plan = planOf({chain(0.5)});
+    Drafts drafts(100);
+    EXPECT_EQ(drafts.firstLevelFor(plan, {6000, 4000}), 4) << "nothing is known yet";
+    EXPECT_EQ(drafts.firstLevelFor(plan, {500, 320}), std::nullopt);
+    const auto photo = decode(kPhoto, {});
+    Picture plain(*photo, {});
+    ASSERT_TRUE(plain.makeDisplayLevels(pool, {}));
+    const Raster raster{{0, 0, 1100, 700}, {550, 350}, 1};
+    networks->fake.network->onRun = [](Size) -> Result<void> {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        return {};
+    };
+    ASSERT_TRUE(drafts.render(plan, 2, plain, raster, {pool, networks->fake, {}}));
+    EXPECT_GE(drafts.firstLevelFor(plan, {1100, 700}), 3);
+    EXPECT_EQ(drafts.firstLevelFor(planOf(Recipe{std::vector<Edit>{editOf("rgf")}}), {1100, 700}), 2)
+        << "one step needs no network anew";
+    Drafts hasty(0);
+    ASSERT_TRUE(hasty.render(plan, 2, plain, raster, {pool, networks->fake, {}}));
+    EXPECT_EQ(hasty.firstLevelFor(plan, {1100, 700}), 3) << "smaller copies tell too little";
 }
 
 TEST_F(EngineDraft, OfAPartOfThePhotoItShowsThatPart) {

@@ -149,6 +149,7 @@ protected:
             if (onDecode) onDecode(file);
             return decode(file, cancel, onPhoto);
         };
+        seams.firstDraftMs = firstDraftMs;
         engine = std::make_unique<Engine>(recorder, EngineOptions{"/nonexistent", 2, cacheBytes}, std::move(seams));
     }
 
@@ -195,6 +196,7 @@ protected:
     std::shared_ptr<NetworksInUse> networks = std::make_shared<NetworksInUse>();
     std::function<void(const std::filesystem::path&)> onDecode;
     std::function<void(Photo&)> onPhoto;  ///< changes a photo before the engine gets it
+    double firstDraftMs = 1e9;  ///< whatever this processor can, a first draft is the finest
     std::unique_ptr<Engine> engine;
     std::shared_ptr<const Frame> shown;
 };
