@@ -3,6 +3,7 @@
 #include "interrupt.h"
 #include "net/torch/torch_feature_network.h"
 #include "operators/registry.h"
+#include "train/edge_bands.h"
 #include "train/evaluate.h"
 #include "train/shard_folders.h"
 #include "train/sweep.h"
@@ -159,6 +160,20 @@ int runSweep(const EvaluateRequest& request, const train::SweepOptions& options,
     return kExitDone;
 }
 
+int runEdges(const EvaluateRequest& request, const Cancel& cancel) {
+    const auto table = [&]() -> Result<std::string> {
+        TRY(const Measured measured, openMeasured(request));
+        const torch::NoGradGuard guard;
+        TRY(const auto fidelity,
+            train::measureEdges(
+                *measured.predictor, measured.shards, measured.operators, request.options.maxPhotos, cancel));
+        return train::edgeTable(measured.operators, fidelity);
+    }();
+    if (!table) return exitCodeOf(table.error());
+    std::printf("%s", table->c_str());
+    return kExitDone;
+}
+
 /// Sheets in the folder, and a table of what they show.
 Result<void> writeWeakSpots(const EvaluateRequest& request,
                             const train::WeakSpotOptions& options,
@@ -253,6 +268,10 @@ int main(int argc, char** argv) {
                               evaluateRequest.options.estimated,
                               "measure parameters from the photo where it tells them, as sigma=auto does");
     evaluateCommand->add_flag("--defaults", evaluateRequest.options.onlyDefaults, "only the default parameters");
+    auto* edgesCommand =
+        app.add_subcommand("edges", "PSNR at the defaults in bands along the photos' edges: where in a photo it errs");
+    addMeasureOptions(*edgesCommand, evaluateRequest);
+    edgesCommand->add_option("--photos", evaluateRequest.options.maxPhotos, "only the first N photos");
     train::SweepOptions sweepOptions;
     auto* sweepCommand =
         app.add_subcommand("sweep", "moves every parameter in small steps: is the path smooth, and does it fall?");
@@ -279,6 +298,7 @@ int main(int argc, char** argv) {
     const Cancel cancel(stopOnInterrupt());
     if (*sweepCommand) return runSweep(evaluateRequest, sweepOptions, cancel);
     if (*evaluateCommand) return runEvaluate(evaluateRequest, cancel);
+    if (*edgesCommand) return runEdges(evaluateRequest, cancel);
     if (*weakCommand) {
         const auto written = writeWeakSpots(evaluateRequest, weakOptions, weakFolder, cancel);
         return written ? kExitDone : exitCodeOf(written.error());

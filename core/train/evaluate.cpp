@@ -79,7 +79,7 @@ public:
 
     Result<Image<std::uint8_t>> predict(int operatorIndex, const std::vector<double>& params) override {
         if (operatorIndex != sliceIndex_) {
-            TRY(slice_, network_->slice(*features_, operatorIndex, {0, 0, rgbx_.width(), rgbx_.height()}));
+            TRY(slice_, network_->slice(*features_, operatorIndex, {0, 0, rgbx_.width(), rgbx_.height()}, {}));
             sliceIndex_ = operatorIndex;
         }
         const OperatorSpec* spec = findOperator(pack_->operators[static_cast<std::size_t>(operatorIndex)].id);
