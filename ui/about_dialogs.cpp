@@ -83,6 +83,7 @@ void showAbout(QWidget* window) {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(Texts::tr("About Glissade"));
     box->setIconPixmap(QIcon(u":/icons/glissade.svg"_s).pixmap(QSize(72, 72), window->devicePixelRatioF()));
+    box->setTextFormat(Qt::RichText);
     box->setText(u"<h3>Glissade %1</h3>"_s.arg(QStringLiteral(GLISSADE_VERSION)));
     box->setInformativeText(
         Texts::tr("Edge-aware photo operators with live parameters: the features of a photo are computed once, "

@@ -5,9 +5,11 @@
 #include <QDir>
 #include <QDomDocument>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QUrl>
+#include <QXmlStreamReader>
 
 namespace glissade {
 namespace {
@@ -16,6 +18,8 @@ using namespace Qt::StringLiterals;
 
 // A list of this size is no list: the desktop keeps some hundred entries.
 constexpr qint64 kMostBytes = qint64{16} << 20;
+// As deeply as elements may lie in each other; the desktop's do to seven.
+constexpr int kDeepest = 64;
 constexpr int kIndent = 2;
 
 const QString kApplication = u"Glissade"_s;
@@ -33,13 +37,28 @@ QDomDocument emptyList() {
     return list;
 }
 
+// QDomDocument recurses to write, and ends the program where elements lie in each other without end.
+bool isTooDeep(const QByteArray& text) {
+    QXmlStreamReader reader(text);
+    int depth = 0;
+    while (!reader.atEnd()) {
+        const QXmlStreamReader::TokenType token = reader.readNext();
+        if (token == QXmlStreamReader::StartElement && ++depth > kDeepest) return true;
+        if (token == QXmlStreamReader::EndElement) --depth;
+    }
+    return false;
+}
+
 Result<QDomDocument> read(const std::filesystem::path& path) {
     QFile file(toQString(path));
     if (!file.exists()) return emptyList();
+    if (!QFileInfo(file).isFile()) return fail(ErrorCode::Unreadable, path, "not a regular file");
     if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Unreadable, path, file.errorString().toStdString());
     if (file.size() > kMostBytes) return fail(ErrorCode::TooLarge, path, "the list of recent files is too large");
+    const QByteArray text = file.readAll();
+    if (isTooDeep(text)) return fail(ErrorCode::Corrupt, path, "its elements lie too deeply in each other");
     QDomDocument list;
-    if (!list.setContent(file.readAll()) || list.documentElement().tagName() != "xbel"_L1)
+    if (!list.setContent(text) || list.documentElement().tagName() != "xbel"_L1)
         return fail(ErrorCode::Corrupt, path, "not a list of recent files");
     return list;
 }

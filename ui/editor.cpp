@@ -52,6 +52,11 @@ void Editor::offerLostEdits(const QList<std::filesystem::path>& opening) {
     });
 }
 
+void Editor::tellOfDamagedSettings() {
+    if (windows_.isEmpty() || settings_.damage().isEmpty()) return;
+    windows_.front()->warn(tr("The settings file is damaged"), {settings_.damage().toStdString()});
+}
+
 void Editor::askAbout(const LostEdits& lost, const QList<std::filesystem::path>& opening) {
     if (windows_.isEmpty()) return;  // closed already; they are offered at the next start
     windows_.front()->warn(tr("An unsaved edit could not be recovered"), lost.notices);

@@ -187,7 +187,8 @@ void ExportDialog::suggestName(const QString& folder) {
     const QString stem = fileNameFor(name_, photoStem(*photo_));
     const QString suffix = u'.' + QString::fromStdString(format().suffixes.front());
     QString name = stem + suffix;
-    for (int number = 2; target.exists(name); ++number) name = u"%1-%2%3"_s.arg(stem).arg(number).arg(suffix);
+    // Not by arg: a photo may be called 100%1.
+    for (int number = 2; target.exists(name); ++number) name = stem + u'-' + QString::number(number) + suffix;
     file_->setText(QDir::toNativeSeparators(target.filePath(name)));
 }
 

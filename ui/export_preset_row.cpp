@@ -27,7 +27,7 @@ QString freeName(const QList<ExportPreset>& presets, const QString& name) {
         return std::ranges::any_of(presets, [&](const ExportPreset& each) { return each.name == wanted; });
     };
     QString free = name;
-    for (int number = 2; isTaken(free); ++number) free = u"%1 %2"_s.arg(name).arg(number);
+    for (int number = 2; isTaken(free); ++number) free = name + u' ' + QString::number(number);
     return free;
 }
 

@@ -1,6 +1,11 @@
 #include "ui/settings.h"
 
+#include "recipe/broken_file.h"
+#include "ui/file_path.h"
+
+#include <QHash>
 #include <QLocale>
+#include <QVariant>
 
 #include <algorithm>
 #include <cmath>
@@ -12,9 +17,31 @@ using namespace Qt::StringLiterals;
 
 }  // namespace
 
-Settings::Settings() : store_(QSettings::IniFormat, QSettings::UserScope, u"glissade"_s, u"editor"_s) {}
+Settings::Settings() : store_(QSettings::IniFormat, QSettings::UserScope, u"glissade"_s, u"editor"_s) {
+    takeCareOfDamage();
+}
 
-Settings::Settings(const QString& iniFile) : store_(iniFile, QSettings::IniFormat) {}
+Settings::Settings(const QString& iniFile) : store_(iniFile, QSettings::IniFormat) { takeCareOfDamage(); }
+
+// The next write would take the lines that make no sense out of the file without a word.
+void Settings::takeCareOfDamage() {
+    const QStringList keys = store_.allKeys();  // before the status: a section is read when it is asked for
+    if (store_.status() != QSettings::FormatError) return;
+    const QString file = store_.fileName();
+    QHash<QString, QVariant> readable;
+    for (const QString& key : keys) readable.insert(key, store_.value(key));
+    const Result<std::filesystem::path> aside = moveBrokenAside(toPath(file));
+    if (!aside) {
+        damage_ = tr("%1 could not be read in full, and could not be kept aside: %2.")
+                      .arg(file, QString::fromStdString(aside.error().reason));
+        return;
+    }
+    store_.sync();  // finds that the file is gone
+    for (const auto& [key, value] : readable.asKeyValueRange()) store_.setValue(key, value);
+    store_.sync();
+    damage_ = tr("%1 could not be read in full and was moved to %2. What could be read of it stays in force.")
+                  .arg(file, toQString(*aside));
+}
 
 QByteArray Settings::windowGeometry() const { return store_.value(u"window/geometry"_s).toByteArray(); }
 
@@ -29,7 +56,10 @@ QString Settings::lastFolder() const { return store_.value(u"files/lastFolder"_s
 
 void Settings::setLastFolder(const QString& folder) { store_.setValue(u"files/lastFolder"_s, folder); }
 
-QStringList Settings::recentFiles() const { return store_.value(u"files/recent"_s).toStringList(); }
+QStringList Settings::recentFiles() const {
+    const QStringList files = store_.value(u"files/recent"_s).toStringList();
+    return files.first(std::min<qsizetype>(files.size(), kRecentFiles));
+}
 
 void Settings::addRecentFile(const QString& file) {
     QStringList files = recentFiles();
@@ -60,7 +90,9 @@ void Settings::setExportChoices(const ExportChoices& choices) {
 
 QList<ExportPreset> Settings::exportPresets() const {
     QList<ExportPreset> presets;
-    const int count = store_.beginReadArray(u"exportPresets"_s);
+    const int claimed = store_.beginReadArray(u"exportPresets"_s);
+    // Each has a key at least, whatever the file says.
+    const auto count = std::min<qsizetype>(claimed, store_.allKeys().size());
     for (int i = 0; i < count; ++i) {
         store_.setArrayIndex(i);
         const QString name = store_.value(u"presetName"_s).toString();

@@ -38,6 +38,10 @@ public:
     Settings();                                 ///< the user's configuration folder
     explicit Settings(const QString& iniFile);  ///< a file of its own
 
+    /// What became of a file that could not be read in full, as a text for the user; empty where it could. It lies
+    /// aside (NAME.broken-N), and what could be read of it stays in force.
+    [[nodiscard]] const QString& damage() const { return damage_; }
+
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);
@@ -71,7 +75,10 @@ Q_SIGNALS:
     void recentFilesChanged();
 
 private:
+    void takeCareOfDamage();
+
     mutable QSettings store_;
+    QString damage_;
 };
 
 }  // namespace glissade

@@ -69,8 +69,9 @@ void StartPage::setRecentFiles(const QStringList& files) {
         auto* button = new QPushButton(this);
         button->setProperty("role", u"link"_s);
         button->setFixedWidth(kColumn);
-        button->setText(
-            button->fontMetrics().elidedText(info.fileName(), Qt::ElideMiddle, kColumn - 2 * metrics::kLarge));
+        const QString name =
+            button->fontMetrics().elidedText(info.fileName(), Qt::ElideMiddle, kColumn - 2 * metrics::kLarge);
+        button->setText(QString(name).replace(u'&', u"&&"_s));
         button->setToolTip(file);
         button->setAccessibleName(tr("Open %1").arg(file));
         connect(button, &QPushButton::clicked, this, [this, file] { Q_EMIT recentChosen(file); });

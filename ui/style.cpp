@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QStyleFactory>
 #include <QStyledItemDelegate>
@@ -60,9 +61,13 @@ QString nameOf(QStyle::StandardPixmap which) {
 
 Style::Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
-// The rows of a style sheet's padding are drawn by this delegate alone.
 void Style::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
+    // What a label would guess to be markup may be the name of a stranger's file or of its profile. It could name files
+    // to be read as pictures, and wait for a pipe. Tool tips and the texts of questions are labels too.
+    if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
+    // The rows of a style sheet's padding are drawn by this delegate alone.
     auto* choice = qobject_cast<QComboBox*>(widget);
     if (!choice || qobject_cast<QFileDialog*>(widget->window())) return;
     if (!qobject_cast<QStyledItemDelegate*>(choice->itemDelegate()))

@@ -5,8 +5,9 @@
 
 namespace glissade {
 
-/// Fusion with the editor's own icons in Qt's dialogs, their margins on the interface's scale, and lists of choices
-/// whose rows are as high as a menu's. Thread: the interface's.
+/// Fusion with the editor's own icons in Qt's dialogs, their margins on the interface's scale, lists of choices whose
+/// rows are as high as a menu's, and labels that take no text for markup unless they are told to. Thread: the
+/// interface's.
 class Style final : public QProxyStyle {
     Q_OBJECT
 

@@ -236,6 +236,7 @@ void ColorTransform::Data::tablesFromWorking(const float* in, float* out, std::s
     for (std::size_t done = 0; done < pixels; done += 1U << 20)
         cmsDoTransform(transform.get(), out + 3 * done, out + 3 * done,
                        static_cast<cmsUInt32Number>(std::min<std::size_t>(1U << 20, pixels - done)));
+    for (std::size_t i = 0; i < 3 * pixels; ++i) out[i] = finiteColour(out[i]);
 }
 
 void ColorTransform::run(const float* in, float* out, std::size_t pixels) const {

@@ -123,11 +123,11 @@ double ToneCurve::toEncoded(double linear) const {
     return std::copysign(std::max(0.0, x / last), linear);
 }
 
-SampledCurve::SampledCurve(std::function<double(double)> exact) : exact_(std::move(exact)), zero_(static_cast<float>(exact_(0))) {
+SampledCurve::SampledCurve(std::function<double(double)> exact) : exact_(std::move(exact)), zero_(finiteColour(exact_(0))) {
     const std::uint32_t pieces = kSpan >> kShift;
     samples_.reserve(pieces + 1);
     for (std::uint32_t i = 0; i <= pieces; ++i)
-        samples_.push_back(static_cast<float>(exact_(static_cast<double>(std::bit_cast<float>(kFirst + (i << kShift))))));
+        samples_.push_back(finiteColour(exact_(static_cast<double>(std::bit_cast<float>(kFirst + (i << kShift))))));
 }
 
 }  // namespace glissade

@@ -39,6 +39,14 @@ private:
     std::vector<double> table_;  // empty: the formula
 };
 
+/// As a float that is finite whatever the curves of a profile say: powers of 100 leave the numbers, and what is no number
+/// counts as 0. Far beyond any colour.
+[[nodiscard]] inline float finiteColour(double value) {
+    constexpr double kLargest = 1e30;  // times a matrix it is a float still
+    if (std::isnan(value)) return 0;
+    return static_cast<float>(value < -kLargest ? -kLargest : value > kLargest ? kLargest : value);
+}
+
 /// An odd curve sampled densely enough to stand for the exact one: 1024 straight pieces an octave from 2^-14 to 4, the exact
 /// function beyond. Relative error below 8e-7 for the powers that occur (h²/8 · g(g − 1) with h = 2^-10), 2e-7 at a corner. Frozen; any thread.
 /// Cost: one table look-up where the exact curve takes a power.
@@ -56,7 +64,10 @@ public:
             const float part = static_cast<float>(offset & ((1U << kShift) - 1)) * (1.0F / static_cast<float>(1U << kShift));
             y = samples_[i] + part * (samples_[i + 1] - samples_[i]);
         } else {
-            y = bits == 0 ? zero_ : static_cast<float>(exact_(static_cast<double>(std::bit_cast<float>(bits))));
+            // What is no number goes through as it is: who made it is to be told.
+            const auto magnitude = std::bit_cast<float>(bits);
+            const double exact = bits == 0 ? 0 : exact_(static_cast<double>(magnitude));
+            y = bits == 0 ? zero_ : std::isfinite(magnitude) ? finiteColour(exact) : static_cast<float>(exact);
         }
         return std::copysign(y, x);
     }

@@ -5,6 +5,7 @@
 
 #include <QDomDocument>
 #include <QFile>
+#include <sys/stat.h>
 
 namespace glissade::test {
 namespace {
@@ -90,6 +91,32 @@ TEST_F(DesktopRecentsTest, F4_whatIsNoListIsLeftAsItIs) {
         EXPECT_EQ(added.error().code, ErrorCode::Corrupt);
         EXPECT_EQ(bytes(), text);
     }
+}
+
+/// Qt's own document would end the program when it writes such a list.
+TEST_F(DesktopRecentsTest, F4_aListWithoutABottomIsLeftAsItIs) {
+    constexpr int kDepth = 100'000;
+    const QByteArray text =
+        "<xbel>" + QByteArray("<a>").repeated(kDepth) + QByteArray("</a>").repeated(kDepth) + "</xbel>";
+    write(text);
+    const auto added = add("/photos/a.jpg");
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().code, ErrorCode::Corrupt);
+    EXPECT_EQ(bytes(), text);
+    // As deep as other programs' lists may be, and a little more.
+    write("<xbel>" + QByteArray("<a>").repeated(20) + QByteArray("</a>").repeated(20) + "</xbel>");
+    ASSERT_TRUE(add("/photos/a.jpg"));
+    EXPECT_EQ(bookmarks().size(), 1U);
+}
+
+/// Opening a pipe would wait for who writes into it.
+TEST_F(DesktopRecentsTest, F4_whatIsNoFileIsNotRead) {
+    QDir().mkpath(folder.filePath(u"share"_s));
+    ASSERT_EQ(::mkfifo(list().c_str(), 0600), 0);
+    const auto added = add("/photos/a.jpg");
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().code, ErrorCode::Unreadable);
+    EXPECT_TRUE(std::filesystem::is_fifo(list()));
 }
 
 class RecentPhotoTest : public EditFilesTest {};

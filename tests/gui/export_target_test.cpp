@@ -11,6 +11,26 @@ TEST_F(ExportDialogTest, E1_aNameThatIsFreeIsSuggestedBesideThePhoto) {
     EXPECT_EQ(target().text(), pathOf("photo-edited-2.jpg"));
 }
 
+TEST_F(ExportDialogTest, E1_aNumberGoesBehindAnyName) {
+    const QString strange = QStringLiteral("photo%1 100%2");
+    target().setText(pathOf("photo%1 100%2.jpg"));
+    exportButton().click();
+    makeFile(strange + QStringLiteral(".jpg"));
+    open();
+    EXPECT_EQ(target().text(), pathOf("photo%1 100%2-2.jpg"));
+
+    auto* quality = dialog->findChild<QSpinBox*>(QStringLiteral("quality"));
+    for (const auto& [value, preset] : {std::pair{70, "50%1"}, std::pair{98, "other"}}) {
+        quality->setValue(value);
+        tool("saveExportPreset").click();
+        name(preset);
+    }
+    tool("renameExportPreset").click();
+    name("50%1");
+    ASSERT_EQ(settings.exportPresets().size(), 2);
+    EXPECT_EQ(settings.exportPresets()[1].name, QStringLiteral("50%1 2"));
+}
+
 TEST_F(ExportDialogTest, E1_theSuffixFollowsTheFormat) {
     select("format", QStringLiteral("tiff"));
     EXPECT_TRUE(target().text().endsWith(QStringLiteral("photo-edited.tif")) ||

@@ -249,6 +249,22 @@ TEST(ColorTransformTest, profileOfTablesGoesThroughLcms) {
     for (std::size_t c = 0; c < 3; ++c) EXPECT_NEAR(byTables[c], direct[c], 0.01);
 }
 
+/// Found by fuzz_icc: a gamma this small is lcms's to invert, to a power that leaves the numbers.
+TEST(ColorTransformTest, aGammaNextToNothingGivesFiniteColours) {
+    cmsToneCurve* curve = cmsBuildGamma(nullptr, 0.0094);
+    cmsToneCurve* curves[3] = {curve, curve, curve};
+    const cmsCIExyY white = {0.3127, 0.3290, 1.0};
+    const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
+    const auto profile = ColorProfile::fromIcc(test::saved(cmsCreateRGBProfile(&white, &primaries, curves)));
+    cmsFreeToneCurve(curve);
+    ASSERT_TRUE(profile) << profile.error().reason;
+    const auto back = ColorTransform::fromWorking(*profile);
+    ASSERT_TRUE(back) << back.error().reason;
+    for (const Pixel& in : {Pixel{0, 0, 0}, Pixel{1, 1, 1}, Pixel{1, 0, 0}, Pixel{0, 1, 0}, Pixel{0, 0, 1}, Pixel{2, 3, 4}})
+        for (const ColorTransform& each : {from(*profile), *back})
+            for (const float value : run(each, in)) EXPECT_TRUE(std::isfinite(value)) << in[0] << ' ' << in[1] << ' ' << in[2];
+}
+
 TEST(ColorTransformTest, anIntentTakesItsOwnTables) {
     const ColorProfile profile = test::printerProfile();
     EXPECT_TRUE(profile.intentsDiffer());
@@ -328,6 +344,12 @@ TEST(SampledCurveTest, staysWithinItsBoundOfTheExactCurve) {
     EXPECT_EQ(encode(-1.0F), -1.0F);
     EXPECT_TRUE(std::isnan(decode(NAN)));
     EXPECT_TRUE(std::isinf(encode(INFINITY)));
+}
+
+TEST(SampledCurveTest, staysFiniteWhereAPowerDoesNot) {
+    const SampledCurve steep([](double x) { return std::pow(x, 100); });
+    for (const float x : {0.5F, 2.0F, 3.9F, 3.999F, 4.0F, 1e6F, 1e38F, -3.999F, -1e38F}) EXPECT_TRUE(std::isfinite(steep(x))) << x;
+    EXPECT_TRUE(std::isinf(steep(INFINITY)));
 }
 
 }  // namespace
