@@ -949,6 +949,10 @@ Verwendet Qt %1.</translation>
         <source>An unsaved edit could not be discarded</source>
         <translation>Eine ungesicherte Bearbeitung war nicht zu verwerfen</translation>
     </message>
+    <message>
+        <source>The settings file is damaged</source>
+        <translation>Die Einstellungsdatei ist beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportController</name>
@@ -2451,6 +2455,17 @@ Verwendet Qt %1.</translation>
     <message>
         <source>The step has changed since: these are the figures of the values before.</source>
         <translation>Der Schritt wurde seither geändert: Dies sind die Zahlen der früheren Werte.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::Settings</name>
+    <message>
+        <source>%1 could not be read in full, and could not be kept aside: %2.</source>
+        <translation>%1 war nicht ganz lesbar und konnte nicht beiseitegelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read in full and was moved to %2. What could be read of it stays in force.</source>
+        <translation>%1 war nicht ganz lesbar und wurde nach %2 verschoben. Was sich daraus lesen ließ, gilt weiter.</translation>
     </message>
 </context>
 <context>

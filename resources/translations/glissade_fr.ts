@@ -949,6 +949,10 @@ Utilise Qt %1.</translation>
         <source>An unsaved edit could not be discarded</source>
         <translation>Une retouche non enregistrée n’a pas pu être abandonnée</translation>
     </message>
+    <message>
+        <source>The settings file is damaged</source>
+        <translation>Le fichier des réglages est endommagé</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ExportController</name>
@@ -2451,6 +2455,17 @@ Utilise Qt %1.</translation>
     <message>
         <source>The step has changed since: these are the figures of the values before.</source>
         <translation>L’étape a changé depuis : ce sont les chiffres des valeurs précédentes.</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::Settings</name>
+    <message>
+        <source>%1 could not be read in full, and could not be kept aside: %2.</source>
+        <translation>%1 n’a pas pu être lu en entier et n’a pas pu être mis de côté : %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read in full and was moved to %2. What could be read of it stays in force.</source>
+        <translation>%1 n’a pas pu être lu en entier et a été déplacé vers %2. Ce qui a pu en être lu reste en vigueur.</translation>
     </message>
 </context>
 <context>
