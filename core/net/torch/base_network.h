@@ -17,10 +17,13 @@ using BetweenLayers = std::function<void()>;
 /// Channels of the input: red, green, blue, and the grey's place in the photo's histogram (GlobalInput::equalisation).
 inline constexpr int kBaseChannels = 4;
 
+/// With edgeMarks as the last one where the shape has them.
+[[nodiscard]] inline int baseChannels(const NetworkShape& shape) { return kBaseChannels + (shape.marksEdges ? 1 : 0); }
+
 /// The base network's input: N×3×H×W in [0, 1] and N×kEqualisationKnots curves → N×kBaseChannels×H×W.
 [[nodiscard]] torch::Tensor baseInput(const torch::Tensor& rgb, const torch::Tensor& equalisation);
 
-/// A U-shaped network that works at half resolution or less: N×kBaseChannels×H×W in [0, 1], H and W multiples of 16,
+/// A U-shaped network that works at half resolution or less: N×baseChannels×H×W in [0, 1], H and W multiples of 16,
 /// and N×G global vectors → N×F×H/2×W/2 features. No normalisation over what is in the picture, so tiles agree
 /// (engine.md, section 3).
 ///

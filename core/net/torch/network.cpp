@@ -20,7 +20,8 @@ NetworkShape withoutContext(NetworkShape shape) {
 
 NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs, const Variant& variant)
     : global(register_module("global", GlobalPath(shape.globalSize, !variant.globalPath))),
-      base(register_module("base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape), variant))),
+      base(register_module(
+          "base", BaseNetwork(variant.contextPath ? shape : withoutContext(shape), variant, baseChannels(shape)))),
       marksEdges_(shape.marksEdges) {
     if (shape.overview > 0)
         overview = register_module("overview", BaseNetwork(overviewShape(shape), Variant(), kOverviewInputs));
@@ -37,7 +38,7 @@ torch::Tensor NetworkImpl::baseFeatures(const torch::Tensor& rgb,
                                         const torch::Tensor& vector,
                                         at::ScalarType type) {
     auto input = baseInput(rgb, equalisation);
-    if (marksEdges_) markOutside(input, places);
+    if (marksEdges_) input = torch::cat({input, edgeMarks(places, rgb.size(2), rgb.size(3))}, 1);
     return base->forward(input, vector, {}, type);
 }
 

@@ -12,13 +12,13 @@ Places placeOf(Rect part, Size photo) {
         .unsqueeze(0);
 }
 
-void markOutside(torch::Tensor& input, const Places& places) {
+torch::Tensor edgeMarks(const Places& places, std::int64_t height, std::int64_t width) {
     const auto within = [&](std::int64_t axis, std::int64_t count) {  // N×count
         const auto pixels = torch::arange(count, places.options()) + places.slice(1, axis, axis + 1);
         return (pixels >= 0).logical_and(pixels < places.slice(1, axis + 4, axis + 5));
     };
-    const auto inside = within(1, input.size(2)).unsqueeze(2).logical_and(within(0, input.size(3)).unsqueeze(1));
-    input.select(1, input.size(1) - 1).masked_fill_(inside.logical_not(), kOutside);
+    const auto inside = within(1, height).unsqueeze(2).logical_and(within(0, width).unsqueeze(1));
+    return 1 - 0.5 * inside.to(places.scalar_type()).unsqueeze(1);
 }
 
 }  // namespace glissade::net

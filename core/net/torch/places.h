@@ -12,13 +12,10 @@ namespace glissade::net {
 using Places = torch::Tensor;
 [[nodiscard]] Places placeOf(Rect part, Size photo);
 
-/// What stands for the grey's place in the histogram, otherwise in [0, 1], where there is no photo.
-inline constexpr float kOutside = -1;
-
-/// Tells the base network where a photo ends: writes kOutside into the last channel of `input`, N×C×H×W of the regions
-/// at `places`, at what lies beyond the photos. The colours there are a mirror's (kSurround), and a mirror looks like
-/// a photo that goes on, but the exact operators do not go on: pencil drawing sees zeros, stylization and the Laplacian
-/// pyramids stop.
-void markOutside(torch::Tensor& input, const Places& places);
+/// What tells the base network where a photo ends: N×1×height×width of the regions at `places`, 1 beyond the photos and
+/// 0.5, which is nothing to the base network, within. The colours out there are a mirror's (kSurround), and a mirror
+/// looks like a photo that goes on, but the exact operators do not go on: pencil drawing sees zeros, stylization and
+/// the Laplacian pyramids stop.
+[[nodiscard]] torch::Tensor edgeMarks(const Places& places, std::int64_t height, std::int64_t width);
 
 }  // namespace glissade::net

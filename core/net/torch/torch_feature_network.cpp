@@ -49,10 +49,10 @@ private:
     std::shared_ptr<const std::vector<float>> overview_;
 };
 
-/// H×W×3 of a region → 1×4×H'×W', RGB and equalised grey, the sides rounded up to the alignment at the right and bottom and
-/// surrounded by kSurround, by reflection. A mirror needs something to mirror: pictures narrower than what is missing
-/// are mirrored to and fro.
-torch::Tensor padded(const Image<float>& rgb, Rect region, const GlobalVector& global, bool marksEdges) {
+/// H×W×3 of a region → 1×baseChannels×H'×W', RGB, equalised grey and perhaps the edges' marks, the sides rounded up to
+/// the alignment at the right and bottom and surrounded by kSurround, by reflection. A mirror needs something to
+/// mirror: pictures narrower than what is missing are mirrored to and fro.
+torch::Tensor padded(const Image<float>& rgb, Rect region, const GlobalVector& global, const NetworkShape& shape) {
     const auto up = [](int n) {
         return (n + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment + 2 * kSurround;
     };
@@ -64,7 +64,7 @@ torch::Tensor padded(const Image<float>& rgb, Rect region, const GlobalVector& g
     };
     const int width = up(rgb.width());
     const int height = up(rgb.height());
-    auto result = torch::empty({1, kBaseChannels, height, width});
+    auto result = torch::empty({1, baseChannels(shape), height, width});
     float* data = result.data_ptr<float>();
     std::vector<float> equalised(static_cast<std::size_t>(rgb.width()));
     for (int y = 0; y < height; ++y) {
@@ -77,8 +77,10 @@ torch::Tensor padded(const Image<float>& rgb, Rect region, const GlobalVector& g
             for (int x = 0; x < width; ++x) out[x] = samples[step * mirrored(x, rgb.width())];
         }
     }
-    if (marksEdges)
-        markOutside(result, placeOf({region.x - kSurround, region.y - kSurround, width, height}, global.photo));
+    if (shape.marksEdges) {
+        const Rect around{region.x - kSurround, region.y - kSurround, width, height};
+        result.slice(1, kBaseChannels).copy_(edgeMarks(placeOf(around, global.photo), height, width));
+    }
     return result;
 }
 
@@ -116,8 +118,8 @@ public:
             const auto stopWhenAsked = [&cancel] {
                 if (cancel.requested()) throw Stopped{};
             };
-            auto features = network_->base->forward(
-                padded(rgb, region, global, pack_->shape.marksEdges), vector, stopWhenAsked, type_);
+            auto features =
+                network_->base->forward(padded(rgb, region, global, pack_->shape), vector, stopWhenAsked, type_);
             return std::make_unique<TorchFeatures>(
                 features.contiguous(at::MemoryFormat::ChannelsLast), region, global.photo, global.overview);
         });

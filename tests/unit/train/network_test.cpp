@@ -131,6 +131,27 @@ TEST(TorchFeatureNetwork, anEdgeOfThePhotoIsAnotherThanAnEdgeOfATile) {
     EXPECT_GT(largestChange(true), 0.0F);
 }
 
+TEST(Network, toldOfEdgesItStartsAsOneThatIsNot) {
+    Network before = randomNetwork(smallShape(false), kHeads);
+    Network after = randomNetwork(smallShape(true), kHeads);
+    ASSERT_TRUE(after->startFrom(before->tensors()));
+    torch::manual_seed(7);
+    const auto rgb = torch::rand({1, 3, 48, 48});
+    const auto curve = torch::linspace(0, 1, kEqualisationKnots).unsqueeze(0);
+    const auto vector = torch::randn({1, 8});
+    const torch::NoGradGuard guard;
+    const auto featuresOf = [&](Network& network, Rect part) {
+        return network->baseFeatures(rgb, curve, placeOf(part, {40, 40}), vector);
+    };
+    for (const Rect part : {Rect{-16, -16, 48, 48}, Rect{0, 0, 48, 48}})
+        EXPECT_TRUE(torch::allclose(featuresOf(before, part), featuresOf(after, part), 1e-5, 1e-5));
+    for (auto& item : after->named_parameters())
+        if (item.key() == "base.stem.weight") item.value().slice(1, 16).fill_(0.1);
+    EXPECT_FALSE(
+        torch::allclose(featuresOf(before, {-16, -16, 48, 48}), featuresOf(after, {-16, -16, 48, 48}), 0, 0.01))
+        << "what it may learn of edges";
+}
+
 TEST(TorchFeatureNetwork, takesAnySize) {
     const Fixture fixture;
     for (const Size size : {Size{1, 1}, Size{1, 40}, Size{17, 3}, Size{16, 16}, Size{33, 31}}) {
