@@ -265,7 +265,7 @@ TEST(Network, aWiderOneStartsWithTheAnswerOfTheOneItStartsFrom) {
     wide.hidden += 4;
     Network wider = randomNetwork(wide, kHeads);
     ASSERT_TRUE(wider->startFrom(narrow->tensors()));
-    const auto input = torch::rand({1, kBaseChannels, 48, 48});
+    const auto input = torch::rand({1, baseChannels(shape), 48, 48});
     const auto global = torch::randn({1, shape.globalSize});
     const auto params = torch::full({1, 1}, 0.3);
     const auto answer = [&](Network& network) {

@@ -17,7 +17,7 @@ struct VariantFixture {
     }
     torch::Tensor slice(int head) {
         return network->heads[static_cast<std::size_t>(head)]->slice(
-            network->base->forward(torch::full({1, kBaseChannels, 32, 48}, 0.3), torch::zeros({1, 8})));
+            network->base->forward(torch::full({1, baseChannels(smallShape()), 32, 48}, 0.3), torch::zeros({1, 8})));
     }
     Network network{nullptr};
 };
@@ -61,7 +61,7 @@ TEST(Variants, withoutTheContextPathAnswersDependOnNearPixelsAlone) {
     const auto reach = [](const Variant& variant) {
         torch::manual_seed(5);
         Network network = randomNetwork(smallShape(), kHeads, variant);
-        auto input = torch::rand({1, kBaseChannels, 128, 128});
+        auto input = torch::rand({1, baseChannels(smallShape()), 128, 128});
         const auto before = network->base->forward(input, torch::zeros({1, 8}));
         input.select(2, 64).select(2, 64).fill_(0.9);
         const auto moved = (network->base->forward(input, torch::zeros({1, 8})) - before).abs().amax({0, 1, 2});
