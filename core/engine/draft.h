@@ -20,9 +20,9 @@ class Drafts {
 public:
     static constexpr int kSide = 512;  ///< of the small copy's long side at most, where such a level is kept
 
-    /// What the networks of a first draft may take, ms: with the rest that is waited for and the way to the screen the
-    /// whole chain is there 300 ms after a move.
-    static constexpr double kFirstMs = 150;
+    /// What the networks of a first draft may take at best, ms. With the rest that is waited for (50 ms) and the way to
+    /// the screen (about 100 ms) the whole chain is there within 300 ms of a move.
+    static constexpr double kFirstMs = 100;
 
     explicit Drafts(double firstMs = kFirstMs) : firstMs_(firstMs) {}
 
