@@ -59,7 +59,11 @@ public:
         fs::create_directories(request_.output, failed);
         if (failed) return fail(ErrorCode::WriteFailed, request_.output, failed.message());
         if (request_.headsOnly) {
-            TRY_VOID(sameShapeAsBefore());
+            TRY(before_, loadPack(request_.from));
+            // Heads are of no use to a pack whose base network sees something else than theirs did.
+            if (before_->shape != request_.shape)
+                return fail(
+                    ErrorCode::BadArgument, request_.from, "heads alone can only learn in a pack of their shape");
             TRY_VOID(start());  // a checkpoint holds only what learns
             if (!request_.keepOverview) leaveOverviewToTheFocus();
             feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
@@ -76,14 +80,6 @@ public:
             return fail(ErrorCode::BadPack, checkpoint, "checkpoint of another set of operators");
         progress_ = std::move(loaded);
         log_("resumed at step " + std::to_string(progress_.step));
-        return {};
-    }
-
-    /// Heads are of no use to a pack whose base network sees something else than theirs did.
-    [[nodiscard]] Result<void> sameShapeAsBefore() const {
-        TRY(const auto before, loadPack(request_.from));
-        if (before->shape != request_.shape)
-            return fail(ErrorCode::BadArgument, request_.from, "heads alone can only learn in a pack of the same shape");
         return {};
     }
 
@@ -135,14 +131,10 @@ public:
         const auto quantisation = measureQuantisation(network_, feed_.shards(), operators_, request_.crop, device_);
         optimiser_.swapAverages();
         // What did not learn stays as it was, its quantisation too.
-        std::shared_ptr<const Pack> before;
-        if (request_.headsOnly) {
-            TRY(before, loadPack(request_.from));
-        }
         for (std::size_t o = 0; o < operators_.size(); ++o) {
-            const int old = before ? before->indexOf(operators_[o].id) : -1;
+            const int old = before_ ? before_->indexOf(operators_[o].id) : -1;
             if (old >= 0 && std::ranges::find(request_.focus, operators_[o].id) == request_.focus.end()) {
-                pack.operators.push_back(before->operators[static_cast<std::size_t>(old)]);
+                pack.operators.push_back(before_->operators[static_cast<std::size_t>(old)]);
                 continue;
             }
             PackOperator op = describeForPack(*findOperator(operators_[o].id));
@@ -344,6 +336,7 @@ private:
     torch::Device device_;
     at::ScalarType type_;  ///< of the convolutions
     std::vector<LearntOperator> operators_;
+    std::shared_ptr<const Pack> before_;  ///< what heads alone start from; null where all learns
     net::Network network_;
     Optimiser optimiser_;
     Difficulty difficulty_;
