@@ -82,8 +82,12 @@ double psnr(const Image<std::uint8_t>& first, const Image<std::uint8_t>& second)
         const double d = static_cast<double>(first.data()[i]) - second.data()[i];
         sum += d * d;
     }
-    if (sum == 0) return 100.0;
-    return 10.0 * std::log10(255.0 * 255.0 * static_cast<double>(first.samples().size()) / sum);
+    return psnr(sum, static_cast<double>(first.samples().size()));
+}
+
+double psnr(double squares, double samples) {
+    if (squares == 0) return 100.0;
+    return 10.0 * std::log10(255.0 * 255.0 * samples / squares);
 }
 
 double ssim(const Image<std::uint8_t>& first, const Image<std::uint8_t>& second) {

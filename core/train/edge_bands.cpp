@@ -1,6 +1,6 @@
 #include "train/edge_bands.h"
 
-#include "train/eight_bit.h"
+#include "image/metrics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,12 +9,6 @@
 namespace glissade::train {
 
 namespace {
-
-constexpr double kMostDb = 100;  // as psnr() says of equal pictures
-
-double decibels(double squares, double samples) {
-    return squares > 0 ? 10 * std::log10(255.0 * 255.0 * samples / squares) : kMostDb;
-}
 
 std::size_t bandOf(int x, int y, int width, int height) {
     const int distance = std::min({x, y, width - 1 - x, height - 1 - y});
@@ -39,12 +33,12 @@ void add(const Image<std::uint8_t>& answer, std::span<const std::uint8_t> exact,
     double allSamples = 0;
     for (std::size_t band = 0; band < kEdgeBands.size(); ++band) {
         if (samples[band] == 0) continue;
-        fidelity.bands[band] += decibels(squares[band], samples[band]);
+        fidelity.bands[band] += psnr(squares[band], samples[band]);
         ++fidelity.bandPhotos[band];
         allSquares += squares[band];
         allSamples += samples[band];
     }
-    fidelity.whole += decibels(allSquares, allSamples);
+    fidelity.whole += psnr(allSquares, allSamples);
     ++fidelity.photos;
 }
 

@@ -4,7 +4,6 @@
 #include "train/evaluate.h"
 
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 

@@ -27,6 +27,17 @@ ColorTransform from(const ColorProfile& profile) { return *ColorTransform::toWor
 
 std::vector<ColorProfile> wideProfiles() { return {ColorProfile::displayP3(), ColorProfile::adobeRgb(), ColorProfile::linearSrgb()}; }
 
+/// sRGB's primaries with a plain gamma.
+Result<ColorProfile> gammaProfile(double gamma) {
+    cmsToneCurve* curve = cmsBuildGamma(nullptr, gamma);
+    cmsToneCurve* curves[3] = {curve, curve, curve};
+    const cmsCIExyY white = {0.3127, 0.3290, 1.0};
+    const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
+    auto profile = ColorProfile::fromIcc(test::saved(cmsCreateRGBProfile(&white, &primaries, curves)));
+    cmsFreeToneCurve(curve);
+    return profile;
+}
+
 /// lcms's own conversion to sRGB in 8 bits, as an independent judge.
 class Judge {
 public:
@@ -72,14 +83,9 @@ TEST(ColorProfileTest, onlySrgbCountsAsSrgb) {
     ASSERT_TRUE(lcms);
     EXPECT_TRUE(lcms->isSrgb());
     // sRGB primaries with a plain gamma of 2.2 look alike but are not the same in the shadows.
-    cmsToneCurve* gamma = cmsBuildGamma(nullptr, 2.2);
-    cmsToneCurve* curves[3] = {gamma, gamma, gamma};
-    const cmsCIExyY white = {0.3127, 0.3290, 1.0};
-    const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
-    const auto gammaProfile = ColorProfile::fromIcc(test::saved(cmsCreateRGBProfile(&white, &primaries, curves)));
-    cmsFreeToneCurve(gamma);
-    ASSERT_TRUE(gammaProfile);
-    EXPECT_FALSE(gammaProfile->isSrgb());
+    const auto plainGamma = gammaProfile(2.2);
+    ASSERT_TRUE(plainGamma);
+    EXPECT_FALSE(plainGamma->isSrgb());
 }
 
 TEST(ColorProfileTest, srgbAsATableOf1024EntriesCountsAsSrgb) {
@@ -251,12 +257,7 @@ TEST(ColorTransformTest, profileOfTablesGoesThroughLcms) {
 
 /// Found by fuzz_icc: a gamma this small is lcms's to invert, to a power that leaves the numbers.
 TEST(ColorTransformTest, aGammaNextToNothingGivesFiniteColours) {
-    cmsToneCurve* curve = cmsBuildGamma(nullptr, 0.0094);
-    cmsToneCurve* curves[3] = {curve, curve, curve};
-    const cmsCIExyY white = {0.3127, 0.3290, 1.0};
-    const cmsCIExyYTRIPLE primaries = {{0.64, 0.33, 1.0}, {0.30, 0.60, 1.0}, {0.15, 0.06, 1.0}};
-    const auto profile = ColorProfile::fromIcc(test::saved(cmsCreateRGBProfile(&white, &primaries, curves)));
-    cmsFreeToneCurve(curve);
+    const auto profile = gammaProfile(0.0094);
     ASSERT_TRUE(profile) << profile.error().reason;
     const auto back = ColorTransform::fromWorking(*profile);
     ASSERT_TRUE(back) << back.error().reason;
