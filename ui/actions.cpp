@@ -184,6 +184,8 @@ void makeImage(Actions& a, const Maker& make) {
         make(Texts::tr("Flip &horizontally"), {}, {}, Texts::tr("Mirror the photo: left and right change places"));
     a.flipVertically =
         make(Texts::tr("Flip &vertically"), {}, {}, Texts::tr("Mirror the photo: top and bottom change places"));
+    a.crop = make.checkable(
+        Texts::tr("&Crop"), u"crop"_s, keysOf(u"C"_s), Texts::tr("Say which part of the photo is kept"));
 }
 
 }  // namespace
@@ -214,7 +216,7 @@ void Actions::setPhotoOpen(bool isOpen) {
          {reload,       saveEdit,         saveEditAs,    exportPhoto, zoomIn,    zoomOut,    fit,
           actualSize,   doubleSize,       original,      split,       turnSplit, sideBySide, swapEdits,
           exactPreview, findOperator,     clipping,      addStep,     copyImage, pasteEdit,  rotateLeft,
-          rotateRight,  flipHorizontally, flipVertically})
+          rotateRight,  flipHorizontally, flipVertically, crop})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);
 }
@@ -285,6 +287,8 @@ Menus fillMenus(QMenuBar* bar, const Actions& a) {
     image->addActions({a.rotateLeft, a.rotateRight});
     image->addSeparator();
     image->addActions({a.flipHorizontally, a.flipVertically});
+    image->addSeparator();
+    image->addAction(a.crop);
 
     QMenu* help = bar->addMenu(Texts::tr("&Help"));
     help->addActions({a.contents, a.shortcuts, a.whatsThis});
@@ -304,6 +308,8 @@ void fillToolBar(QToolBar* bar, const Actions& a) {
     auto* spacer = new QWidget(bar);
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);
+    bar->addAction(a.crop);
+    bar->addSeparator();
     bar->addActions({a.original, a.split});
     bar->addSeparator();
     bar->addAction(a.exportPhoto);

@@ -74,6 +74,7 @@ struct Actions {
     QAction* rotateRight;
     QAction* flipHorizontally;
     QAction* flipVertically;
+    QAction* crop;  ///< checked while the photo is being cropped
     QAction* contents;
     QAction* shortcuts;
     QAction* whatsThis;

@@ -84,6 +84,7 @@ void Canvas::setView(const CanvasView& view) {
     tellReading();
 }
 
+void Canvas::setShown(Rect part) { setView(view_.showing(part)); }
 void Canvas::fit() { setView(view_.fitted()); }
 void Canvas::zoomTo(double zoom) { setView(view_.zoomed(zoom, view_.middle())); }
 void Canvas::zoomBy(double factor) { zoomTo(view_.scale() * factor); }
@@ -186,6 +187,8 @@ void Canvas::setDropHighlight(bool on) {
 std::optional<PixelReading> Canvas::readingAt(QPointF point) const {
     if (!frame_ || frameIsOld_ || edited_.isNull() || original_.size() != edited_.size()) return std::nullopt;
     const QPointF photo = view_.toPhoto(inPane(point));
+    const Rect shown = view_.shown();
+    if (!QRectF(shown.x, shown.y, shown.width, shown.height).contains(photo)) return std::nullopt;
     const Rect& area = frame_->area;
     const QPointF share((photo.x() - area.x) / area.width, (photo.y() - area.y) / area.height);
     if (share.x() < 0 || share.y() < 0 || share.x() >= 1 || share.y() >= 1) return std::nullopt;
@@ -201,7 +204,7 @@ void Canvas::tellReading() {
 }
 
 QRectF Canvas::visiblePhoto() const {
-    return view_.photoOnDevice().intersected(QRectF(0, 0, view_.viewport().width, view_.viewport().height));
+    return view_.shownOnDevice().intersected(QRectF(0, 0, view_.viewport().width, view_.viewport().height));
 }
 
 QRectF Canvas::originalHalf() const {
@@ -281,7 +284,7 @@ void Canvas::paintLayer(QPainter& painter, const CanvasLayer& layer, const QRect
     const CanvasView& view = frameIsOld_ ? oldView_ : view_;
     QRectF target = view.toDevice(layer.area);
     painter.save();
-    painter.setClipRect(clip);
+    painter.setClipRect(view.showsAll() ? clip : clip.intersected(view.shownOnDevice().toRect()));
     // A raster made for this place is painted pixel for pixel; rounding of its edges must not resample it.
     const bool fitting =
         std::abs(target.width() - image.width()) < 1.5 && std::abs(target.height() - image.height()) < 1.5;

@@ -42,6 +42,8 @@ public:
 
     /// Another photo: fitted. What was painted stays until its first frame.
     void setPhoto(Size photo, AlphaUse alpha);
+    /// The part of the photo that is seen, photo pixels; all of it at first.
+    void setShown(Rect part);
     void setFrame(const std::shared_ptr<const Frame>& frame);
     [[nodiscard]] std::shared_ptr<const Frame> frame() const { return frame_; }
 
@@ -74,6 +76,7 @@ public:
     void setSurround(int grey);
     /// While Space is held, the left button pans.
     void setPanByLeftButton(bool on);
+    [[nodiscard]] bool pansByLeftButton() const { return panByLeft_; }
     void setDropHighlight(bool on);
 
 Q_SIGNALS:

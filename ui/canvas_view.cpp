@@ -6,11 +6,11 @@
 namespace glissade {
 namespace {
 
-// A photo wider than the viewport leaves no gap at its edges; a narrower one stands in the middle.
-double centerWithin(double center, double photoLength, double viewportLength) {
-    if (photoLength <= viewportLength) return 0.5;
-    const double half = viewportLength / photoLength / 2;
-    return std::clamp(center, half, 1 - half);
+// What is shown leaves no gap at its edges where it is wider than the viewport, and stands in the middle where it is
+// narrower. Lengths in photo pixels.
+double centerWithin(double center, double first, double length, double viewport) {
+    if (length <= viewport) return first + length / 2;
+    return std::clamp(center, first + viewport / 2, first + length - viewport / 2);
 }
 
 }  // namespace
@@ -18,7 +18,13 @@ double centerWithin(double center, double photoLength, double viewportLength) {
 double CanvasView::fitScale() const {
     View fit = view_;
     fit.zoom = 0;
-    return empty() ? 1 : fit.zoomFor(photo_);
+    return empty() ? 1 : fit.zoomFor({shown_.width, shown_.height});
+}
+
+View CanvasView::request() const {
+    View view = view_;
+    if (fits() && !showsAll()) view.zoom = fitScale();
+    return view;
 }
 
 double CanvasView::scale() const { return fits() ? fitScale() : view_.zoom; }
@@ -36,7 +42,19 @@ QRectF CanvasView::toDevice(Rect photoArea) const {
 
 QPointF CanvasView::toPhoto(QPointF device) const { return (device - origin()) / scale(); }
 
-CanvasView CanvasView::fitted() const { return {photo_, view_.viewport}; }
+CanvasView CanvasView::fitted() const {
+    CanvasView next = *this;
+    next.view_.zoom = 0;
+    next.keepInside();
+    return next;
+}
+
+CanvasView CanvasView::showing(Rect part) const {
+    CanvasView next = *this;
+    next.shown_ = part;
+    next.keepInside();
+    return next;
+}
 
 CanvasView CanvasView::zoomed(double zoom, QPointF anchor) const {
     if (empty()) return *this;
@@ -70,8 +88,11 @@ CanvasView CanvasView::resized(Size viewport) const {
 void CanvasView::keepInside() {
     if (empty()) return;
     const double s = scale();
-    view_.centerX = centerWithin(view_.centerX, photo_.width * s, view_.viewport.width);
-    view_.centerY = centerWithin(view_.centerY, photo_.height * s, view_.viewport.height);
+    const auto share = [s](double center, int first, int length, int viewport, int whole) {
+        return centerWithin(center * whole, first, length, viewport / s) / whole;
+    };
+    view_.centerX = share(view_.centerX, shown_.x, shown_.width, view_.viewport.width, photo_.width);
+    view_.centerY = share(view_.centerY, shown_.y, shown_.height, view_.viewport.height, photo_.height);
 }
 
 }  // namespace glissade

@@ -9,7 +9,7 @@
 
 namespace glissade {
 
-/// Zoom 1 means one photo pixel on one device pixel. `zoom` 0 fits the photo into the viewport, never above 1.
+/// Zoom 1 means one photo pixel on one device pixel. `zoom` 0 fits what is shown of the photo into the viewport, never above 1.
 class CanvasView {
 public:
     static constexpr double kMinZoom = 0.05;
@@ -17,20 +17,26 @@ public:
     static constexpr double kSmoothUpTo = 2;  ///< above this zoom pixels are painted unsmoothed
 
     CanvasView() = default;
-    CanvasView(Size photo, Size viewport) : photo_(photo) { view_.viewport = viewport; }
+    CanvasView(Size photo, Size viewport) : photo_(photo), shown_{0, 0, photo.width, photo.height} {
+        view_.viewport = viewport;
+    }
 
     [[nodiscard]] Size photo() const { return photo_; }
     [[nodiscard]] Size viewport() const { return view_.viewport; }
+    /// The part of the photo that may be seen, photo pixels: what a crop leaves.
+    [[nodiscard]] Rect shown() const { return shown_; }
+    [[nodiscard]] bool showsAll() const { return shown_ == Rect{0, 0, photo_.width, photo_.height}; }
     [[nodiscard]] bool empty() const { return photo_.area() == 0 || view_.viewport.area() == 0; }
     [[nodiscard]] bool fits() const { return view_.zoom == 0; }
     [[nodiscard]] double scale() const;     ///< device pixels per photo pixel, in force
     [[nodiscard]] double fitScale() const;  ///< the scale that `fit` would give
-    /// The request for the engine.
-    [[nodiscard]] const View& request() const { return view_; }
+    /// The request for the engine, which knows nothing of a crop.
+    [[nodiscard]] View request() const;
 
     /// Where a photo rectangle lands in the viewport. The photo's origin lands on a whole device pixel.
     [[nodiscard]] QRectF toDevice(Rect photoArea) const;
     [[nodiscard]] QRectF photoOnDevice() const { return toDevice({0, 0, photo_.width, photo_.height}); }
+    [[nodiscard]] QRectF shownOnDevice() const { return toDevice(shown_); }
     [[nodiscard]] QPointF toPhoto(QPointF device) const;
 
     [[nodiscard]] CanvasView fitted() const;
@@ -38,6 +44,8 @@ public:
     [[nodiscard]] CanvasView zoomed(double zoom, QPointF anchor) const;
     [[nodiscard]] CanvasView panned(QPointF delta) const;
     [[nodiscard]] CanvasView resized(Size viewport) const;
+    /// Another part of the photo is to be seen, which is not empty: fitted where the view was, else at the same zoom.
+    [[nodiscard]] CanvasView showing(Rect part) const;
     [[nodiscard]] QPointF middle() const { return {view_.viewport.width / 2.0, view_.viewport.height / 2.0}; }
 
     bool operator==(const CanvasView&) const = default;
@@ -47,6 +55,7 @@ private:
     void keepInside();
 
     Size photo_;
+    Rect shown_;
     View view_;
 };
 

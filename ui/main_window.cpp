@@ -4,6 +4,7 @@
 #include "operators/registry.h"
 #include "ui/canvas.h"
 #include "ui/compare_tools.h"
+#include "ui/crop_control.h"
 #include "ui/edit_clipboard.h"
 #include "ui/error_text.h"
 #include "ui/estimate_control.h"
@@ -150,6 +151,7 @@ void MainWindow::photoTurned(const std::shared_ptr<const Photo>& photo) {
     photo_ = photo;
     compareTools_->photoTurned(photo);
     canvas_->setPhoto(photo->size(), alphaUseOf(*photo));
+    crop_->setPhoto(*photo);
     status_->showPhoto(*photo);
     showSteps();
 }
@@ -161,6 +163,7 @@ void MainWindow::showPhoto(const std::shared_ptr<const Photo>& photo) {
     setWorkStopped(false);
     compareTools_->setPhoto(photo);
     canvas_->setPhoto(photo->size(), alphaUseOf(*photo));
+    crop_->setPhoto(*photo);
     pages_->setCurrentWidget(canvas_);
     status_->showPhoto(*photo);
     estimates_->setPhoto(photo);
@@ -266,6 +269,7 @@ void MainWindow::pasteEdit() {
     const QMimeData* clipboard = QApplication::clipboard()->mimeData();
     Result<Recipe> pasted = clipboard ? recipeOf(*clipboard) : fail(ErrorCode::BadArgument, "it is empty");
     if (pasted && !saysTurn(*clipboard)) pasted->turn = steps_.recipe().turn;
+    if (pasted) pasted->cut = steps_.recipe().cut;  // what is kept of a photo depends on what is on it
     messages_->clearErrors(Message::Topic::Edit);
     if (pasted) return steps_.replaceAll(*pasted, tr("Paste edit"));
     messages_->add({.kind = Message::Kind::Error,

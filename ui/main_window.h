@@ -27,6 +27,7 @@ namespace glissade {
 
 class Canvas;
 class CompareTools;
+class CropControl;
 class DockPanel;
 class EstimateControl;
 class ExactPreview;
@@ -183,6 +184,7 @@ private:
     ExportController* exports_;
     ImageCopy* imageCopy_;
     CompareTools* compareTools_;
+    CropControl* crop_;
     EstimateControl* estimates_;
     OperatorHealth* health_;
     ExactPreview* exactPreview_;

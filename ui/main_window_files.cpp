@@ -154,7 +154,7 @@ void MainWindow::recover(const LostEdit& lost) {
 void MainWindow::warn(const QString& title, const std::vector<std::string>& notices) {
     for (const std::string& notice : notices)
         messages_->add({.kind = Message::Kind::Warning,
-                        .topic = Message::Topic::Save,
+                        .topic = Message::Topic::Program,
                         .title = title,
                         .text = QString::fromStdString(notice),
                         .details = QString::fromStdString(notice)});

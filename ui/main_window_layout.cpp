@@ -2,6 +2,7 @@
 #include "operators/registry.h"
 #include "ui/canvas.h"
 #include "ui/compare_tools.h"
+#include "ui/crop_control.h"
 #include "ui/dock_panel.h"
 #include "ui/estimate_control.h"
 #include "ui/exact_preview.h"
@@ -105,6 +106,7 @@ MainWindow::MainWindow(EngineBridge& engine, Settings& settings, Theme& theme, E
       exports_(new ExportController({engine, settings, *status_, *messages_}, this)),
       imageCopy_(new ImageCopy(engine, *messages_, this)),
       compareTools_(new CompareTools({engine, document_, steps_, feed_, *canvas_, *parameters_, actions_}, this)),
+      crop_(new CropControl({document_, steps_, *canvas_, actions_}, this)),
       estimates_(new EstimateControl(*parameters_, steps_, this)),
       health_(new OperatorHealth(files.background(), this)),
       exactPreview_(new ExactPreview(engine, feed_, this)),
@@ -143,6 +145,7 @@ void MainWindow::buildCenter() {
     layout->setSpacing(0);
     layout->addWidget(pages_, 0, 0);
     layout->addWidget(compareTools_->strip(), 1, 0);
+    layout->addWidget(crop_->bar(), 2, 0);
     layout->addWidget(messages_, 0, 0, Qt::AlignTop);  // over the photo, which stays where it is
     setCentralWidget(center);
     auto* hold = new HoldKeys(this, canvas_);

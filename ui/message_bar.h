@@ -13,7 +13,7 @@ namespace glissade {
 
 struct Message {
     enum class Kind { Error, Warning, Success, Info };
-    enum class Topic { Open, Edit, Export, Save, Preset };
+    enum class Topic { Open, Edit, Export, Save, Preset, Program };  ///< Program: whatever photo is open
     Kind kind = Kind::Error;
     Topic topic = Topic::Open;
     QString title = {};

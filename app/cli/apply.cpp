@@ -124,7 +124,7 @@ private:
             return fail(ErrorCode::Corrupt, *info.damage + "; with --allow-damaged the rest is written");
         const WritableFormat& format = plan_.targets.formatFor(info);
         ExportRequest request;
-        request.recipe = recipeFor(**photo);
+        TRY(request.recipe, recipeFor(**photo));
         request.longEdge = options_.longEdge;
         request.encode = encodeFor(info, format);
         request.keepSourceProfile = plan_.keepSourceProfile;
@@ -133,9 +133,18 @@ private:
         return outcome;
     }
 
-    /// The steps with what this photo tells of their parameters.
-    [[nodiscard]] Recipe recipeFor(const Photo& photo) const {
+    /// The steps with what this photo tells of their parameters, and what of it is kept.
+    [[nodiscard]] Result<Recipe> recipeFor(const Photo& photo) const {
         Recipe recipe = plan_.recipe;
+        if (plan_.crop) {
+            const Size lying = recipe.turn.of(photo.size());
+            const Rect& area = *plan_.crop;
+            if (area.width > lying.width - area.x || area.height > lying.height - area.y)
+                return fail(ErrorCode::BadArgument,
+                            "--crop " + options_.crop + " does not lie within its " + std::to_string(lying.width) +
+                                " × " + std::to_string(lying.height) + " pixels");
+            recipe.cut = Cut::from(area, lying);
+        }
         if (plan_.estimated.empty()) return recipe;
         const Image<float> rgb = photo.working(estimateArea(photo.size()));
         for (const auto& [step, params] : plan_.estimated) {

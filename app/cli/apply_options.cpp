@@ -82,6 +82,21 @@ Result<Recipe> presetFrom(const std::string& text) {
     return std::move(preset.recipe);
 }
 
+/// "X,Y,WIDTH,HEIGHT"; nothing where it is no such text.
+std::optional<Rect> areaFrom(const std::string& text) {
+    Rect area;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    for (int* value : {&area.x, &area.y, &area.width, &area.height}) {
+        if (value != &area.x && (at == end || *at++ != ',')) return std::nullopt;
+        const auto [rest, error] = std::from_chars(at, end, *value);
+        if (error != std::errc()) return std::nullopt;
+        at = rest;
+    }
+    if (at != end || area.x < 0 || area.y < 0 || area.empty()) return std::nullopt;
+    return area;
+}
+
 /// The edit's turn and steps, then the presets' steps, then the single ones.
 Result<void> takeRecipe(const ApplyOptions& options, ApplyPlan& plan) {
     Recipe& recipe = plan.recipe;
@@ -117,8 +132,16 @@ void repeatable(CLI::Option& option) {
 void addRecipeOptions(CLI::App& app, ApplyOptions& options) {
     app.add_option("--edit",
                    options.edit,
-                   "The edit of a sidecar, NAME.glissade.json:\nits turn and its steps, which come first")
+                   "The edit of a sidecar, NAME.glissade.json:\nits turn, its steps, which come first, and its crop")
         ->type_name("FILE");
+    app.add_option("--crop",
+                   options.crop,
+                   "Keep these pixels of the photo, turned as the edit\nsays; steps still see all of it")
+        ->type_name("X,Y,WIDTH,HEIGHT")
+        ->check([](const std::string& given) {
+            return areaFrom(given) ? std::string()
+                                   : "'" + given + "' must be four whole numbers X,Y,WIDTH,HEIGHT, not negative";
+        });
     repeatable(*app.add_option("--preset",
                                options.presets,
                                "The steps of a preset, repeatable; they come\nnext; a name with / or .json is a file")
@@ -186,6 +209,7 @@ void addApplyOptions(CLI::App& app, ApplyOptions& options) {
 Result<ApplyPlan> checkApplyOptions(const ApplyOptions& options) {
     ApplyPlan plan;
     TRY_VOID(takeRecipe(options, plan));
+    plan.crop = areaFrom(options.crop);
     if (!options.memory.empty()) plan.limits.maxBytes = *bytesFrom(options.memory);
     TRY(plan.targets, Targets::plan(options.inputs, options.output, options.format));
     if (plan.targets.toStandardOutput() && options.json)

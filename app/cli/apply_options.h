@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct ApplyOptions {
     std::string edit;                  ///< a sidecar; empty: none
     std::vector<std::string> presets;  ///< names, or files where there is a / or .json
     std::vector<std::string> steps;
+    std::string crop;  ///< "X,Y,WIDTH,HEIGHT" in pixels; empty: the edit's
     std::string format;
     int quality = 92;
     int depth = 0;  ///< 0: the photo's, where the format has it
@@ -46,6 +48,7 @@ struct ApplyPlan {
     Targets targets;
     Recipe recipe;
     std::map<std::size_t, std::vector<EstimatedParam>> estimated;  ///< by step: what each photo tells
+    std::optional<Rect> crop;  ///< in the pixels of each photo as it lies for the first step; nothing: the recipe's
     EncodeOptions encode;
     Limits limits;
     bool keepSourceProfile = true;

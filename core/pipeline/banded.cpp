@@ -143,7 +143,11 @@ Result<void> BandedRecipe::rows(int firstRow, Image<float>& band) {
 /// Runs the next row of tiles, and keeps of what was ready what is from `firstRow` on.
 Result<void> BandedRecipe::runNextTiles(int firstRow) {
     Native& native = *native_;
-    const auto begin = native.tiles.begin() + static_cast<std::ptrdiff_t>(native.next);
+    // Those that end above it are never asked for: a cut begins lower.
+    const auto begin =
+        std::find_if(native.tiles.begin() + static_cast<std::ptrdiff_t>(native.next),
+                     native.tiles.end(),
+                     [&](const Tile& tile) { return tile.interior.y + tile.interior.height > firstRow; });
     CHECK(begin != native.tiles.end());
     const Rect first = begin->interior;
     const auto end =

@@ -51,22 +51,31 @@ std::vector<int> patchStarts(int side) {
     return starts;
 }
 
+/// What is written of the photo, and at which size.
+struct WrittenPart {
+    Rect kept;  ///< photo pixels
+    Size written;
+};
+
 /// A part of the file's picture, without the steps.
-Image<float> patchOf(const Photo& photo, Size written, Rect part, ThreadPool& pool) {
+Image<float> patchOf(const Photo& photo, const WrittenPart& whole, Rect part, ThreadPool& pool) {
     const auto scaled = [](int value, int from, int to) {
         return static_cast<int>(static_cast<std::int64_t>(value) * to / from);
     };
-    const int left = scaled(part.x, written.width, photo.size().width);
-    const int top = scaled(part.y, written.height, photo.size().height);
-    const int right = scaled(part.x + part.width, written.width, photo.size().width);
-    const int bottom = scaled(part.y + part.height, written.height, photo.size().height);
-    const Image<float> pixels = photo.working({left, top, std::max(1, right - left), std::max(1, bottom - top)});
+    const auto& [kept, written] = whole;
+    const int left = scaled(part.x, written.width, kept.width);
+    const int top = scaled(part.y, written.height, kept.height);
+    const int right = scaled(part.x + part.width, written.width, kept.width);
+    const int bottom = scaled(part.y + part.height, written.height, kept.height);
+    const Image<float> pixels =
+        photo.working({kept.x + left, kept.y + top, std::max(1, right - left), std::max(1, bottom - top)});
     if (pixels.size() == Size{part.width, part.height}) return pixels.clone();
     return Resampler(pixels.size(), {part.width, part.height}).whole(pixels, pool);
 }
 
 /// The parts one below the other.
-Image<float> sampleOf(const Photo& photo, Size written, ThreadPool& pool) {
+Image<float> sampleOf(const Photo& photo, const WrittenPart& whole, ThreadPool& pool) {
+    const Size written = whole.written;
     const std::vector<int> columns = patchStarts(written.width);
     const std::vector<int> rows = patchStarts(written.height);
     const int width = columns.size() == 1 ? written.width : kPatch;
@@ -75,7 +84,7 @@ Image<float> sampleOf(const Photo& photo, Size written, ThreadPool& pool) {
     int top = 0;
     for (const int y : rows) {
         for (const int x : columns) {
-            const Image<float> patch = patchOf(photo, written, {x, y, width, height}, pool);
+            const Image<float> patch = patchOf(photo, whole, {x, y, width, height}, pool);
             std::ranges::copy(patch.samples(), sample.row(top));
             top += height;
         }
@@ -98,7 +107,8 @@ Result<std::uint64_t> estimateFileSize(const Photo& photo,
         const Size whole = sizeAfter(request.recipe, photo.size());
         const Size written = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
         TRY(const double header, sizeOf(Image<float>(kNothing, kNothing, 3)));
-        const Image<float> sample = sampleOf(photo, written, pool);
+        const Rect kept = request.recipe.cut.of(photo.size());
+        const Image<float> sample = sampleOf(photo, {kept, written}, pool);
         TRY(const double sampled, sizeOf(sample));
         const double share = static_cast<double>(written.area()) / static_cast<double>(sample.size().area());
         double pixels = std::max(0.0, sampled - header) * share;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 
 namespace glissade {
@@ -74,12 +75,28 @@ int enlargementOf(const Recipe& recipe) {
     return static_cast<int>(factor);
 }
 
-Size sizeAfter(const Recipe& recipe, Size photo) {
+Size sizeAfterSteps(const Recipe& recipe, Size photo) {
     for (const Edit& edit : recipe.edits) {
         const int factor = enlargementOf(edit);
         photo = {std::min(photo.width * factor, kLongestSide), std::min(photo.height * factor, kLongestSide)};
     }
     return photo;
+}
+
+Rect cutAfterSteps(const Recipe& recipe, Size photo) {
+    const Size whole = sizeAfterSteps(recipe, photo);
+    if (recipe.cut.isNone()) return {0, 0, whole.width, whole.height};
+    const Rect cut = recipe.cut.of(photo);
+    const int factor = enlargementOf(recipe);
+    const auto scaled = [factor](int value) {
+        return static_cast<int>(std::min<std::int64_t>(std::int64_t{value} * factor, kLongestSide));
+    };
+    return {scaled(cut.x), scaled(cut.y), scaled(cut.width), scaled(cut.height)};
+}
+
+Size sizeAfter(const Recipe& recipe, Size photo) {
+    const Rect cut = cutAfterSteps(recipe, photo);
+    return {cut.width, cut.height};
 }
 
 Recipe withEnlargementLast(Recipe recipe) {
@@ -89,7 +106,7 @@ Recipe withEnlargementLast(Recipe recipe) {
 }
 
 Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
-    const Size after = sizeAfter(recipe, photo);
+    const Size after = sizeAfterSteps(recipe, photo);  // all of it is made before it is cut
     if (after == photo) return {};
     if (after.width <= kMaxEnlargedSide && after.height <= kMaxEnlargedSide &&
         static_cast<std::size_t>(after.width) * static_cast<std::size_t>(after.height) <= kMaxEnlargedPixels)
@@ -103,6 +120,7 @@ Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
 
 Result<void> checkRecipe(const Recipe& recipe) {
     if (recipe.turn.quarters < 0 || recipe.turn.quarters > 3) return fail(ErrorCode::BadArgument, "no such turn");
+    if (!recipe.cut.isValid()) return fail(ErrorCode::BadArgument, "the crop does not lie within the photo");
     const Edit* enlarging = nullptr;
     for (const Edit& edit : recipe.edits) {
         TRY_VOID(checkEdit(edit));

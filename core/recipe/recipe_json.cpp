@@ -15,9 +15,10 @@ namespace glissade {
 namespace {
 
 constexpr std::string_view kFormat = "glissade-edit";
-// 2 has "turn". What needs no more than 1 is written as 1, so that programs from before the turn read it.
-constexpr int kVersion = 2;
+// 2 has "turn", 3 "crop". What needs no more than an earlier one is written as that, so that older programs read it.
+constexpr int kVersion = 3;
 constexpr int kVersionOfTurn = 2;
+constexpr int kVersionOfCrop = 3;
 constexpr std::array<std::string_view, 5> kScaleNames{"auto", "native", "2", "4", "8"};  // by level + 1
 
 Failure unsupported(const std::string& where, const std::string& why) {
@@ -93,6 +94,18 @@ Result<Turn> readTurn(const Json& json) {
     return turn;
 }
 
+Result<Cut> readCut(const Json& json) {
+    const std::string where = "crop";
+    TRY_VOID(checkKeys(json, where, {"x", "y", "width", "height"}));
+    Cut cut;
+    for (const auto& [key, value] : {std::pair("x", &Cut::x), {"y", &Cut::y}, {"width", &Cut::width}, {"height", &Cut::height}}) {
+        if (!json.contains(key)) return corruptField(fieldName(where, key), "is missing");
+        TRY(cut.*value, numberOf(json[key], fieldName(where, key), 0, 1));
+    }
+    if (!cut.isValid()) return unsupported(where, "does not lie within the photo");
+    return cut;
+}
+
 Json editJson(const Edit& edit) {
     const OperatorSpec& spec = *findOperator(edit.operatorId);
     Json params = Json::object();
@@ -124,7 +137,7 @@ Result<RecipeFile> parseRecipeJson(std::string_view text) {
     return guarded({}, ErrorCode::Corrupt, [&]() -> Result<RecipeFile> {
         TRY(const Json json, parseStrictly(text, {kMaxRecipeBytes, kMaxRecipeDepth}));
         TRY_VOID(checkFormat(json, kFormat, kVersion));
-        TRY_VOID(checkKeys(json, "", {"format", "version", "program", "name", "turn", "edits"}));
+        TRY_VOID(checkKeys(json, "", {"format", "version", "program", "name", "turn", "crop", "edits"}));
         RecipeFile document;
         TRY(document.program, textOf(json, "", "program"));
         if (json.contains("name")) {
@@ -134,6 +147,10 @@ Result<RecipeFile> parseRecipeJson(std::string_view text) {
         if (json.contains("turn")) {
             if (json["version"] < kVersionOfTurn) return corruptField("", "unknown field \"turn\"");
             TRY(document.recipe.turn, readTurn(json["turn"]));
+        }
+        if (json.contains("crop")) {
+            if (json["version"] < kVersionOfCrop) return corruptField("", "unknown field \"crop\"");
+            TRY(document.recipe.cut, readCut(json["crop"]));
         }
         if (!json.contains("edits") || !json["edits"].is_array() || json["edits"].size() > kMaxRecipeEdits)
             return corruptField("edits", "must be a list of at most " + std::to_string(kMaxRecipeEdits));
@@ -153,11 +170,14 @@ Result<std::string> recipeJson(const RecipeFile& document) {
         if (!document.name.empty() && !validRecipeName(document.name))
             return fail(ErrorCode::BadArgument, quotedText(document.name) + " is no name for a preset");
         const Turn& turn = document.recipe.turn;
+        const Cut& cut = document.recipe.cut;
         Json json{{"format", kFormat},
-                  {"version", turn.isNone() ? 1 : kVersionOfTurn},
+                  {"version", !cut.isNone() ? kVersionOfCrop : !turn.isNone() ? kVersionOfTurn : 1},
                   {"program", "Glissade " GLISSADE_VERSION}};
         if (!document.name.empty()) json["name"] = document.name;
         if (!turn.isNone()) json["turn"] = {{"rotate", turn.quarters * kQuarter}, {"mirror", turn.mirrored}};
+        if (!cut.isNone())
+            json["crop"] = {{"x", cut.x}, {"y", cut.y}, {"width", cut.width}, {"height", cut.height}};
         json["edits"] = Json::array();
         for (const Edit& edit : document.recipe.edits) json["edits"].push_back(editJson(edit));
         return json.dump(2) + "\n";
