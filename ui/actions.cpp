@@ -184,8 +184,8 @@ void makeImage(Actions& a, const Maker& make) {
         make(Texts::tr("Flip &horizontally"), {}, {}, Texts::tr("Mirror the photo: left and right change places"));
     a.flipVertically =
         make(Texts::tr("Flip &vertically"), {}, {}, Texts::tr("Mirror the photo: top and bottom change places"));
-    a.crop = make.checkable(
-        Texts::tr("&Crop"), u"crop"_s, keysOf(u"C"_s), Texts::tr("Say which part of the photo is kept"));
+    a.crop =
+        make.checkable(Texts::tr("&Crop"), u"crop"_s, keysOf(u"C"_s), Texts::tr("Say which part of the photo is kept"));
 }
 
 }  // namespace
@@ -213,9 +213,9 @@ Actions::Actions(QWidget* window, QUndoStack& history) {
 
 void Actions::setPhotoOpen(bool isOpen) {
     for (QAction* action :
-         {reload,       saveEdit,         saveEditAs,    exportPhoto, zoomIn,    zoomOut,    fit,
-          actualSize,   doubleSize,       original,      split,       turnSplit, sideBySide, swapEdits,
-          exactPreview, findOperator,     clipping,      addStep,     copyImage, pasteEdit,  rotateLeft,
+         {reload,       saveEdit,         saveEditAs,     exportPhoto, zoomIn,    zoomOut,    fit,
+          actualSize,   doubleSize,       original,       split,       turnSplit, sideBySide, swapEdits,
+          exactPreview, findOperator,     clipping,       addStep,     copyImage, pasteEdit,  rotateLeft,
           rotateRight,  flipHorizontally, flipVertically, crop})
         action->setEnabled(isOpen);
     operatorGroup->setEnabled(isOpen);

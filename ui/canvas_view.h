@@ -9,7 +9,8 @@
 
 namespace glissade {
 
-/// Zoom 1 means one photo pixel on one device pixel. `zoom` 0 fits what is shown of the photo into the viewport, never above 1.
+/// Zoom 1 means one photo pixel on one device pixel. `zoom` 0 fits what is shown of the photo into the viewport, never
+/// above 1.
 class CanvasView {
 public:
     static constexpr double kMinZoom = 0.05;

@@ -70,8 +70,8 @@ void CropBar::buildRatio(QHBoxLayout* layout) {
 
 void CropBar::buildSize(QHBoxLayout* layout) {
     layout->addSpacing(metrics::kSmall);
-    for (const auto& [field, name, objectName] :
-         {std::tuple(width_, tr("Width in pixels"), u"cropWidth"_s), {height_, tr("Height in pixels"), u"cropHeight"_s}}) {
+    for (const auto& [field, name, objectName] : {std::tuple(width_, tr("Width in pixels"), u"cropWidth"_s),
+                                                  {height_, tr("Height in pixels"), u"cropHeight"_s}}) {
         field->setAccessibleName(name);
         field->setToolTip(name);
         field->setObjectName(objectName);
@@ -126,10 +126,9 @@ void CropBar::setArea(Rect area) {
 CropRatio CropBar::ratio() const {
     const double chosen = ratio_->currentData().toDouble();
     if (chosen == 0) return 0;
-    const double wide = chosen == kOfThePhoto
-                            ? static_cast<double>(std::max(photo_.width, photo_.height)) /
-                                  std::max(1, std::min(photo_.width, photo_.height))
-                            : chosen;
+    const double wide = chosen == kOfThePhoto ? static_cast<double>(std::max(photo_.width, photo_.height)) /
+                                                    std::max(1, std::min(photo_.width, photo_.height))
+                                              : chosen;
     return upright_->isChecked() ? 1 / wide : wide;
 }
 

@@ -70,18 +70,10 @@ double startOf(const Axis& axis, double length) {
 
 Rect cropDragged(Rect area, CropSides sides, QPointF delta, Size photo, CropRatio ratio) {
     if (!sides) return moved(area, delta, photo);
-    const Axis x = axisOf(area.x,
-                          area.width,
-                          sides.testFlag(CropSide::Left),
-                          sides.testFlag(CropSide::Right),
-                          delta.x(),
-                          photo.width);
-    const Axis y = axisOf(area.y,
-                          area.height,
-                          sides.testFlag(CropSide::Top),
-                          sides.testFlag(CropSide::Bottom),
-                          delta.y(),
-                          photo.height);
+    const Axis x = axisOf(
+        area.x, area.width, sides.testFlag(CropSide::Left), sides.testFlag(CropSide::Right), delta.x(), photo.width);
+    const Axis y = axisOf(
+        area.y, area.height, sides.testFlag(CropSide::Top), sides.testFlag(CropSide::Bottom), delta.y(), photo.height);
     QSizeF size(std::max(0.0, x.length), std::max(0.0, y.length));
     if (ratio > 0) {
         const bool byHeight = x.direction == 0 || (y.direction != 0 && size.height() * ratio > size.width());
@@ -96,14 +88,15 @@ Rect cropSpanned(QPointF from, QPointF to, Size photo, CropRatio ratio) {
     const auto inside = [](double at, int whole) { return std::clamp(at, 0.0, double(whole)); };
     const QPointF start(inside(from.x(), photo.width), inside(from.y(), photo.height));
     const QPointF delta = to - start;
-    const CropSides sides = (delta.x() < 0 ? CropSide::Left : CropSide::Right) |
-                            (delta.y() < 0 ? CropSide::Top : CropSide::Bottom);
+    const CropSides sides =
+        (delta.x() < 0 ? CropSide::Left : CropSide::Right) | (delta.y() < 0 ? CropSide::Top : CropSide::Bottom);
     // What is too close to an edge for the shortest crop begins a little further in.
     const auto anchor = [](double at, bool back, int whole) {
         const double least = shortest(whole);
         return static_cast<int>(std::lround(back ? std::max(at, least) : std::min(at, whole - least)));
     };
-    const Rect empty{anchor(start.x(), delta.x() < 0, photo.width), anchor(start.y(), delta.y() < 0, photo.height), 0, 0};
+    const Rect empty{
+        anchor(start.x(), delta.x() < 0, photo.width), anchor(start.y(), delta.y() < 0, photo.height), 0, 0};
     return cropDragged(empty, sides, delta, photo, ratio);
 }
 

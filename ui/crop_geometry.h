@@ -19,8 +19,8 @@ using CropRatio = double;
 /// No side of a crop is shorter, unless the photo's is.
 inline constexpr int kShortestCropSide = 16;
 
-/// The rectangle with the `sides` moved by `delta`. It stays within the photo. With a ratio, a corner keeps the opposite
-/// one in place, and a side keeps its opposite one and the middle of the others.
+/// The rectangle with the `sides` moved by `delta`. It stays within the photo. With a ratio, a corner keeps the
+/// opposite one in place, and a side keeps its opposite one and the middle of the others.
 [[nodiscard]] Rect cropDragged(Rect area, CropSides sides, QPointF delta, Size photo, CropRatio ratio);
 /// From one point to another; with a ratio, from the first on.
 [[nodiscard]] Rect cropSpanned(QPointF from, QPointF to, Size photo, CropRatio ratio);

@@ -17,7 +17,7 @@ namespace {
 constexpr QColor kOutside(0, 0, 0, 150);
 constexpr QColor kThirds(255, 255, 255, 90);
 constexpr QColor kShadow(0, 0, 0, 120);
-constexpr double kHandle = 18;   // length of a corner's mark
+constexpr double kHandle = 18;  // length of a corner's mark
 constexpr double kHandleWidth = 3;
 constexpr double kLargeStep = 10;  // photo pixels, with Shift
 
@@ -52,8 +52,9 @@ CropTool::CropTool(Canvas* canvas) : QWidget(canvas), canvas_(*canvas) {
     setMouseTracking(true);
     setObjectName(QStringLiteral("cropTool"));
     setAccessibleName(tr("Crop"));
-    setWhatsThis(tr("Drag a side, a corner or the whole rectangle; beyond it, draw a new one. Arrow keys move it, with "
-                    "Ctrl its right and lower side. Enter crops, Escape leaves the photo as it was."));
+    setWhatsThis(
+        tr("Drag a side, a corner or the whole rectangle; beyond it, draw a new one. Arrow keys move it, with "
+           "Ctrl its right and lower side. Enter crops, Escape leaves the photo as it was."));
     hide();
     canvas->installEventFilter(this);
     connect(canvas, &Canvas::viewChanged, this, qOverload<>(&QWidget::update));
@@ -72,8 +73,7 @@ void CropTool::begin(Rect area) {
 void CropTool::setArea(Rect area) {
     if (area == area_) return;
     area_ = area;
-    setAccessibleDescription(
-        tr("%L1 × %L2 px at %L3, %L4").arg(area.width).arg(area.height).arg(area.x).arg(area.y));
+    setAccessibleDescription(tr("%L1 × %L2 px at %L3, %L4").arg(area.width).arg(area.height).arg(area.x).arg(area.y));
     update();
     Q_EMIT areaChanged(area);
 }
@@ -120,7 +120,7 @@ void CropTool::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRectF area = onWidget(area_);
     QPainterPath outside;
-    outside.addRect(rect());
+    outside.addRect(onWidget({0, 0, photo().width, photo().height}));
     outside.addRect(area);  // odd-even: not within
     painter.fillPath(outside, kOutside);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -12,8 +12,8 @@ namespace glissade {
 class Canvas;
 
 /// Covers the canvas while a photo is cropped. Sides and corners are dragged, within the rectangle all of it, beyond it
-/// a new one is drawn; arrow keys move it by a pixel, with Shift by ten, with Ctrl its right and lower side. What it has
-/// no use for goes on to the canvas: the wheel, the middle button, Space. Thread: the interface's.
+/// a new one is drawn; arrow keys move it by a pixel, with Shift by ten, with Ctrl its right and lower side. What it
+/// has no use for goes on to the canvas: the wheel, the middle button, Space. Thread: the interface's.
 class CropTool final : public QWidget {
     Q_OBJECT
 

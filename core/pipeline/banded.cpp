@@ -144,10 +144,10 @@ Result<void> BandedRecipe::rows(int firstRow, Image<float>& band) {
 Result<void> BandedRecipe::runNextTiles(int firstRow) {
     Native& native = *native_;
     // Those that end above it are never asked for: a cut begins lower.
-    const auto begin =
-        std::find_if(native.tiles.begin() + static_cast<std::ptrdiff_t>(native.next),
-                     native.tiles.end(),
-                     [&](const Tile& tile) { return tile.interior.y + tile.interior.height > firstRow; });
+    const auto begin = std::find_if(
+        native.tiles.begin() + static_cast<std::ptrdiff_t>(native.next), native.tiles.end(), [&](const Tile& tile) {
+            return tile.interior.y + tile.interior.height > firstRow;
+        });
     CHECK(begin != native.tiles.end());
     const Rect first = begin->interior;
     const auto end =

@@ -113,9 +113,8 @@ Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
         return {};
     return fail(ErrorCode::BadArgument,
                 "the enlarged photo would have " + std::to_string(after.width) + " × " + std::to_string(after.height) +
-                    " pixels; the most is " +
-                    std::to_string(kMaxEnlargedPixels >> 20) + " × 2^20 pixels and sides of " +
-                    std::to_string(kMaxEnlargedSide));
+                    " pixels; the most is " + std::to_string(kMaxEnlargedPixels >> 20) +
+                    " × 2^20 pixels and sides of " + std::to_string(kMaxEnlargedSide));
 }
 
 Result<void> checkRecipe(const Recipe& recipe) {

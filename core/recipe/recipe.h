@@ -90,8 +90,8 @@ void estimateParams(const Image<float>& rgb, std::span<const EstimatedParam> est
 /// The inverse: the shortest text that parseStep reads back as the same edit.
 [[nodiscard]] std::string stepText(const Edit& edit);
 
-/// Checks turn, cut, operators, parameter counts and ranges, that what is to be exact can be, and that what enlarges comes
-/// last. BadArgument otherwise.
+/// Checks turn, cut, operators, parameter counts and ranges, that what is to be exact can be, and that what enlarges
+/// comes last. BadArgument otherwise.
 [[nodiscard]] Result<void> checkRecipe(const Recipe& recipe);
 
 }  // namespace glissade

@@ -98,7 +98,8 @@ Result<Cut> readCut(const Json& json) {
     const std::string where = "crop";
     TRY_VOID(checkKeys(json, where, {"x", "y", "width", "height"}));
     Cut cut;
-    for (const auto& [key, value] : {std::pair("x", &Cut::x), {"y", &Cut::y}, {"width", &Cut::width}, {"height", &Cut::height}}) {
+    for (const auto& [key, value] :
+         {std::pair("x", &Cut::x), {"y", &Cut::y}, {"width", &Cut::width}, {"height", &Cut::height}}) {
         if (!json.contains(key)) return corruptField(fieldName(where, key), "is missing");
         TRY(cut.*value, numberOf(json[key], fieldName(where, key), 0, 1));
     }
@@ -172,12 +173,14 @@ Result<std::string> recipeJson(const RecipeFile& document) {
         const Turn& turn = document.recipe.turn;
         const Cut& cut = document.recipe.cut;
         Json json{{"format", kFormat},
-                  {"version", !cut.isNone() ? kVersionOfCrop : !turn.isNone() ? kVersionOfTurn : 1},
+                  {"version",
+                   !cut.isNone()    ? kVersionOfCrop
+                   : !turn.isNone() ? kVersionOfTurn
+                                    : 1},
                   {"program", "Glissade " GLISSADE_VERSION}};
         if (!document.name.empty()) json["name"] = document.name;
         if (!turn.isNone()) json["turn"] = {{"rotate", turn.quarters * kQuarter}, {"mirror", turn.mirrored}};
-        if (!cut.isNone())
-            json["crop"] = {{"x", cut.x}, {"y", cut.y}, {"width", cut.width}, {"height", cut.height}};
+        if (!cut.isNone()) json["crop"] = {{"x", cut.x}, {"y", cut.y}, {"width", cut.width}, {"height", cut.height}};
         json["edits"] = Json::array();
         for (const Edit& edit : document.recipe.edits) json["edits"].push_back(editJson(edit));
         return json.dump(2) + "\n";

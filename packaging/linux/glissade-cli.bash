@@ -61,7 +61,7 @@ _glissade_cli() {
 
 _glissade_cli_takes_value() {
     case $1 in
-        -o | --output | --edit | --preset | --step | --format | --quality | --depth | --size | --profile | --intent | --metadata | --on-conflict | --threads | \
+        -o | --output | --edit | --crop | --preset | --step | --format | --quality | --depth | --size | --profile | --intent | --metadata | --on-conflict | --threads | \
             --memory | --tile)
             return 0 ;;
     esac

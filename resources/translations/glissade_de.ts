@@ -383,6 +383,14 @@
         <source>Mark what is white in a channel red, and what is black in one blue</source>
         <translation>Rot markieren, was in einem Kanal weiß ist, und blau, was in einem schwarz ist</translation>
     </message>
+    <message>
+        <source>&amp;Crop</source>
+        <translation>&amp;Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Say which part of the photo is kept</source>
+        <translation>Bestimmen, welcher Teil des Fotos bleibt</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -828,6 +836,80 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Zoom %1</source>
         <translation>Zoom %1</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::CropBar</name>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Ratio of width and height</source>
+        <translation>Verhältnis von Breite und Höhe</translation>
+    </message>
+    <message>
+        <source>Any ratio</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>As the photo</source>
+        <translation>Wie das Foto</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>Hochformat</translation>
+    </message>
+    <message>
+        <source>Higher than wide</source>
+        <translation>Höher als breit</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>Ganzes Foto</translation>
+    </message>
+    <message>
+        <source>Keep all of it</source>
+        <translation>Alles behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the photo as it was (Esc)</source>
+        <translation>Das Foto lassen, wie es war (Esc)</translation>
+    </message>
+    <message>
+        <source>Keep what is within the rectangle (Enter)</source>
+        <translation>Behalten, was im Rechteck liegt (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::CropTool</name>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschnitt</translation>
+    </message>
+    <message>
+        <source>Drag a side, a corner or the whole rectangle; beyond it, draw a new one. Arrow keys move it, with Ctrl its right and lower side. Enter crops, Escape leaves the photo as it was.</source>
+        <translation>Ziehen Sie eine Seite, eine Ecke oder das ganze Rechteck; außerhalb ziehen Sie ein neues auf. Die Pfeiltasten bewegen es, mit Strg seine rechte und untere Seite. Die Eingabetaste schneidet zu, Esc lässt das Foto, wie es war.</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 px at %L3, %L4</source>
+        <translation>%L1 × %L2 px bei %L3, %L4</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2396,10 @@ Verwendet Qt %1.</translation>
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
     </message>
+    <message>
+        <source>cropped</source>
+        <translation>zugeschnitten</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ReferenceControl</name>
@@ -2732,6 +2818,14 @@ Verwendet Qt %1.</translation>
     <message>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>Ganzes Foto</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
     </message>
 </context>
 <context>

@@ -383,6 +383,14 @@
         <source>Mark what is white in a channel red, and what is black in one blue</source>
         <translation>Marquer en rouge ce qui est blanc dans un canal, en bleu ce qui y est noir</translation>
     </message>
+    <message>
+        <source>&amp;Crop</source>
+        <translation>Re&amp;cadrer</translation>
+    </message>
+    <message>
+        <source>Say which part of the photo is kept</source>
+        <translation>Choisir la partie de la photo qui est gardée</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -828,6 +836,80 @@ Utilise Qt %1.</translation>
     <message>
         <source>Zoom %1</source>
         <translation>Zoom %1</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::CropBar</name>
+    <message>
+        <source>Crop</source>
+        <translation>Recadrer</translation>
+    </message>
+    <message>
+        <source>Ratio of width and height</source>
+        <translation>Rapport de la largeur à la hauteur</translation>
+    </message>
+    <message>
+        <source>Any ratio</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>As the photo</source>
+        <translation>Celui de la photo</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>Higher than wide</source>
+        <translation>Plus haut que large</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Largeur en pixels</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Hauteur en pixels</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>Photo entière</translation>
+    </message>
+    <message>
+        <source>Keep all of it</source>
+        <translation>Tout garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Leave the photo as it was (Esc)</source>
+        <translation>Laisser la photo telle quelle (Échap)</translation>
+    </message>
+    <message>
+        <source>Keep what is within the rectangle (Enter)</source>
+        <translation>Garder ce qui est dans le rectangle (Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>glissade::CropTool</name>
+    <message>
+        <source>Crop</source>
+        <translation>Recadrage</translation>
+    </message>
+    <message>
+        <source>Drag a side, a corner or the whole rectangle; beyond it, draw a new one. Arrow keys move it, with Ctrl its right and lower side. Enter crops, Escape leaves the photo as it was.</source>
+        <translation>Faites glisser un côté, un coin ou tout le rectangle ; en dehors, tracez-en un nouveau. Les flèches le déplacent, avec Ctrl son côté droit et son côté inférieur. Entrée recadre, Échap laisse la photo telle quelle.</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 px at %L3, %L4</source>
+        <translation>%L1 × %L2 px à %L3, %L4</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2396,10 @@ Utilise Qt %1.</translation>
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
     </message>
+    <message>
+        <source>cropped</source>
+        <translation>recadrée</translation>
+    </message>
 </context>
 <context>
     <name>glissade::ReferenceControl</name>
@@ -2732,6 +2818,14 @@ Utilise Qt %1.</translation>
     <message>
         <source>Off</source>
         <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>Photo entière</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Recadrer</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "image/parts.h"
 #include "operators/registry.h"
 #include "recipe/preset_store.h"
 #include "recipe/sidecar.h"
@@ -65,6 +66,22 @@ TEST_F(ApplyRecipeFiles, AnEditTurnsThePhotoBeforeItsSteps) {
     const test::Ended ended = run({"apply", path("turned.png"), "-o", path("step.png"), "--step", "wls:exact=1"});
     ASSERT_EQ(ended.exitCode, 0) << ended.err;
     EXPECT_TRUE(test::identical(turnedFirst, test::readWorking(folder.path() / "step.png")));
+}
+
+TEST_F(ApplyRecipeFiles, AnEditsCropIsKeptAndAnotherMayBeSaid) {
+    const Image<float> whole = pixels("whole.png", {"--step", "wls:exact=1"});
+    const Cut cut = Cut::from({8, 4, 40, 30}, whole.size());
+    ASSERT_TRUE(saveSidecar(folder.path() / "a.png", {}, {{exact("wls")}, {}, cut}));
+    EXPECT_TRUE(
+        test::identical(pixels("edit.png", {"--edit", path("a.png.glissade.json")}), crop(whole, {8, 4, 40, 30})));
+    EXPECT_TRUE(test::identical(pixels("other.png", {"--edit", path("a.png.glissade.json"), "--crop", "0,10,64,38"}),
+                                crop(whole, {0, 10, 64, 38})));
+    const test::Ended beyond = apply("refused.png", {"--crop", "0,10,64,39"});
+    EXPECT_EQ(beyond.exitCode, 1);
+    EXPECT_THAT(beyond.err, HasSubstr("--crop 0,10,64,39 does not lie within its 64 × 48 pixels"));
+    EXPECT_FALSE(files().contains("refused.png"));
+    for (const char* text : {"1,2,3", "1,2,3,4,5", "1,2,0,4", "-1,2,3,4", "1,2,3,x", "1;2;3;4", "99999999999,0,1,1"})
+        refused({std::string("--crop=") + text}, "X,Y,WIDTH,HEIGHT");
 }
 
 TEST_F(ApplyRecipeFiles, PresetsGoByNameAndByFile) {

@@ -81,6 +81,7 @@ TEST_F(CommandsTest, S2_everyCommandOfTheTableHasItsKeys) {
         {"Remove", "Del"},
         {"Rotate left", "Ctrl+["},
         {"Rotate right", "Ctrl+]"},
+        {"Crop", "C"},
         {"Contents", "F1"},
         {"Keyboard shortcuts", "Ctrl+?"},
         {"What's this?", "Shift+F1"},

@@ -47,6 +47,16 @@ TEST_F(MessagesTest, X1_aPhotoThatCannotBeOpenedIsSaidAndTheOpenOneStays) {
     EXPECT_TRUE(action(QStringLiteral("Export")).isEnabled());
 }
 
+TEST_F(MessagesTest, X1_whatTheProgramItselfSaysStaysWhenAPhotoOpens) {
+    window->warn(QStringLiteral("The settings file is damaged"), {"it was moved aside"});
+    openAndChoose();
+    script.deliver(kSize, 1, ++generation);
+    settle();
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("The settings file is damaged")));
+    openPhoto({40, 30});
+    EXPECT_TRUE(shownTexts().contains(QStringLiteral("it was moved aside")));
+}
+
 TEST_F(MessagesTest, X1_theDetailsAreCopied) {
     QApplication::clipboard()->clear();
     script.observer->openFailed({ErrorCode::Corrupt, "/photos/broken.jpg", "the data ends after 1200 of 4000 rows"});

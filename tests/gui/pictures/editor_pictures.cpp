@@ -2,6 +2,7 @@
 #include "gui/pictures/pictures.h"
 #include "operators/registry.h"
 #include "ui/canvas.h"
+#include "ui/crop_tool.h"
 #include "ui/operator_popup.h"
 #include "ui/presets_panel.h"
 #include "ui/steps_panel.h"
@@ -85,6 +86,21 @@ void takeWindow(const Photographer& camera) {
     parameters->show();
 }
 
+// The rectangle over the whole photo, and what is left of it.
+void takeCrop(const Photographer& camera) {
+    auto& tool = *camera.window().findChild<CropTool*>();
+    camera.trigger(u"Crop"_s);
+    (void)camera.waitFor(FrameState::Settled);
+    const Size photo = camera.canvas().view().photo();
+    tool.setArea({photo.width / 8, photo.height / 6, photo.width / 2, photo.height / 2});
+    camera.take(u"e20-crop"_s);
+    camera.trigger(u"Crop"_s);
+    (void)camera.waitFor(FrameState::Settled);
+    camera.take(u"e21-cropped"_s);
+    camera.trigger(u"Undo"_s);
+    (void)camera.waitFor(FrameState::Settled);
+}
+
 void takeExactPreview(const Photographer& camera) {
     (void)camera.waitFor(FrameState::Settled);
     camera.trigger(u"Exact preview"_s);
@@ -125,6 +141,7 @@ void takeEditor(const Scene& scene) {
     takeChain(camera);
     takePresets(camera);
     takeWindow(camera);
+    takeCrop(camera);
 }
 
 }  // namespace glissade

@@ -1,3 +1,4 @@
+#include "image/parts.h"
 #include "image/resample.h"
 #include "pipeline/render.h"
 #include "support/fake_network.h"
@@ -126,6 +127,71 @@ TEST_F(ExportPhoto, TurnsThePhotoBeforeTheSteps) {
         for (std::size_t i = 0; i < written.samples().size(); ++i)
             ASSERT_NEAR(written.data()[i], std::clamp(expected->data()[i], 0.0F, 1.0F), 1e-5F) << i;
     }
+}
+
+/// What is left is what a file of the whole photo has there, whichever way the rows are made.
+TEST_F(ExportPhoto, CropsAfterTheStepsWhichSeeTheWholePhoto) {
+    Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(203, 151, 8));
+    photo.info.hasAlpha = true;
+    photo.alpha.emplace(203, 151, 1);
+    for (int y = 0; y < 151; ++y)
+        for (int x = 0; x < 203; ++x) photo.alpha->at(x, y) = static_cast<float>((x + 2 * y) % 256) / 255;
+    const Rect area{31, 40, 96, 77};
+    int number = 0;
+    const std::vector<std::vector<std::string>> chains{
+        {}, {"wls:scale=2"}, {"wls"}, {"wls:scale=2", "l0"}, {"l0:exact=1", "wls"}};
+    for (const auto& chain : chains) {
+        for (const Turn& turn : {Turn{}, kRotatedRight}) {
+            ExportRequest made = request(std::to_string(++number) + ".png", chain);
+            made.recipe.turn = turn;
+            made.encode.depth = 16;
+            ASSERT_TRUE(exportPhoto(photo, made, context())) << number;
+            const Image<float> all = test::readWorking(made.target);
+            made.target = folder.path() / (std::to_string(number) + "-crop.png");
+            made.recipe.cut = Cut::from(area, turn.of(photo.size()));
+            ASSERT_TRUE(exportPhoto(photo, made, context())) << number;
+            EXPECT_TRUE(test::identical(test::readWorking(made.target), crop(all, area))) << number;
+            const auto decoded = decodePhoto(made.target);
+            ASSERT_TRUE(decoded && (*decoded)->alpha) << number;
+            const Image<float> alpha = crop(turned(*photo.alpha, turn), area);
+            for (std::size_t i = 0; i < alpha.samples().size(); ++i)
+                ASSERT_NEAR((*decoded)->alpha->data()[i], alpha.data()[i], 1e-5) << number << ' ' << i;
+
+            made.target = folder.path() / (std::to_string(number) + "-small.png");
+            made.longEdge = 48;
+            ASSERT_TRUE(exportPhoto(photo, made, context())) << number;
+            const Size size = sizeWithLongEdge({area.width, area.height}, 48);
+            // Resized before it is held to what a file can say, as a file of the whole photo is.
+            const auto applied = applyRecipe(turned(whole(photo), turn), made.recipe, context());
+            const Image<float> expected = Resampler({area.width, area.height}, size).whole(crop(*applied, area), pool);
+            const Image<float> small = test::readWorking(made.target);
+            ASSERT_EQ(small.size(), size) << number;
+            for (std::size_t i = 0; i < small.samples().size(); ++i)
+                ASSERT_NEAR(small.data()[i], std::clamp(expected.data()[i], 0.0F, 1.0F), 2e-5F) << number << ' ' << i;
+        }
+    }
+}
+
+TEST_F(ExportPhoto, CropsWhatAStepHasEnlarged) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 3));
+    ExportRequest made = request("whole.png", {"sr:factor=3"});
+    ASSERT_TRUE(exportPhoto(photo, made, context()));
+    const Image<float> whole = test::readWorking(made.target);
+    made.target = folder.path() / "crop.png";
+    made.recipe.cut = Cut::from({10, 5, 31, 20}, photo.size());
+    EXPECT_EQ(sizeAfter(made.recipe, photo.size()), (Size{93, 60}));
+    ASSERT_TRUE(exportPhoto(photo, made, context()));
+    EXPECT_TRUE(test::identical(test::readWorking(made.target), crop(whole, {30, 15, 93, 60})));
+}
+
+TEST_F(ExportPhoto, ACropBeyondThePhotoIsRefused) {
+    const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 3));
+    ExportRequest made = request("none.png", {});
+    made.recipe.cut = {0.5, 0, 0.6, 1};
+    const auto refused = exportPhoto(photo, made, context());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::BadArgument);
+    EXPECT_FALSE(std::filesystem::exists(made.target));
 }
 
 TEST_F(ExportPhoto, APhotoThatIsTurnedAlreadyIsTurnedNoFurther) {

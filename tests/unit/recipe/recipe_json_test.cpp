@@ -72,7 +72,7 @@ TEST(RecipeJson, AnAbsentParameterOrSettingHasItsDefault) {
 }
 
 TEST(RecipeJson, ANewerVersionIsToldFromADamagedFile) {
-    expectRefused(with("\"version\":1", "\"version\":3,\"more\":1"), ErrorCode::Unsupported, "newer Glissade");
+    expectRefused(with("\"version\":1", "\"version\":4,\"more\":1"), ErrorCode::Unsupported, "newer Glissade");
     expectRefused(with("\"version\":1", "\"version\":0"), ErrorCode::Corrupt, "version");
     expectRefused(with("\"version\":1", "\"version\":\"1\""), ErrorCode::Corrupt, "version");
     expectRefused(with("glissade-edit", "glissade-pack"), ErrorCode::Corrupt, "this is not a glissade-edit");
@@ -106,6 +106,34 @@ TEST(RecipeJson, ATurnThatIsNoneIsRefused) {
     expectRefused(turn("90"), ErrorCode::Corrupt, "turn: must be an object");
     expectRefused(with("\"version\":1", "\"version\":1,\"turn\":{}"), ErrorCode::Corrupt, "unknown field");
     EXPECT_EQ(recipeJson({.name = {}, .program = {}, .recipe = {{}, {4, false}}}).error().code, ErrorCode::BadArgument);
+}
+
+TEST(RecipeJson, ACropComesBackAndNeedsTheNewestVersion) {
+    const Cut cut = Cut::from({7, 30, 101, 200}, {997, 640});
+    for (const Turn& turn : {Turn{}, kRotatedLeft}) {
+        const Recipe recipe{{makeEdit(*findOperator("l0"))}, turn, cut};
+        const auto text = recipeJson({.name = {}, .program = {}, .recipe = recipe});
+        ASSERT_TRUE(text) << text.error().message();
+        EXPECT_THAT(*text, HasSubstr("\"version\": 3"));
+        const auto again = parseRecipeJson(*text);
+        ASSERT_TRUE(again) << again.error().message();
+        EXPECT_EQ(again->recipe, recipe);
+    }
+}
+
+TEST(RecipeJson, ACropThatIsNoneIsRefused) {
+    const auto crop = [](const std::string& text) { return with("\"version\":1", "\"version\":3,\"crop\":" + text); };
+    EXPECT_TRUE(parseRecipeJson(crop("{\"x\":0.5,\"y\":0,\"width\":0.5,\"height\":1}")));
+    expectRefused(crop("{\"x\":0.6,\"y\":0,\"width\":0.5,\"height\":1}"), ErrorCode::Unsupported, "crop: does not lie");
+    expectRefused(crop("{\"x\":0,\"y\":0,\"width\":0,\"height\":1}"), ErrorCode::Unsupported, "crop: does not lie");
+    expectRefused(crop("{\"x\":-1,\"y\":0,\"width\":1,\"height\":1}"), ErrorCode::Unsupported, "crop.x: is -1");
+    expectRefused(crop("{\"x\":0,\"y\":0,\"width\":1}"), ErrorCode::Corrupt, "crop.height: is missing");
+    expectRefused(crop("{\"x\":\"0\",\"y\":0,\"width\":1,\"height\":1}"), ErrorCode::Corrupt, "crop.x");
+    expectRefused(crop("{\"x\":0,\"y\":0,\"width\":1,\"height\":1,\"angle\":3}"), ErrorCode::Corrupt, "'angle'");
+    expectRefused(crop("[0,0,1,1]"), ErrorCode::Corrupt, "crop: must be an object");
+    expectRefused(with("\"version\":1", "\"version\":2,\"crop\":{}"), ErrorCode::Corrupt, "unknown field");
+    const Recipe beyond{.edits = {}, .turn = {}, .cut = {0.5, 0, 1, 1}};
+    EXPECT_EQ(recipeJson({.name = {}, .program = {}, .recipe = beyond}).error().code, ErrorCode::BadArgument);
 }
 
 TEST(RecipeJson, WhatThisProgramHasNotIsNamed) {
