@@ -2,6 +2,7 @@
 
 #include "ui/icon.h"
 #include "ui/metrics.h"
+#include "ui/two_rows.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -36,13 +37,15 @@ CropBar::CropBar(QWidget* parent)
       height_(new QSpinBox(this)) {
     setAutoFillBackground(true);
     setAccessibleName(tr("Crop"));
+    auto* rows = new TwoRows(Qt::AlignTrailing, this);
+    rows->first()->setSpacing(metrics::kSmall);
+    rows->second()->setSpacing(metrics::kSmall);
+    buildRatio(rows->first());
+    buildSize(rows->first());
+    buildEnd(rows->second());
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
-    layout->setSpacing(metrics::kSmall);
-    buildRatio(layout);
-    buildSize(layout);
-    layout->addStretch();
-    buildEnd(layout);
+    layout->addWidget(rows);
 }
 
 void CropBar::buildRatio(QHBoxLayout* layout) {

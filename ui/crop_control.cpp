@@ -51,7 +51,7 @@ void CropControl::setPhoto(const Photo& photo) {
 
 void CropControl::follow() {
     const Recipe& recipe = parts_.document.recipe();
-    if (active_ && (recipe.cut != before_.cut || recipe.turn != before_.turn)) end();
+    if (active_ && (recipe.crop != before_.crop || recipe.turn != before_.turn)) end();
     showKept();
 }
 
@@ -59,7 +59,7 @@ void CropControl::follow() {
 void CropControl::showKept() {
     const Recipe& recipe = parts_.document.recipe();
     if (photo_.area() == 0 || active_ || recipe.turn != lies_) return;
-    parts_.canvas.setShown(recipe.cut.of(photo_));
+    parts_.canvas.setShown(recipe.crop.of(photo_));
 }
 
 void CropControl::begin() {
@@ -73,13 +73,14 @@ void CropControl::begin() {
     bar_->setPhoto(photo_);
     bar_->show();
     tool_->setRatio(bar_->ratio());
-    tool_->begin(before_.cut.of(photo_));
+    tool_->begin(before_.crop.of(photo_));
 }
 
 void CropControl::accept() {
     if (!active_) return;
     const Rect area = tool_->area();
-    parts_.steps.crop(area == whole() ? Cut{} : Cut::from(area, photo_));  // which ends it, where it is another
+    parts_.steps.crop(area == whole() ? CropArea{}
+                                      : CropArea::from(area, photo_));  // which ends it, where it is another
     end();
 }
 

@@ -44,7 +44,9 @@ Rect aroundMiddle(QPointF middle, QSizeF size, Size photo, CropRatio ratio) {
 QPointF middleOf(Rect area) { return {area.x + area.width / 2.0, area.y + area.height / 2.0}; }
 
 Rect moved(Rect area, QPointF delta, Size photo) {
-    return rounded({area.x + delta.x(), area.y + delta.y(), double(area.width), double(area.height)}, photo);
+    return rounded(
+        {area.x + delta.x(), area.y + delta.y(), static_cast<double>(area.width), static_cast<double>(area.height)},
+        photo);
 }
 
 // One axis of a rectangle whose sides are dragged: where the side that stays lies, and to which side the others lie.
@@ -85,7 +87,7 @@ Rect cropDragged(Rect area, CropSides sides, QPointF delta, Size photo, CropRati
 }
 
 Rect cropSpanned(QPointF from, QPointF to, Size photo, CropRatio ratio) {
-    const auto inside = [](double at, int whole) { return std::clamp(at, 0.0, double(whole)); };
+    const auto inside = [](double at, int whole) { return std::clamp(at, 0.0, static_cast<double>(whole)); };
     const QPointF start(inside(from.x(), photo.width), inside(from.y(), photo.height));
     const QPointF delta = to - start;
     const CropSides sides =
@@ -102,19 +104,19 @@ Rect cropSpanned(QPointF from, QPointF to, Size photo, CropRatio ratio) {
 
 Rect cropWithRatio(Rect area, Size photo, CropRatio ratio) {
     if (ratio <= 0) return area;
-    const double pixels = double(area.width) * area.height;
+    const double pixels = static_cast<double>(area.width) * area.height;
     const double width = std::sqrt(pixels * ratio);
     return aroundMiddle(middleOf(area), {width, width / ratio}, photo, ratio);
 }
 
 Rect cropWithWidth(Rect area, int width, Size photo, CropRatio ratio) {
     const double height = ratio > 0 ? width / ratio : area.height;
-    return aroundMiddle(middleOf(area), {double(width), height}, photo, ratio);
+    return aroundMiddle(middleOf(area), {static_cast<double>(width), height}, photo, ratio);
 }
 
 Rect cropWithHeight(Rect area, int height, Size photo, CropRatio ratio) {
     const double width = ratio > 0 ? height * ratio : area.width;
-    return aroundMiddle(middleOf(area), {width, double(height)}, photo, ratio);
+    return aroundMiddle(middleOf(area), {width, static_cast<double>(height)}, photo, ratio);
 }
 
 }  // namespace glissade

@@ -269,7 +269,7 @@ void MainWindow::pasteEdit() {
     const QMimeData* clipboard = QApplication::clipboard()->mimeData();
     Result<Recipe> pasted = clipboard ? recipeOf(*clipboard) : fail(ErrorCode::BadArgument, "it is empty");
     if (pasted && !saysTurn(*clipboard)) pasted->turn = steps_.recipe().turn;
-    if (pasted) pasted->cut = steps_.recipe().cut;  // what is kept of a photo depends on what is on it
+    if (pasted) pasted->crop = steps_.recipe().crop;  // what is kept of a photo depends on what is on it
     messages_->clearErrors(Message::Topic::Edit);
     if (pasted) return steps_.replaceAll(*pasted, tr("Paste edit"));
     messages_->add({.kind = Message::Kind::Error,

@@ -70,7 +70,7 @@ Recipe PresetController::combined(const Recipe& preset) const {
     Recipe all = parts_.steps.recipe();
     const int selected = parts_.steps.selected();
     const PresetUse use = parts_.panel.use();
-    if (use == PresetUse::WholeEdit) return {preset.edits, all.turn, all.cut};
+    if (use == PresetUse::WholeEdit) return {preset.edits, all.turn, all.crop};
     auto place = all.edits.end();
     if (use == PresetUse::SelectedStep && selected >= 0) place = all.edits.erase(all.edits.begin() + selected);
     all.edits.insert(place, preset.edits.begin(), preset.edits.end());

@@ -37,7 +37,7 @@ QString timeOf(const LostEdit& edit) {
 QString stepsOf(const LostEdit& edit) {
     QStringList names;
     if (!edit.recipe.turn.isNone()) names.append(RecoveryDialog::tr("turned"));
-    if (!edit.recipe.cut.isNone()) names.append(RecoveryDialog::tr("cropped"));
+    if (!edit.recipe.crop.isNone()) names.append(RecoveryDialog::tr("cropped"));
     for (const Edit& step : edit.recipe.edits) {
         const OperatorSpec* spec = findOperator(step.operatorId);
         names.append(spec ? texts::ofOperators(spec->name) : QString::fromStdString(step.operatorId));

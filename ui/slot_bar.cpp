@@ -2,6 +2,7 @@
 
 #include "ui/icon.h"
 #include "ui/metrics.h"
+#include "ui/two_rows.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -11,8 +12,6 @@
 #include <QSlider>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace glissade {
 namespace {
 
@@ -20,27 +19,17 @@ using namespace Qt::StringLiterals;
 
 constexpr int kGains[] = {1, 2, 4, 8, 16, 32};
 constexpr int kUsualGain = 4;
-constexpr int kClose = 72;  // the close button with the gaps and margins
-
-QHBoxLayout* rowIn(QWidget* widget) {
-    auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kTight);
-    return row;
-}
 
 }  // namespace
 
 SlotBar::SlotBar(QWidget* parent)
     : QWidget(parent),
-      rows_(new QBoxLayout(QBoxLayout::LeftToRight)),
-      slotRow_(new QWidget(this)),
-      viewRow_(new QWidget(this)),
+      rows_(new TwoRows(Qt::AlignLeading, this)),
       slots_(new QButtonGroup(this)),
       views_(new QButtonGroup(this)),
-      copy_(new QPushButton(slotRow_)),
-      gain_(new QComboBox(viewRow_)),
-      blendRow_(new QWidget(viewRow_)),
+      copy_(new QPushButton(rows_->firstRow())),
+      gain_(new QComboBox(rows_->secondRow())),
+      blendRow_(new QWidget(rows_->secondRow())),
       blend_(new QSlider(Qt::Horizontal, blendRow_)) {
     setAutoFillBackground(true);
     setAccessibleName(tr("A/B"));
@@ -49,33 +38,17 @@ SlotBar::SlotBar(QWidget* parent)
     close->setIconSize(QSize(metrics::kButtonIcon, metrics::kButtonIcon));
     close->setToolTip(tr("End A/B: keep the edit in hand"));
     close->setAccessibleName(tr("End A/B"));
-    buildSlots(rowIn(slotRow_));
-    QHBoxLayout* views = rowIn(viewRow_);
-    buildViews(views);
-    buildStrength(views);
-    rows_->setSpacing(metrics::kTight);
-    rows_->addWidget(slotRow_, 0, Qt::AlignLeading);
-    rows_->addWidget(viewRow_, 0, Qt::AlignLeading);
+    buildSlots(rows_->first());
+    buildViews(rows_->second());
+    buildStrength(rows_->second());
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
-    layout->addLayout(rows_);
+    layout->addWidget(rows_);
     layout->addStretch();
     layout->addWidget(close, 0, Qt::AlignTop);
     connect(close, &QToolButton::clicked, this, &SlotBar::closeRequested);
     setActive(Slot::A);
     setView(SlotView::One);
-}
-
-// Wide enough for the longer of the two rows.
-QSize SlotBar::minimumSizeHint() const {
-    const int row = std::max(slotRow_->minimumSizeHint().width(), viewRow_->minimumSizeHint().width());
-    return {row + kClose, QWidget::minimumSizeHint().height()};
-}
-
-void SlotBar::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    const int both = slotRow_->sizeHint().width() + viewRow_->sizeHint().width();
-    rows_->setDirection(width() < both + kClose ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QToolButton* SlotBar::addButton(QButtonGroup* group, int id, const QString& text, const QString& toolTip) {
@@ -131,7 +104,8 @@ void SlotBar::buildStrength(QHBoxLayout* layout) {
     blend_->setMinimumWidth(80);
     blend_->setMaximumWidth(160);
     blend_->setAccessibleName(tr("Blend from A to B"));
-    QHBoxLayout* row = rowIn(blendRow_);
+    auto* row = new QHBoxLayout(blendRow_);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kSmall);
     row->addWidget(new QLabel(slotName(Slot::A), blendRow_));
     row->addWidget(blend_);

@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QBoxLayout;
 class QButtonGroup;
 class QComboBox;
 class QHBoxLayout;
@@ -14,6 +13,8 @@ class QSlider;
 class QToolButton;
 
 namespace glissade {
+
+class TwoRows;
 
 /// How the two edits are shown: the one in hand, A left and B right of the divider, where they differ, or mixed.
 enum class SlotView { One, Split, Difference, Blend };
@@ -33,8 +34,6 @@ public:
     /// The share of B in the blend, 0..1.
     [[nodiscard]] double blend() const;
 
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
 Q_SIGNALS:
     void swapRequested();
     void copyRequested();
@@ -42,18 +41,13 @@ Q_SIGNALS:
     void viewChosen(glissade::SlotView view);
     void strengthChanged();  ///< gain or blend
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void buildSlots(QHBoxLayout* layout);
     void buildViews(QHBoxLayout* layout);
     void buildStrength(QHBoxLayout* layout);
     QToolButton* addButton(QButtonGroup* group, int id, const QString& text, const QString& toolTip);
 
-    QBoxLayout* rows_;  // one beside the other, or one above the other where it is narrow
-    QWidget* slotRow_;
-    QWidget* viewRow_;
+    TwoRows* rows_;  // the slots, and how they are shown
     QButtonGroup* slots_;
     QButtonGroup* views_;
     QPushButton* copy_;

@@ -158,14 +158,14 @@ void StepEditor::commit(const Edit& edit, const QString& what, const QString& jo
 void StepEditor::turn(const Turn& by, const QString& what) {
     Recipe next = recipe();
     next.turn = next.turn.then(by);
-    next.cut = next.cut.turned(by);
+    next.crop = next.crop.turned(by);
     commitAll(std::move(next), what, selected_);
 }
 
-void StepEditor::crop(const Cut& cut) {
+void StepEditor::crop(const CropArea& area) {
     Recipe next = recipe();
-    next.cut = cut;
-    commitAll(std::move(next), cut.isNone() ? tr("Whole photo") : tr("Crop"), selected_);
+    next.crop = area;
+    commitAll(std::move(next), area.isNone() ? tr("Whole photo") : tr("Crop"), selected_);
 }
 
 void StepEditor::replaceAll(const Recipe& recipe, const QString& what) {

@@ -57,7 +57,7 @@ public:
     /// Turns the photo that the first step gets, from how it lies now.
     void turn(const Turn& by, const QString& what);
     /// What is kept of the photo, as it lies now.
-    void crop(const Cut& cut);
+    void crop(const CropArea& area);
     /// Turn and steps at once: an edit that was pasted.
     void replaceAll(const Recipe& recipe, const QString& what);
 

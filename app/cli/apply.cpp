@@ -143,7 +143,7 @@ private:
                 return fail(ErrorCode::BadArgument,
                             "--crop " + options_.crop + " does not lie within its " + std::to_string(lying.width) +
                                 " × " + std::to_string(lying.height) + " pixels");
-            recipe.cut = Cut::from(area, lying);
+            recipe.crop = CropArea::from(area, lying);
         }
         if (plan_.estimated.empty()) return recipe;
         const Image<float> rgb = photo.working(estimateArea(photo.size()));

@@ -143,7 +143,7 @@ Result<void> BandedRecipe::rows(int firstRow, Image<float>& band) {
 /// Runs the next row of tiles, and keeps of what was ready what is from `firstRow` on.
 Result<void> BandedRecipe::runNextTiles(int firstRow) {
     Native& native = *native_;
-    // Those that end above it are never asked for: a cut begins lower.
+    // Those that end above it are never asked for: a crop begins lower.
     const auto begin = std::find_if(
         native.tiles.begin() + static_cast<std::ptrdiff_t>(native.next), native.tiles.end(), [&](const Tile& tile) {
             return tile.interior.y + tile.interior.height > firstRow;

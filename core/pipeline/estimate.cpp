@@ -107,7 +107,7 @@ Result<std::uint64_t> estimateFileSize(const Photo& photo,
         const Size whole = sizeAfter(request.recipe, photo.size());
         const Size written = request.longEdge > 0 ? sizeWithLongEdge(whole, request.longEdge) : whole;
         TRY(const double header, sizeOf(Image<float>(kNothing, kNothing, 3)));
-        const Rect kept = request.recipe.cut.of(photo.size());
+        const Rect kept = request.recipe.crop.of(photo.size());
         const Image<float> sample = sampleOf(photo, {kept, written}, pool);
         TRY(const double sampled, sizeOf(sample));
         const double share = static_cast<double>(written.area()) / static_cast<double>(sample.size().area());

@@ -64,8 +64,8 @@ public:
           isBanded_(BandedRecipe::serves(recipe_, photo_.size())),
           share_(shareBeforeRows(recipe_, photo_.size())),
           context_(context.part(0, share_)),
-          cut_(cutAfterSteps(recipe_, photo_.size())) {
-        const Size kept{cut_.width, cut_.height};
+          kept_(cropAfterSteps(recipe_, photo_.size())) {
+        const Size kept{kept_.width, kept_.height};
         size_ = request.longEdge > 0 ? sizeWithLongEdge(kept, request.longEdge) : kept;
         if (size_ != kept) resampler_.emplace(kept, size_);
         passThrough_ = !resampler_ && std::ranges::all_of(recipe_.edits, changesNothing);
@@ -80,20 +80,20 @@ public:
         const auto& alpha = photo_.photo.alpha;
         if (!alpha || (size_ == photo_.size() && photo_.by.isNone())) return std::nullopt;
         Image<float> kept = turned(*alpha, photo_.by);
-        if (!recipe_.cut.isNone()) kept = crop(kept, recipe_.cut.of(photo_.size()));
+        if (!recipe_.crop.isNone()) kept = crop(kept, recipe_.crop.of(photo_.size()));
         return size_ == kept.size() ? std::move(kept) : Resampler(kept.size(), size_).whole(kept, context_.pool);
     }
 
     Result<void> fill(int firstRow, Image<float>& band) {
         if (passThrough_) {
             if (firstRow == 0) context_.begin(recipe_.edits.size());
-            band = photo_.working({cut_.x, cut_.y + firstRow, band.width(), band.height()});
+            band = photo_.working({kept_.x, kept_.y + firstRow, band.width(), band.height()});
             return {};
         }
         if (isBanded_) return fillBanded(firstRow, band);
         if (rendered_.empty()) {
             TRY(rendered_, applyRecipe(workingImage(photo_, context_.pool), recipe_, context_));
-            if (!recipe_.cut.isNone()) rendered_ = crop(rendered_, cut_);
+            if (!recipe_.crop.isNone()) rendered_ = crop(rendered_, kept_);
             context_.begin(recipe_.edits.size());
         }
         if (resampler_) {
@@ -113,15 +113,15 @@ private:
             banded_.emplace(std::move(*prepared));
             if (!banded_->runsWithRows()) context_.begin(recipe_.edits.size());
         }
-        if (!resampler_) return cutRows(firstRow, band);
+        if (!resampler_) return keptRows(firstRow, band);
         // The rows that this band is made of; those that the next one shares are kept.
         const auto [first, last] = resampler_->inputRows(firstRow, firstRow + band.height());
-        Image<float> window(cut_.width, last - first, 3);
+        Image<float> window(kept_.width, last - first, 3);
         const int kept = std::clamp(windowTop_ + window_.height() - first, 0, window.height());
         if (kept > 0) std::copy_n(window_.row(first - windowTop_), kept * window.rowSamples(), window.data());
         if (kept < window.height()) {
             Image<float> fresh(window.width(), window.height() - kept, 3);
-            TRY_VOID(cutRows(first + kept, fresh));
+            TRY_VOID(keptRows(first + kept, fresh));
             std::ranges::copy(fresh.samples(), window.row(kept));
         }
         window_ = std::move(window);
@@ -130,12 +130,12 @@ private:
         return {};
     }
 
-    /// Rows of the cut, before they are resized.
-    Result<void> cutRows(int firstRow, Image<float>& band) {
-        if (recipe_.cut.isNone()) return banded_->rows(firstRow, band);
+    /// Rows of the crop, before they are resized.
+    Result<void> keptRows(int firstRow, Image<float>& band) {
+        if (recipe_.crop.isNone()) return banded_->rows(firstRow, band);
         Image<float> wide(photo_.size().width, band.height(), 3);
-        TRY_VOID(banded_->rows(cut_.y + firstRow, wide));
-        band = crop(wide, {cut_.x, 0, cut_.width, band.height()});
+        TRY_VOID(banded_->rows(kept_.y + firstRow, wide));
+        band = crop(wide, {kept_.x, 0, kept_.width, band.height()});
         return {};
     }
 
@@ -144,12 +144,12 @@ private:
     bool isBanded_;
     double share_;
     RenderContext context_;
-    Rect cut_;  // in the pixels after all steps
+    Rect kept_;  // in the pixels after all steps
     Size size_;
     std::optional<Resampler> resampler_;
     bool passThrough_ = false;
     std::optional<BandedRecipe> banded_;
-    Image<float> window_;  // of the cut's own rows, where the file has others
+    Image<float> window_;  // of the crop's own rows, where the file has others
     int windowTop_ = 0;
     Image<float> rendered_;  // where no banded recipe serves
 };

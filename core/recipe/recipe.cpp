@@ -83,20 +83,20 @@ Size sizeAfterSteps(const Recipe& recipe, Size photo) {
     return photo;
 }
 
-Rect cutAfterSteps(const Recipe& recipe, Size photo) {
+Rect cropAfterSteps(const Recipe& recipe, Size photo) {
     const Size whole = sizeAfterSteps(recipe, photo);
-    if (recipe.cut.isNone()) return {0, 0, whole.width, whole.height};
-    const Rect cut = recipe.cut.of(photo);
+    if (recipe.crop.isNone()) return {0, 0, whole.width, whole.height};
+    const Rect kept = recipe.crop.of(photo);
     const int factor = enlargementOf(recipe);
     const auto scaled = [factor](int value) {
         return static_cast<int>(std::min<std::int64_t>(std::int64_t{value} * factor, kLongestSide));
     };
-    return {scaled(cut.x), scaled(cut.y), scaled(cut.width), scaled(cut.height)};
+    return {scaled(kept.x), scaled(kept.y), scaled(kept.width), scaled(kept.height)};
 }
 
 Size sizeAfter(const Recipe& recipe, Size photo) {
-    const Rect cut = cutAfterSteps(recipe, photo);
-    return {cut.width, cut.height};
+    const Rect kept = cropAfterSteps(recipe, photo);
+    return {kept.width, kept.height};
 }
 
 Recipe withEnlargementLast(Recipe recipe) {
@@ -106,7 +106,7 @@ Recipe withEnlargementLast(Recipe recipe) {
 }
 
 Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
-    const Size after = sizeAfterSteps(recipe, photo);  // all of it is made before it is cut
+    const Size after = sizeAfterSteps(recipe, photo);  // all of it is made before it is cropped
     if (after == photo) return {};
     if (after.width <= kMaxEnlargedSide && after.height <= kMaxEnlargedSide &&
         static_cast<std::size_t>(after.width) * static_cast<std::size_t>(after.height) <= kMaxEnlargedPixels)
@@ -119,7 +119,7 @@ Result<void> checkSizeAfter(const Recipe& recipe, Size photo) {
 
 Result<void> checkRecipe(const Recipe& recipe) {
     if (recipe.turn.quarters < 0 || recipe.turn.quarters > 3) return fail(ErrorCode::BadArgument, "no such turn");
-    if (!recipe.cut.isValid()) return fail(ErrorCode::BadArgument, "the crop does not lie within the photo");
+    if (!recipe.crop.isValid()) return fail(ErrorCode::BadArgument, "the crop does not lie within the photo");
     const Edit* enlarging = nullptr;
     for (const Edit& edit : recipe.edits) {
         TRY_VOID(checkEdit(edit));

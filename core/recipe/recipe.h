@@ -1,8 +1,8 @@
-// Recipe: how one photo is turned, the ordered list of its edits and what is cut out in the end, as plain values.
+// Recipe: how one photo is turned, the ordered list of its edits and the part that is kept in the end, as plain values.
 #pragma once
 
 #include "base/result.h"
-#include "image/cut.h"
+#include "image/crop_area.h"
 #include "image/turn.h"
 #include "operators/operator.h"
 
@@ -41,8 +41,8 @@ struct Recipe {
     std::vector<Edit> edits;
     Turn turn = {};  ///< how the photo lies that the first step gets, from how the file says it lies
     /// What is shown and written of the photo after all steps, as it then lies. Steps know nothing of it: they see the
-    /// whole photo, so that another cut changes no pixel of what is kept.
-    Cut cut = {};
+    /// whole photo, so that another crop changes no pixel of what is kept.
+    CropArea crop = {};
     bool operator==(const Recipe&) const = default;
 };
 
@@ -55,11 +55,11 @@ struct Recipe {
 [[nodiscard]] int enlargementOf(const Edit& edit);
 /// By how many times all steps together do.
 [[nodiscard]] int enlargementOf(const Recipe& recipe);
-/// The size of a photo after all steps, before it is cut; sides of more than 2^24 are not told apart.
+/// The size of a photo after all steps, before it is cropped; sides of more than 2^24 are not told apart.
 [[nodiscard]] Size sizeAfterSteps(const Recipe& recipe, Size photo);
-/// What the cut leaves of that, in its pixels. Whole pixels of `photo` are kept, also where a step enlarges it.
-[[nodiscard]] Rect cutAfterSteps(const Recipe& recipe, Size photo);
-/// The size of a photo after a recipe: of the cut.
+/// What the crop leaves of that, in its pixels. Whole pixels of `photo` are kept, also where a step enlarges it.
+[[nodiscard]] Rect cropAfterSteps(const Recipe& recipe, Size photo);
+/// The size of a photo after a recipe: of the crop.
 [[nodiscard]] Size sizeAfter(const Recipe& recipe, Size photo);
 /// The same steps with those that enlarge behind all others, otherwise in their order.
 [[nodiscard]] Recipe withEnlargementLast(Recipe recipe);
@@ -90,7 +90,7 @@ void estimateParams(const Image<float>& rgb, std::span<const EstimatedParam> est
 /// The inverse: the shortest text that parseStep reads back as the same edit.
 [[nodiscard]] std::string stepText(const Edit& edit);
 
-/// Checks turn, cut, operators, parameter counts and ranges, that what is to be exact can be, and that what enlarges
+/// Checks turn, crop, operators, parameter counts and ranges, that what is to be exact can be, and that what enlarges
 /// comes last. BadArgument otherwise.
 [[nodiscard]] Result<void> checkRecipe(const Recipe& recipe);
 

@@ -94,17 +94,19 @@ Result<Turn> readTurn(const Json& json) {
     return turn;
 }
 
-Result<Cut> readCut(const Json& json) {
+Result<CropArea> readCrop(const Json& json) {
     const std::string where = "crop";
     TRY_VOID(checkKeys(json, where, {"x", "y", "width", "height"}));
-    Cut cut;
-    for (const auto& [key, value] :
-         {std::pair("x", &Cut::x), {"y", &Cut::y}, {"width", &Cut::width}, {"height", &Cut::height}}) {
+    CropArea crop;
+    for (const auto& [key, value] : {std::pair("x", &CropArea::x),
+                                     {"y", &CropArea::y},
+                                     {"width", &CropArea::width},
+                                     {"height", &CropArea::height}}) {
         if (!json.contains(key)) return corruptField(fieldName(where, key), "is missing");
-        TRY(cut.*value, numberOf(json[key], fieldName(where, key), 0, 1));
+        TRY(crop.*value, numberOf(json[key], fieldName(where, key), 0, 1));
     }
-    if (!cut.isValid()) return unsupported(where, "does not lie within the photo");
-    return cut;
+    if (!crop.isValid()) return unsupported(where, "does not lie within the photo");
+    return crop;
 }
 
 Json editJson(const Edit& edit) {
@@ -151,7 +153,7 @@ Result<RecipeFile> parseRecipeJson(std::string_view text) {
         }
         if (json.contains("crop")) {
             if (json["version"] < kVersionOfCrop) return corruptField("", "unknown field \"crop\"");
-            TRY(document.recipe.cut, readCut(json["crop"]));
+            TRY(document.recipe.crop, readCrop(json["crop"]));
         }
         if (!json.contains("edits") || !json["edits"].is_array() || json["edits"].size() > kMaxRecipeEdits)
             return corruptField("edits", "must be a list of at most " + std::to_string(kMaxRecipeEdits));
@@ -171,16 +173,17 @@ Result<std::string> recipeJson(const RecipeFile& document) {
         if (!document.name.empty() && !validRecipeName(document.name))
             return fail(ErrorCode::BadArgument, quotedText(document.name) + " is no name for a preset");
         const Turn& turn = document.recipe.turn;
-        const Cut& cut = document.recipe.cut;
+        const CropArea& crop = document.recipe.crop;
         Json json{{"format", kFormat},
                   {"version",
-                   !cut.isNone()    ? kVersionOfCrop
+                   !crop.isNone()   ? kVersionOfCrop
                    : !turn.isNone() ? kVersionOfTurn
                                     : 1},
                   {"program", "Glissade " GLISSADE_VERSION}};
         if (!document.name.empty()) json["name"] = document.name;
         if (!turn.isNone()) json["turn"] = {{"rotate", turn.quarters * kQuarter}, {"mirror", turn.mirrored}};
-        if (!cut.isNone()) json["crop"] = {{"x", cut.x}, {"y", cut.y}, {"width", cut.width}, {"height", cut.height}};
+        if (!crop.isNone())
+            json["crop"] = {{"x", crop.x}, {"y", crop.y}, {"width", crop.width}, {"height", crop.height}};
         json["edits"] = Json::array();
         for (const Edit& edit : document.recipe.edits) json["edits"].push_back(editJson(edit));
         return json.dump(2) + "\n";

@@ -886,7 +886,7 @@ Verwendet Qt %1.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Leave the photo as it was (Esc)</source>

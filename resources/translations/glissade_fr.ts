@@ -886,7 +886,7 @@ Utilise Qt %1.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Leave the photo as it was (Esc)</source>

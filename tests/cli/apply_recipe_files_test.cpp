@@ -70,8 +70,8 @@ TEST_F(ApplyRecipeFiles, AnEditTurnsThePhotoBeforeItsSteps) {
 
 TEST_F(ApplyRecipeFiles, AnEditsCropIsKeptAndAnotherMayBeSaid) {
     const Image<float> whole = pixels("whole.png", {"--step", "wls:exact=1"});
-    const Cut cut = Cut::from({8, 4, 40, 30}, whole.size());
-    ASSERT_TRUE(saveSidecar(folder.path() / "a.png", {}, {{exact("wls")}, {}, cut}));
+    const CropArea area = CropArea::from({8, 4, 40, 30}, whole.size());
+    ASSERT_TRUE(saveSidecar(folder.path() / "a.png", {}, {{exact("wls")}, {}, area}));
     EXPECT_TRUE(
         test::identical(pixels("edit.png", {"--edit", path("a.png.glissade.json")}), crop(whole, {8, 4, 40, 30})));
     EXPECT_TRUE(test::identical(pixels("other.png", {"--edit", path("a.png.glissade.json"), "--crop", "0,10,64,38"}),

@@ -60,9 +60,9 @@ protected:
         settle();
     }
     [[nodiscard]] Rect kept() const { return canvas().view().shown(); }
-    [[nodiscard]] const Cut& exported() {
+    [[nodiscard]] const CropArea& exported() {
         trigger("Copy image");
-        return script.exports.back().recipe.cut;
+        return script.exports.back().recipe.crop;
     }
 };
 
@@ -101,7 +101,7 @@ TEST_F(CropTest, H1_aCropIsOneUndoStepWithItsName) {
     EXPECT_EQ(undoText(), u"Undo Crop"_s);
     EXPECT_TRUE(window->isWindowModified());
     EXPECT_TRUE(says("300 × 240")) << "the size that is exported";
-    EXPECT_EQ(exported(), Cut::from(area, kSize));
+    EXPECT_EQ(exported(), CropArea::from(area, kSize));
     trigger("Undo");
     EXPECT_EQ(kept(), kWhole);
     EXPECT_FALSE(window->isWindowModified());
@@ -234,6 +234,25 @@ TEST_F(CropTest, C1_theCanvasFitsAndPansWhatIsKept) {
         << "no further than its edge";
 }
 
+TEST_F(CropTest, W5_theBarFitsASmallWindow) {
+    open();
+    for (const QSize size : {QSize(1024, 640), QSize(1600, 800)}) {
+        window->resize(size);
+        begin();
+        EXPECT_EQ(window->size(), size);
+        for (const QWidget* each : bar().findChildren<QWidget*>()) {
+            if (!each->isVisible()) continue;
+            const QRect place(each->mapTo(&bar(), QPoint()), each->size());
+            EXPECT_TRUE(bar().rect().contains(place)) << each->objectName().toStdString();
+            EXPECT_GE(each->width(), each->minimumSizeHint().width()) << each->objectName().toStdString();
+        }
+        const bool inOneRow = std::abs(field("cropWidth").mapTo(&bar(), QPoint()).y() -
+                                       bar().findChild<QWidget*>(u"cropAccept"_s)->mapTo(&bar(), QPoint()).y()) < 12;
+        EXPECT_EQ(inOneRow, size.width() == 1600);
+        press(tool(), Qt::Key_Escape);
+    }
+}
+
 TEST_F(CropTest, H1_turningThePhotoTurnsWhatIsKept) {
     open();
     begin();
@@ -283,7 +302,7 @@ TEST_F(CropTest, F3_theCropIsSavedWithTheEditAndComesBack) {
     press(tool(), Qt::Key_Return);
     trigger("Save edit");
     EXPECT_FALSE(window->isWindowModified());
-    const Recipe expected{.edits = {}, .turn = {}, .cut = Cut::from({100, 60, 300, 240}, kSize)};
+    const Recipe expected{.edits = {}, .turn = {}, .crop = CropArea::from({100, 60, 300, 240}, kSize)};
     EXPECT_EQ(readRecipeFile(sidecar)->recipe, expected);
     openHere(base / "other.png");
     EXPECT_EQ(kept(), kWhole) << "another photo";
@@ -295,7 +314,7 @@ TEST_F(CropTest, F3_theCropIsSavedWithTheEditAndComesBack) {
 }
 
 TEST_F(CropTest, F5_theCropOutlivesACrash) {
-    leaveLostEdit(photo, {.edits = {}, .turn = {}, .cut = Cut::from({10, 20, 30, 40}, kSize)});
+    leaveLostEdit(photo, {.edits = {}, .turn = {}, .crop = CropArea::from({10, 20, 30, 40}, kSize)});
     open();
     click("Restore");
     EXPECT_EQ(kept(), (Rect{10, 20, 30, 40}));
@@ -303,11 +322,11 @@ TEST_F(CropTest, F5_theCropOutlivesACrash) {
 
 TEST_F(CropTest, H3_presetsAndPastedEditsLeaveThePhotosOwnCrop) {
     const PresetStore store(foldersIn(folder).data / "presets", {});
-    const Recipe cropped{.edits = {makeEdit(first())}, .turn = {}, .cut = {0, 0, 0.5, 0.5}};
+    const Recipe cropped{.edits = {makeEdit(first())}, .turn = {}, .crop = {0, 0, 0.5, 0.5}};
     const auto saved = store.save("Own", cropped, PresetStore::IfThere::Fail);
     ASSERT_TRUE(saved);
-    EXPECT_TRUE(saved->recipe.cut.isNone());
-    EXPECT_TRUE(store.find("Own")->recipe.cut.isNone());
+    EXPECT_TRUE(saved->recipe.crop.isNone());
+    EXPECT_TRUE(store.find("Own")->recipe.crop.isNone());
     open();
     choose(first().id);
     trigger("Copy edit");

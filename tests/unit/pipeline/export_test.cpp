@@ -148,7 +148,7 @@ TEST_F(ExportPhoto, CropsAfterTheStepsWhichSeeTheWholePhoto) {
             ASSERT_TRUE(exportPhoto(photo, made, context())) << number;
             const Image<float> all = test::readWorking(made.target);
             made.target = folder.path() / (std::to_string(number) + "-crop.png");
-            made.recipe.cut = Cut::from(area, turn.of(photo.size()));
+            made.recipe.crop = CropArea::from(area, turn.of(photo.size()));
             ASSERT_TRUE(exportPhoto(photo, made, context())) << number;
             EXPECT_TRUE(test::identical(test::readWorking(made.target), crop(all, area))) << number;
             const auto decoded = decodePhoto(made.target);
@@ -178,7 +178,7 @@ TEST_F(ExportPhoto, CropsWhatAStepHasEnlarged) {
     ASSERT_TRUE(exportPhoto(photo, made, context()));
     const Image<float> whole = test::readWorking(made.target);
     made.target = folder.path() / "crop.png";
-    made.recipe.cut = Cut::from({10, 5, 31, 20}, photo.size());
+    made.recipe.crop = CropArea::from({10, 5, 31, 20}, photo.size());
     EXPECT_EQ(sizeAfter(made.recipe, photo.size()), (Size{93, 60}));
     ASSERT_TRUE(exportPhoto(photo, made, context()));
     EXPECT_TRUE(test::identical(test::readWorking(made.target), crop(whole, {30, 15, 93, 60})));
@@ -187,7 +187,7 @@ TEST_F(ExportPhoto, CropsWhatAStepHasEnlarged) {
 TEST_F(ExportPhoto, ACropBeyondThePhotoIsRefused) {
     const Photo photo = test::photoOf<std::uint8_t>(test::syntheticPhoto(64, 48, 3));
     ExportRequest made = request("none.png", {});
-    made.recipe.cut = {0.5, 0, 0.6, 1};
+    made.recipe.crop = {0.5, 0, 0.6, 1};
     const auto refused = exportPhoto(photo, made, context());
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::BadArgument);

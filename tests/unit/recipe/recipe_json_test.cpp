@@ -109,9 +109,9 @@ TEST(RecipeJson, ATurnThatIsNoneIsRefused) {
 }
 
 TEST(RecipeJson, ACropComesBackAndNeedsTheNewestVersion) {
-    const Cut cut = Cut::from({7, 30, 101, 200}, {997, 640});
+    const CropArea area = CropArea::from({7, 30, 101, 200}, {997, 640});
     for (const Turn& turn : {Turn{}, kRotatedLeft}) {
-        const Recipe recipe{{makeEdit(*findOperator("l0"))}, turn, cut};
+        const Recipe recipe{{makeEdit(*findOperator("l0"))}, turn, area};
         const auto text = recipeJson({.name = {}, .program = {}, .recipe = recipe});
         ASSERT_TRUE(text) << text.error().message();
         EXPECT_THAT(*text, HasSubstr("\"version\": 3"));
@@ -132,7 +132,7 @@ TEST(RecipeJson, ACropThatIsNoneIsRefused) {
     expectRefused(crop("{\"x\":0,\"y\":0,\"width\":1,\"height\":1,\"angle\":3}"), ErrorCode::Corrupt, "'angle'");
     expectRefused(crop("[0,0,1,1]"), ErrorCode::Corrupt, "crop: must be an object");
     expectRefused(with("\"version\":1", "\"version\":2,\"crop\":{}"), ErrorCode::Corrupt, "unknown field");
-    const Recipe beyond{.edits = {}, .turn = {}, .cut = {0.5, 0, 1, 1}};
+    const Recipe beyond{.edits = {}, .turn = {}, .crop = {0.5, 0, 1, 1}};
     EXPECT_EQ(recipeJson({.name = {}, .program = {}, .recipe = beyond}).error().code, ErrorCode::BadArgument);
 }
 

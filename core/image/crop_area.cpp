@@ -1,4 +1,4 @@
-#include "image/cut.h"
+#include "image/crop_area.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,28 +20,28 @@ std::pair<int, int> pixelsOf(double from, double length, int whole) {
 
 }  // namespace
 
-bool Cut::isValid() const {
+bool CropArea::isValid() const {
     return x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 + kRounding && y + height <= 1 + kRounding;
 }
 
-Rect Cut::of(Size picture) const {
+Rect CropArea::of(Size picture) const {
     const auto [left, columns] = pixelsOf(x, width, picture.width);
     const auto [top, rows] = pixelsOf(y, height, picture.height);
     return {left, top, columns, rows};
 }
 
-Cut Cut::from(Rect area, Size picture) {
+CropArea CropArea::from(Rect area, Size picture) {
     const double w = picture.width;
     const double h = picture.height;
     return {area.x / w, area.y / h, area.width / w, area.height / h};
 }
 
-Cut Cut::turned(const Turn& by) const {
-    Cut cut = *this;
-    if (by.mirrored) cut.x = std::max(0.0, 1 - cut.x - cut.width);
+CropArea CropArea::turned(const Turn& by) const {
+    CropArea area = *this;
+    if (by.mirrored) area.x = std::max(0.0, 1 - area.x - area.width);
     for (int quarter = 0; quarter < by.quarters; ++quarter)  // clockwise: what was at the bottom is at the left
-        cut = {std::max(0.0, 1 - cut.y - cut.height), cut.x, cut.height, cut.width};
-    return cut;
+        area = {std::max(0.0, 1 - area.y - area.height), area.x, area.height, area.width};
+    return area;
 }
 
 }  // namespace glissade
