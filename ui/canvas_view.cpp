@@ -22,9 +22,14 @@ double CanvasView::fitScale() const {
 }
 
 View CanvasView::request() const {
-    View view = view_;
-    if (fits() && !showsAll()) view.zoom = fitScale();
-    return view;
+    if (showsAll() || empty()) return view_;
+    const QRectF seen = shownOnDevice().intersected(QRectF(0, 0, view_.viewport.width, view_.viewport.height));
+    const QPointF middle = toPhoto(seen.center());
+    const auto pixels = [](double length) { return std::max(1, static_cast<int>(std::ceil(length))); };
+    return {.viewport = {pixels(seen.width()), pixels(seen.height())},
+            .zoom = scale(),
+            .centerX = middle.x() / photo_.width,
+            .centerY = middle.y() / photo_.height};
 }
 
 double CanvasView::scale() const { return fits() ? fitScale() : view_.zoom; }

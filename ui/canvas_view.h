@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool fits() const { return view_.zoom == 0; }
     [[nodiscard]] double scale() const;     ///< device pixels per photo pixel, in force
     [[nodiscard]] double fitScale() const;  ///< the scale that `fit` would give
-    /// The request for the engine, which knows nothing of a crop.
+    /// The request for the engine, which knows nothing of a crop: a smaller viewport, of what is seen of the photo.
     [[nodiscard]] View request() const;
 
     /// Where a photo rectangle lands in the viewport. The photo's origin lands on a whole device pixel.

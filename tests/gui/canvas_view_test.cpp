@@ -79,8 +79,7 @@ TEST(CanvasView, C1_whatIsLeftOfAPhotoIsFittedInItsPlace) {
     EXPECT_EQ(view.shownOnDevice(), QRectF(350, 0, 500, 1000));
     EXPECT_DOUBLE_EQ(view.request().zoom, 0.5) << "the engine would fit the whole photo";
     const QRectF landed = view.toDevice(view.request().visible(kPhoto));
-    EXPECT_LE(landed.left(), 350);
-    EXPECT_GE(landed.right(), 850);
+    EXPECT_EQ(landed, view.shownOnDevice()) << "nothing beyond it is computed";
     EXPECT_EQ(view.showing({0, 0, 6000, 4000}), CanvasView(kPhoto, kViewport));
     EXPECT_EQ(view.zoomed(2, {10, 10}).fitted(), view);
 }
@@ -88,6 +87,13 @@ TEST(CanvasView, C1_whatIsLeftOfAPhotoIsFittedInItsPlace) {
 TEST(CanvasView, C1_panningStopsAtTheEdgesOfWhatIsLeft) {
     const CanvasView view = CanvasView(kPhoto, kViewport).showing({3000, 1000, 2000, 2000}).zoomed(1, {600, 500});
     EXPECT_EQ(view.panned({1e6, 1e6}).shownOnDevice().topLeft(), QPointF(0, 0));
+    for (const QPointF delta : {QPointF(1e6, 1e6), QPointF(-321, 123), QPointF(-1e6, 77)}) {
+        const QRectF landed = view.panned(delta).toDevice(view.panned(delta).request().visible(kPhoto));
+        EXPECT_LE(landed.left(), 0);
+        EXPECT_LE(landed.top(), 0);
+        EXPECT_GE(landed.right(), kViewport.width - 1);
+        EXPECT_GE(landed.bottom(), kViewport.height - 1);
+    }
     EXPECT_EQ(view.panned({-1e6, -1e6}).shownOnDevice().bottomRight(), QPointF(1200, 1000));
     EXPECT_EQ(view.panned({-1e6, 0}).showing({0, 0, 6000, 4000}).scale(), 1) << "the zoom stays";
 }
