@@ -268,8 +268,10 @@ void MainWindow::copyEdit() { QApplication::clipboard()->setMimeData(clipboardFo
 void MainWindow::pasteEdit() {
     const QMimeData* clipboard = QApplication::clipboard()->mimeData();
     Result<Recipe> pasted = clipboard ? recipeOf(*clipboard) : fail(ErrorCode::BadArgument, "it is empty");
-    if (pasted && !saysTurn(*clipboard)) pasted->turn = steps_.recipe().turn;
-    if (pasted) pasted->crop = steps_.recipe().crop;  // what is kept of a photo depends on what is on it
+    const Recipe& own = steps_.recipe();
+    if (pasted && !saysTurn(*clipboard)) pasted->turn = own.turn;
+    // What is kept of a photo depends on what is on it.
+    if (pasted) pasted->crop = own.crop.turned(own.turn.inverse().then(pasted->turn));
     messages_->clearErrors(Message::Topic::Edit);
     if (pasted) return steps_.replaceAll(*pasted, tr("Paste edit"));
     messages_->add({.kind = Message::Kind::Error,

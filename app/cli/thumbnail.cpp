@@ -102,7 +102,7 @@ Result<Written> write(const ThumbnailOptions& options, const std::stop_token& st
     ExportRequest request;
     request.target = options.output;
     request.recipe = recipeFor(document.recipe, whole, small.size());
-    const int after = longSide(sizeAfter(request.recipe, small.size()));
+    const int after = longSide(sizeAfter(request.recipe, request.recipe.turn.of(small.size())));
     if (after > options.size) request.longEdge = options.size;
     request.encode.format = "png";
     request.encode.metadata = MetadataPolicy::None;

@@ -64,6 +64,17 @@ TEST_F(Thumbnail, IsAsSmallAsAskedForAndTurned) {
     EXPECT_EQ(small().size(), (Size{200, 400})) << "a photo is not enlarged";
 }
 
+TEST_F(Thumbnail, ShowsWhatTheEditKeepsOfThePhotoAsItLies) {
+    photo("a.png", 400, 200);
+    const Size lying{200, 400};
+    const Recipe kept{{}, kRotatedRight, CropArea::from({0, 100, 200, 60}, lying)};
+    ASSERT_TRUE(saveSidecar(folder.path() / "a.png", {}, kept));
+    ASSERT_EQ(thumbnail("a.png.glissade.json").exitCode, 0);
+    EXPECT_EQ(small().size(), (Size{200, 60})) << "smaller than a thumbnail may be: not enlarged";
+    ASSERT_EQ(thumbnail("a.png.glissade.json", {"--size", "100"}).exitCode, 0);
+    EXPECT_EQ(small().size(), (Size{100, 30}));
+}
+
 TEST_F(Thumbnail, OfALargePhotoIsMadeSmallFirst) {
     photo("a.png", 2600, 40);
     save("a.png", "wls:exact=1,scale=native");

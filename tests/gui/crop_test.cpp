@@ -335,6 +335,14 @@ TEST_F(CropTest, H3_presetsAndPastedEditsLeaveThePhotosOwnCrop) {
     press(tool(), Qt::Key_Return);
     trigger("Paste edit");
     EXPECT_EQ(kept(), (Rect{100, 60, 300, 240}));
+    trigger("Rotate right");
+    script.turnAsAsked();
+    settle();
+    ASSERT_EQ(kept(), (Rect{0, 100, 240, 300}));
+    trigger("Paste edit");  // which lies as its photo did
+    script.turnAsAsked();
+    settle();
+    EXPECT_EQ(kept(), (Rect{100, 60, 300, 240})) << "the same part of the photo";
 }
 
 TEST_F(CropTest, C5_theHistogramCountsWhatIsKept) {
