@@ -10,7 +10,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
+#include <QStackedWidget>
 #include <QToolButton>
+
+#include <initializer_list>
 
 namespace glissade {
 namespace {
@@ -28,9 +31,9 @@ SlotBar::SlotBar(QWidget* parent)
       slots_(new QButtonGroup(this)),
       views_(new QButtonGroup(this)),
       copy_(new QPushButton(rows_->firstRow())),
-      gain_(new QComboBox(rows_->secondRow())),
-      blendRow_(new QWidget(rows_->secondRow())),
-      blend_(new QSlider(Qt::Horizontal, blendRow_)) {
+      gain_(new QComboBox),
+      strength_(new QStackedWidget(rows_->secondRow())),
+      blend_(new QSlider(Qt::Horizontal)) {
     setAutoFillBackground(true);
     setAccessibleName(tr("A/B"));
     auto* close = new QToolButton(this);
@@ -104,14 +107,19 @@ void SlotBar::buildStrength(QHBoxLayout* layout) {
     blend_->setMinimumWidth(80);
     blend_->setMaximumWidth(160);
     blend_->setAccessibleName(tr("Blend from A to B"));
-    auto* row = new QHBoxLayout(blendRow_);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::kSmall);
-    row->addWidget(new QLabel(slotName(Slot::A), blendRow_));
-    row->addWidget(blend_);
-    row->addWidget(new QLabel(slotName(Slot::B), blendRow_));
-    layout->addWidget(gain_);
-    layout->addWidget(blendRow_);
+    const auto addPage = [this](std::initializer_list<QWidget*> widgets) {
+        auto* page = new QWidget(strength_);
+        auto* row = new QHBoxLayout(page);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(metrics::kSmall);
+        for (QWidget* widget : widgets) row->addWidget(widget);
+        row->addStretch();
+        strength_->addWidget(page);
+    };
+    addPage({});
+    addPage({gain_});
+    addPage({new QLabel(slotName(Slot::A)), blend_, new QLabel(slotName(Slot::B))});
+    layout->addWidget(strength_);
     connect(gain_, &QComboBox::activated, this, &SlotBar::strengthChanged);
     connect(blend_, &QSlider::valueChanged, this, &SlotBar::strengthChanged);
 }
@@ -124,8 +132,7 @@ void SlotBar::setActive(Slot slot) {
 void SlotBar::setView(SlotView view) {
     view_ = view;
     views_->button(static_cast<int>(view))->setChecked(true);
-    gain_->setVisible(view == SlotView::Difference);
-    blendRow_->setVisible(view == SlotView::Blend);
+    strength_->setCurrentIndex(view == SlotView::Difference ? 1 : view == SlotView::Blend ? 2 : 0);
 }
 
 int SlotBar::gain() const { return gain_->currentData().toInt(); }

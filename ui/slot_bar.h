@@ -10,6 +10,7 @@ class QComboBox;
 class QHBoxLayout;
 class QPushButton;
 class QSlider;
+class QStackedWidget;
 class QToolButton;
 
 namespace glissade {
@@ -52,7 +53,7 @@ private:
     QButtonGroup* views_;
     QPushButton* copy_;
     QComboBox* gain_;
-    QWidget* blendRow_;
+    QStackedWidget* strength_;  // as wide for every view: the canvas above stays as it is
     QSlider* blend_;
     SlotView view_ = SlotView::One;
 };

@@ -70,8 +70,8 @@ TEST(BenchProgram, LayersNamesEachConvolution) {
     for (const char* layer :
          {"stem", "down to 1/4", "1/16 block 1 first", "up to 1/2", "fuse", "last", "the rest", "all"})
         EXPECT_TRUE(hasTime(ended.out, std::string(layer) + " ", 4));
-    // 64×48 and the surroundings: 96×80, and half of that after space-to-depth.
-    EXPECT_EQ(rowOf(ended.out, "stem")[2], "16x40x48");
+    // 64×48 and the surroundings: 96×80, and half of that after space-to-depth of colours, grey and marks of edges.
+    EXPECT_EQ(rowOf(ended.out, "stem")[2], "20x40x48");
     EXPECT_EQ(rowOf(ended.out, "convolution"), std::vector<std::string>()) << "one without a name of its own";
 }
 
