@@ -36,6 +36,7 @@ CropBar::CropBar(QWidget* parent)
       width_(new QSpinBox(this)),
       height_(new QSpinBox(this)) {
     setAutoFillBackground(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // the canvas above takes what is left
     setAccessibleName(tr("Crop"));
     auto* rows = new TwoRows(Qt::AlignTrailing, this);
     rows->first()->setSpacing(metrics::kSmall);

@@ -35,6 +35,7 @@ SlotBar::SlotBar(QWidget* parent)
       strength_(new QStackedWidget(rows_->secondRow())),
       blend_(new QSlider(Qt::Horizontal)) {
     setAutoFillBackground(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // the canvas above takes what is left
     setAccessibleName(tr("A/B"));
     auto* close = new QToolButton(this);
     close->setIcon(themedIcon(u"close"_s));

@@ -59,6 +59,21 @@ TEST_F(SlotsTest, N2_xMakesBACopyAndThenSwaps) {
     EXPECT_TRUE(action(QStringLiteral("Undo")).text().contains(QStringLiteral("Switch to A")));
 }
 
+TEST_F(SlotsTest, N2_theBarTakesARowOrTwoAndLeavesTheRestToTheCanvas) {
+    openBoth();
+    const int rowHeight = button("Split").height();
+    for (const int width : {1024, 1800}) {
+        window->resize(width, 700);
+        for (const char* view : {"One", "Difference", "Blend"}) {
+            button(view).click();
+            settle();
+            const int rows = width == 1024 ? 2 : 1;
+            EXPECT_LE(bar().height(), rows * (rowHeight + 16)) << view << ' ' << width;
+            EXPECT_GE(bar().height(), rows * rowHeight) << view << ' ' << width;
+        }
+    }
+}
+
 TEST_F(SlotsTest, N2_undoAndRedoBringTheSlotsBackToo) {
     openBoth();
     press(Qt::Key_X);
