@@ -1,6 +1,5 @@
 #include "ui/crop_bar.h"
 
-#include "ui/icon.h"
 #include "ui/metrics.h"
 #include "ui/two_rows.h"
 

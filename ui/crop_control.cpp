@@ -20,18 +20,18 @@ CropControl::CropControl(const Parts& parts, QWidget* window)
     connect(tool_, &CropTool::areaChanged, bar_, &CropBar::setArea);
     connect(bar_, &CropBar::ratioChosen, this, [this](CropRatio ratio) {
         tool_->setRatio(ratio);
-        tool_->setArea(cropWithRatio(tool_->area(), photo_, ratio));
+        tool_->setArea(cropWithRatio(tool_->area(), photo(), ratio));
     });
     connect(bar_, &CropBar::widthChosen, this, [this](int width) {
-        tool_->setArea(cropWithWidth(tool_->area(), width, photo_, bar_->ratio()));
+        tool_->setArea(cropWithWidth(tool_->area(), width, photo(), bar_->ratio()));
         bar_->setArea(tool_->area());  // which may be what it was
     });
     connect(bar_, &CropBar::heightChosen, this, [this](int height) {
-        tool_->setArea(cropWithHeight(tool_->area(), height, photo_, bar_->ratio()));
+        tool_->setArea(cropWithHeight(tool_->area(), height, photo(), bar_->ratio()));
         bar_->setArea(tool_->area());
     });
     connect(bar_, &CropBar::wholeChosen, this, [this] {
-        tool_->setArea(bar_->ratio() > 0 ? cropWithRatio(whole(), photo_, bar_->ratio()) : whole());
+        tool_->setArea(bar_->ratio() > 0 ? cropWithRatio(whole(), photo(), bar_->ratio()) : whole());
     });
     connect(tool_, &CropTool::accepted, action, [action] { action->setChecked(false); });
     connect(bar_, &CropBar::accepted, action, [action] { action->setChecked(false); });
@@ -42,45 +42,46 @@ CropControl::CropControl(const Parts& parts, QWidget* window)
 
 QWidget* CropControl::bar() const { return bar_; }
 
+Size CropControl::photo() const { return parts_.canvas.view().photo(); }
+
 void CropControl::setPhoto(const Photo& photo) {
     end();
-    photo_ = photo.size();
     lies_ = photo.turn;
     showKept();
 }
 
 void CropControl::follow() {
     const Recipe& recipe = parts_.document.recipe();
-    if (active_ && (recipe.crop != before_.crop || recipe.turn != before_.turn)) end();
+    if (active_ && (recipe.crop != before_ || recipe.turn != lies_)) end();
     showKept();
 }
 
 // While the photo is still to be turned, the crop is of how it will lie.
 void CropControl::showKept() {
     const Recipe& recipe = parts_.document.recipe();
-    if (photo_.area() == 0 || active_ || recipe.turn != lies_) return;
-    parts_.canvas.setShown(recipe.crop.of(photo_));
+    if (parts_.canvas.view().empty() || active_ || recipe.turn != lies_) return;
+    parts_.canvas.setShown(recipe.crop.of(photo()));
 }
 
 void CropControl::begin() {
-    if (photo_.area() == 0 || active_) return;
+    if (parts_.canvas.view().empty() || active_) return;
     active_ = true;
-    before_ = parts_.document.recipe();
+    before_ = parts_.document.recipe().crop;
     wasSideBySide_ = parts_.actions.sideBySide->isChecked();
     parts_.actions.sideBySide->setChecked(false);  // there is one rectangle
     parts_.canvas.setShown(whole());
     parts_.canvas.fit();
-    bar_->setPhoto(photo_);
+    bar_->setPhoto(photo());
     bar_->show();
     tool_->setRatio(bar_->ratio());
-    tool_->begin(before_.crop.of(photo_));
+    tool_->begin(before_.of(photo()));
 }
 
 void CropControl::accept() {
     if (!active_) return;
     const Rect area = tool_->area();
     parts_.steps.crop(area == whole() ? CropArea{}
-                                      : CropArea::from(area, photo_));  // which ends it, where it is another
+                                      : CropArea::from(area, photo()));  // which ends it, where it is another
     end();
 }
 

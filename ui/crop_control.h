@@ -6,8 +6,6 @@
 
 #include <QObject>
 
-#include <memory>
-
 class QWidget;
 
 namespace glissade {
@@ -37,11 +35,12 @@ public:
 
     /// Lies under the canvas while the tool is in use.
     [[nodiscard]] QWidget* bar() const;
-    /// The photo that the canvas shows from now on: another one, or as it lies now.
+    /// The photo that the canvas was given: another one, or as it lies now.
     void setPhoto(const Photo& photo);
 
 private:
-    [[nodiscard]] Rect whole() const { return {0, 0, photo_.width, photo_.height}; }
+    [[nodiscard]] Size photo() const;  // as it lies
+    [[nodiscard]] Rect whole() const { return {0, 0, photo().width, photo().height}; }
     void follow();
     void showKept();
     void begin();
@@ -51,9 +50,8 @@ private:
     Parts parts_;
     CropTool* tool_;
     CropBar* bar_;
-    Size photo_;  // as it lies
     Turn lies_;
-    Recipe before_;  // when the tool was taken
+    CropArea before_;  // when the tool was taken
     bool active_ = false;
     bool wasSideBySide_ = false;
 };

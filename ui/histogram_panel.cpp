@@ -1,6 +1,5 @@
 #include "ui/histogram_panel.h"
 
-#include "image/parts.h"
 #include "ui/metrics.h"
 
 #include <QHBoxLayout>
@@ -31,24 +30,6 @@ constexpr int kFill = 70;  // alpha of 255
 
 double share(std::uint32_t count, std::uint64_t pixels) {
     return pixels == 0 ? 0 : 100.0 * static_cast<double>(count) / static_cast<double>(pixels);
-}
-
-// The pixels of the frame's raster that show a part of the photo: all of them, where none does.
-Rect partOf(const Frame& frame, Rect shown) {
-    const Size raster = frame.edited.size();
-    const auto span = [](int first, int length, int areaFirst, int areaLength, int pixels) {
-        const auto at = [&](int photo) {
-            const double share = static_cast<double>(photo - areaFirst) / areaLength;
-            return std::clamp(static_cast<int>(std::lround(share * pixels)), 0, pixels);
-        };
-        return std::pair(at(first), at(first + length) - at(first));
-    };
-    const Rect& area = frame.area;
-    if (area.empty()) return {0, 0, raster.width, raster.height};
-    const auto [left, width] = span(shown.x, shown.width, area.x, area.width, raster.width);
-    const auto [top, height] = span(shown.y, shown.height, area.y, area.height, raster.height);
-    const Rect part{left, top, width, height};
-    return part.empty() ? Rect{0, 0, raster.width, raster.height} : part;
 }
 
 }  // namespace
@@ -191,9 +172,8 @@ QToolButton* HistogramPanel::addSwitch(const QString& text, const QString& name,
     return button;
 }
 
-void HistogramPanel::setFrame(const std::shared_ptr<const Frame>& frame, Rect shown) {
+void HistogramPanel::setFrame(const std::shared_ptr<const Frame>& frame) {
     frame_ = frame;
-    part_ = partOf(*frame, shown);
     count();
 }
 
@@ -226,10 +206,8 @@ void HistogramPanel::count() {
     counting_ = true;
     background_.run(
         this,
-        [frame = frame_, part = part_, original = original_ && frame_->original]() -> Result<Histogram> {
-            const Image<std::uint8_t>& raster = original ? *frame->original : frame->edited;
-            const bool whole = part == Rect{0, 0, raster.width(), raster.height()};
-            return whole ? histogramOf(raster) : histogramOf(crop(raster, part));
+        [frame = frame_, original = original_ && frame_->original]() -> Result<Histogram> {
+            return histogramOf(original ? *frame->original : frame->edited);
         },
         [this](const Result<Histogram>& histogram) {
             counting_ = false;

@@ -55,8 +55,7 @@ public:
 
     explicit HistogramPanel(QWidget* parent = nullptr);
 
-    /// @param shown  the part of the photo that is counted, photo pixels
-    void setFrame(const std::shared_ptr<const Frame>& frame, Rect shown);
+    void setFrame(const std::shared_ptr<const Frame>& frame);
     /// The original instead, as the canvas shows it on hold.
     void setShowOriginal(bool show);
     /// The pixel under the pointer, in 8 bits and as shares of white; nothing: none.
@@ -79,7 +78,6 @@ private:
     HistogramPlot* plot_;
     QLabel* reading_;
     std::shared_ptr<const Frame> frame_;
-    Rect part_;  // of the frame's raster
     bool original_ = false;
     bool counting_ = false;
     bool stale_ = false;  // there is something newer than what is being counted

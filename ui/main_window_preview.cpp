@@ -60,7 +60,7 @@ void MainWindow::showBadge() {
 void MainWindow::showFrame(const std::shared_ptr<const Frame>& frame) {
     canvas_->setFrame(frame);
     paintHold_.end();
-    histogram_->setFrame(frame, canvas_->view().shown());
+    histogram_->setFrame(frame);
     feed_.frameShown(*frame);
     status_->showFrame(*frame);
     if (frame->state == FrameState::Settled || frame->state == FrameState::Exact)
