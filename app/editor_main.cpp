@@ -132,7 +132,7 @@ int main(int argc, char** argv) {
     QObject::connect(&instance, &glissade::SingleInstance::received, &editor, &glissade::Editor::openFromOutside);
     editor.open(files);
     editor.offerLostEdits(files);
-    editor.tellOfDamagedSettings();
+    editor.tellOfSettings();
     const std::stop_token stop =
         glissade::stopOnInterrupt({kPatience, [] { glissade::endProgramNow(glissade::kExitInterrupted); }});
     const std::stop_callback onStop(stop, [&application] {

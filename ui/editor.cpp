@@ -52,9 +52,10 @@ void Editor::offerLostEdits(const QList<std::filesystem::path>& opening) {
     });
 }
 
-void Editor::tellOfDamagedSettings() {
-    if (windows_.isEmpty() || settings_.damage().isEmpty()) return;
-    windows_.front()->warn(tr("The settings file is damaged"), {settings_.damage().toStdString()});
+void Editor::tellOfSettings() {
+    const SettingsNotice& notice = settings_.notice();
+    if (windows_.isEmpty() || notice.title.isEmpty()) return;
+    windows_.front()->warn(notice.title, {notice.text.toStdString()});
 }
 
 void Editor::askAbout(const LostEdits& lost, const QList<std::filesystem::path>& opening) {

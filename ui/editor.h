@@ -30,8 +30,8 @@ public:
     /// Looks for unsaved edits that a crash left, and asks in the first window which are to be restored. An edit of a
     /// photo that is being opened is offered in that photo's window instead.
     void offerLostEdits(const QList<std::filesystem::path>& opening);
-    /// Says in the first window what became of settings that could not be read in full.
-    void tellOfDamagedSettings();
+    /// Says in the first window what became of a settings file that was damaged or of a newer version.
+    void tellOfSettings();
 
 private:
     MainWindow* addWindow();

@@ -17,30 +17,40 @@ using namespace Qt::StringLiterals;
 
 }  // namespace
 
-Settings::Settings() : store_(QSettings::IniFormat, QSettings::UserScope, u"glissade"_s, u"editor"_s) {
-    takeCareOfDamage();
-}
+Settings::Settings() : store_(QSettings::IniFormat, QSettings::UserScope, u"glissade"_s, u"editor"_s) { takeOver(); }
 
-Settings::Settings(const QString& iniFile) : store_(iniFile, QSettings::IniFormat) { takeCareOfDamage(); }
+Settings::Settings(const QString& iniFile) : store_(iniFile, QSettings::IniFormat) { takeOver(); }
 
-// The next write would take the lines that make no sense out of the file without a word.
-void Settings::takeCareOfDamage() {
+// The next write would take the lines that make no sense out of the file without a word, and give what a newer version
+// means another meaning.
+void Settings::takeOver() {
     const QStringList keys = store_.allKeys();  // before the status: a section is read when it is asked for
-    if (store_.status() != QSettings::FormatError) return;
-    const QString file = store_.fileName();
-    QHash<QString, QVariant> readable;
-    for (const QString& key : keys) readable.insert(key, store_.value(key));
-    const Result<std::filesystem::path> aside = moveBrokenAside(toPath(file));
-    if (!aside) {
-        damage_ = tr("%1 could not be read in full, and could not be kept aside: %2.")
-                      .arg(file, QString::fromStdString(aside.error().reason));
-        return;
+    const bool isDamaged = store_.status() == QSettings::FormatError;
+    const bool isNewer = store_.value(u"version"_s).toInt() > kVersion;
+    if (isDamaged || isNewer) {
+        const QString file = store_.fileName();
+        QHash<QString, QVariant> readable;
+        for (const QString& key : keys) readable.insert(key, store_.value(key));
+        notice_.title =
+            isDamaged ? tr("The settings file is damaged") : tr("The settings are of a newer version of Glissade");
+        const Result<std::filesystem::path> aside = moveBrokenAside(toPath(file));
+        if (!aside) {
+            const QString reason = QString::fromStdString(aside.error().reason);
+            notice_.text = isDamaged
+                               ? tr("%1 could not be read in full, and could not be kept aside: %2.").arg(file, reason)
+                               : tr("%1 could not be kept aside: %2.").arg(file, reason);
+            return;
+        }
+        store_.sync();  // finds that the file is gone
+        for (const auto& [key, value] : readable.asKeyValueRange()) store_.setValue(key, value);
+        const QString kept = toQString(*aside);
+        notice_.text =
+            isDamaged ? tr("%1 could not be read in full and was moved to %2. What could be read of it stays in force.")
+                            .arg(file, kept)
+                      : tr("%1 was moved to %2. What this version knows of it stays in force.").arg(file, kept);
     }
-    store_.sync();  // finds that the file is gone
-    for (const auto& [key, value] : readable.asKeyValueRange()) store_.setValue(key, value);
+    if (store_.value(u"version"_s).toInt() != kVersion) store_.setValue(u"version"_s, kVersion);
     store_.sync();
-    damage_ = tr("%1 could not be read in full and was moved to %2. What could be read of it stays in force.")
-                  .arg(file, toQString(*aside));
 }
 
 QByteArray Settings::windowGeometry() const { return store_.value(u"window/geometry"_s).toByteArray(); }

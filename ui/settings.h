@@ -28,19 +28,27 @@ struct Preferences {
     bool operator==(const Preferences&) const = default;
 };
 
+/// What the user is to be told of the settings file.
+struct SettingsNotice {
+    QString title;  ///< empty: nothing
+    QString text;
+};
+
 /// Passed by reference to whoever needs it; one per program. Thread: the interface's.
 class Settings final : public QObject {
     Q_OBJECT
 
 public:
+    /// Of what the file's keys mean, in its key `version`; a file without one is of version 1.
+    static constexpr int kVersion = 1;
     static constexpr int kRecentFiles = 15;
 
     Settings();                                 ///< the user's configuration folder
     explicit Settings(const QString& iniFile);  ///< a file of its own
 
-    /// What became of a file that could not be read in full, as a text for the user; empty where it could. It lies
+    /// What became of a file that could not be read in full, or that a newer version of the program wrote: it lies
     /// aside (NAME.broken-N), and what could be read of it stays in force.
-    [[nodiscard]] const QString& damage() const { return damage_; }
+    [[nodiscard]] const SettingsNotice& notice() const { return notice_; }
 
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowState() const;
@@ -75,10 +83,10 @@ Q_SIGNALS:
     void recentFilesChanged();
 
 private:
-    void takeCareOfDamage();
+    void takeOver();
 
     mutable QSettings store_;
-    QString damage_;
+    SettingsNotice notice_;
 };
 
 }  // namespace glissade

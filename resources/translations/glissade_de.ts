@@ -1031,10 +1031,6 @@ Verwendet Qt %1.</translation>
         <source>An unsaved edit could not be discarded</source>
         <translation>Eine ungesicherte Bearbeitung war nicht zu verwerfen</translation>
     </message>
-    <message>
-        <source>The settings file is damaged</source>
-        <translation>Die Einstellungsdatei ist beschädigt</translation>
-    </message>
 </context>
 <context>
     <name>glissade::ExportController</name>
@@ -2552,6 +2548,22 @@ Verwendet Qt %1.</translation>
     <message>
         <source>%1 could not be read in full and was moved to %2. What could be read of it stays in force.</source>
         <translation>%1 war nicht ganz lesbar und wurde nach %2 verschoben. Was sich daraus lesen ließ, gilt weiter.</translation>
+    </message>
+    <message>
+        <source>The settings file is damaged</source>
+        <translation>Die Einstellungsdatei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The settings are of a newer version of Glissade</source>
+        <translation>Die Einstellungen stammen von einer neueren Version von Glissade</translation>
+    </message>
+    <message>
+        <source>%1 could not be kept aside: %2.</source>
+        <translation>%1 konnte nicht beiseitegelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was moved to %2. What this version knows of it stays in force.</source>
+        <translation>%1 wurde nach %2 verschoben. Was diese Version davon kennt, gilt weiter.</translation>
     </message>
 </context>
 <context>

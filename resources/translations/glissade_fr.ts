@@ -1031,10 +1031,6 @@ Utilise Qt %1.</translation>
         <source>An unsaved edit could not be discarded</source>
         <translation>Une retouche non enregistrée n’a pas pu être abandonnée</translation>
     </message>
-    <message>
-        <source>The settings file is damaged</source>
-        <translation>Le fichier des réglages est endommagé</translation>
-    </message>
 </context>
 <context>
     <name>glissade::ExportController</name>
@@ -2552,6 +2548,22 @@ Utilise Qt %1.</translation>
     <message>
         <source>%1 could not be read in full and was moved to %2. What could be read of it stays in force.</source>
         <translation>%1 n’a pas pu être lu en entier et a été déplacé vers %2. Ce qui a pu en être lu reste en vigueur.</translation>
+    </message>
+    <message>
+        <source>The settings file is damaged</source>
+        <translation>Le fichier des réglages est endommagé</translation>
+    </message>
+    <message>
+        <source>The settings are of a newer version of Glissade</source>
+        <translation>Les réglages proviennent d’une version plus récente de Glissade</translation>
+    </message>
+    <message>
+        <source>%1 could not be kept aside: %2.</source>
+        <translation>%1 n’a pas pu être mis de côté : %2.</translation>
+    </message>
+    <message>
+        <source>%1 was moved to %2. What this version knows of it stays in force.</source>
+        <translation>%1 a été déplacé vers %2. Ce que cette version en connaît reste en vigueur.</translation>
     </message>
 </context>
 <context>

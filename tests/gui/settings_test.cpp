@@ -36,13 +36,13 @@ TEST_F(SettingsTest, F7_aDamagedFileIsMovedAsideAndWhatCanBeReadOfItStays) {
     write(kDamaged);
     Settings settings(file());
     EXPECT_EQ(content(aside()), kDamaged);
-    EXPECT_TRUE(settings.damage().contains(file()) && settings.damage().contains(aside()))
-        << settings.damage().toStdString();
+    EXPECT_TRUE(settings.notice().text.contains(file()) && settings.notice().text.contains(aside()))
+        << settings.notice().text.toStdString();
     EXPECT_EQ(settings.preferences().theme, ThemeChoice::Light);
     EXPECT_EQ(settings.preferences().cacheMegabytes, 512);
     // The next start finds a whole file.
     const Settings next(file());
-    EXPECT_EQ(next.damage(), QString());
+    EXPECT_EQ(next.notice().title, QString());
     EXPECT_EQ(next.preferences(), settings.preferences());
     EXPECT_EQ(files(), (QStringList{u"settings.ini"_s, u"settings.ini.broken-1"_s}));
 }
@@ -51,7 +51,7 @@ TEST_F(SettingsTest, F7_aFileOfNothingButZeroBytesIsDamagedToo) {
     const QByteArray zeros(4096, '\0');
     write(zeros);
     Settings settings(file());
-    EXPECT_NE(settings.damage(), QString());
+    EXPECT_EQ(settings.notice().title, u"The settings file is damaged"_s);
     EXPECT_EQ(content(aside()), zeros);
     EXPECT_EQ(settings.preferences(), Preferences());
     settings.setLastFolder(u"/photos"_s);
@@ -59,12 +59,31 @@ TEST_F(SettingsTest, F7_aFileOfNothingButZeroBytesIsDamagedToo) {
 }
 
 TEST_F(SettingsTest, F7_aWholeFileOrNoneStaysWhereItIs) {
-    EXPECT_EQ(Settings(file()).damage(), QString());
-    const QByteArray whole("[look]\ntheme=dark\n");
+    EXPECT_EQ(Settings(file()).notice().title, QString());
+    const QByteArray whole("[General]\nversion=1\n\n[look]\ntheme=dark\n");
     write(whole);
-    EXPECT_EQ(Settings(file()).damage(), QString());
+    EXPECT_EQ(Settings(file()).notice().title, QString());
     EXPECT_EQ(content(file()), whole);
     EXPECT_EQ(files(), QStringList{u"settings.ini"_s});
+}
+
+TEST_F(SettingsTest, F7_aFileCarriesItsVersionAndOneWithoutIsOfTheFirst) {
+    write("[look]\ntheme=dark\n");
+    EXPECT_EQ(Settings(file()).preferences().theme, ThemeChoice::Dark);
+    EXPECT_EQ(QSettings(file(), QSettings::IniFormat).value(u"version"_s).toInt(), Settings::kVersion);
+    EXPECT_EQ(Settings(file()).preferences().theme, ThemeChoice::Dark);
+    EXPECT_EQ(files(), QStringList{u"settings.ini"_s});
+}
+
+TEST_F(SettingsTest, F7_aFileOfANewerVersionIsMovedAsideAndWhatIsKnownOfItStays) {
+    const QByteArray newer("[General]\nversion=2\n\n[look]\ntheme=dark\nglow=7\n");
+    write(newer);
+    const Settings settings(file());
+    EXPECT_EQ(content(aside()), newer);
+    EXPECT_EQ(settings.notice().title, u"The settings are of a newer version of Glissade"_s);
+    EXPECT_TRUE(settings.notice().text.contains(aside())) << settings.notice().text.toStdString();
+    EXPECT_EQ(settings.preferences().theme, ThemeChoice::Dark);
+    EXPECT_EQ(Settings(file()).notice().title, QString());
 }
 
 TEST_F(SettingsTest, F7_numbersThatTheFileClaimsAreNotBelieved) {
@@ -96,11 +115,11 @@ TEST_F(SettingsTest, F7_theEditorTellsOfADamagedFile) {
                 if (window->isVisible() && label->isVisible()) all += label->text() + u'\n';
         return all;
     };
-    editor.tellOfDamagedSettings();  // no window: nobody to be told
+    editor.tellOfSettings();  // no window: nobody to be told
     editor.open({});
     settle();
     EXPECT_FALSE(said().contains(u"settings.ini.broken-1"_s));
-    editor.tellOfDamagedSettings();
+    editor.tellOfSettings();
     settle();
     EXPECT_TRUE(said().contains(u"The settings file is damaged"_s)) << said().toStdString();
     EXPECT_TRUE(said().contains(u"settings.ini.broken-1"_s)) << said().toStdString();
