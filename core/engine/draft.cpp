@@ -27,6 +27,12 @@ void putColours(const Image<float>& rgb, Image<std::uint8_t>& display, ThreadPoo
     display = std::move(opaque);
 }
 
+/// Of a copy, by a base network.
+double computedPixels(Size copy) {
+    constexpr int kBeyond = 2 * Drafts::kSurround;
+    return static_cast<double>(Size{copy.width + kBeyond, copy.height + kBeyond}.area());
+}
+
 }  // namespace
 
 std::optional<int> Drafts::levelFor(const Plan& plan, Size photo) {
@@ -42,7 +48,7 @@ std::optional<int> Drafts::firstLevelFor(const Plan& plan, Size photo) const {
     std::optional<int> level = levelFor(plan, photo);
     if (!level) return level;
     const auto ms = [&](int at) {
-        return msPerPixel_ * static_cast<double>(downsampledSize(photo, at).area() * plan.prefix.size());
+        return msPerPixel_ * computedPixels(downsampledSize(photo, at)) * static_cast<double>(plan.prefix.size());
     };
     const auto mayBeCoarser = [&] {
         const Size next = downsampledSize(photo, *level + 1);
@@ -52,7 +58,8 @@ std::optional<int> Drafts::firstLevelFor(const Plan& plan, Size photo) const {
     return level;
 }
 
-Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const RenderContext& context) {
+Result<void> Drafts::carryOut(
+    const Image<float>& input, Done& step, Overview& overview, bool hasty, const RenderContext& context) {
     const OperatorSpec* spec = findOperator(step.edit.operatorId);
     if (!spec || step.edit.exact || changesNothing(step.edit)) {
         step.features.reset();
@@ -61,10 +68,14 @@ Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const Rende
     }
     TRY_VOID(checkRecipe({{step.edit}}));
     if (!step.features) {
+        TRY(const NetworkSource::Loaded loaded, context.networks.networkFor(*spec));
+        const bool isKnown = hasty && overview.features && overview.pack == loaded.pack;
         const auto start = std::chrono::steady_clock::now();
-        TRY(step.features, analyseLevel(input, *spec, context));
+        TRY(step.features, analyseLevel(input, *spec, context, isKnown ? overview.features : nullptr));
         const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-        const double perPixel = ms / static_cast<double>(input.size().area());
+        if (!isKnown) overview = {loaded.pack, step.features->global.overview};
+        const double perPixel =
+            ms / (computedPixels(input.size()) + (isKnown || !overview.features ? 0 : kOverviewPixels));
         msPerPixel_ = msPerPixel_ > 0 ? std::min(msPerPixel_, perPixel) : perPixel;
     }
     const AnalysedLevel& features = *step.features;
@@ -82,12 +93,15 @@ Result<void> Drafts::carryOut(const Image<float>& input, Done& step, const Rende
     return {};
 }
 
-Result<void> Drafts::carryOutAll(const Plan& plan,
-                                 const Image<float>& photo,
-                                 std::vector<Done>& done,
-                                 const RenderContext& context) {
+Result<void> Drafts::carryOutAll(
+    const Plan& plan, const Image<float>& photo, std::vector<Done>& done, bool hasty, const RenderContext& context) {
     std::vector<Edit> steps = plan.prefix;
     steps.push_back(*plan.last);
+    std::vector<std::string> operators;
+    for (const Edit& step : steps) operators.push_back(step.operatorId);
+    if (operators != operators_) overviews_.clear();
+    operators_ = std::move(operators);
+    overviews_.resize(steps.size());
     std::size_t same = 0;
     while (same < std::min(steps.size(), done.size()) && done[same].edit == steps[same]) ++same;
     std::optional<AnalysedLevel> features;  // of what the first changed step reads
@@ -97,7 +111,7 @@ Result<void> Drafts::carryOutAll(const Plan& plan,
     for (std::size_t i = same; i < steps.size(); ++i) {
         if (context.cancel.requested()) return Cancel::failure();
         Done step{steps[i], std::exchange(features, std::nullopt), {}};
-        TRY_VOID(carryOut(i > 0 ? done.back().result : photo, step, context));
+        TRY_VOID(carryOut(i > 0 ? done.back().result : photo, step, overviews_[i], hasty, context));
         done.push_back(std::move(step));
     }
     return {};
@@ -110,7 +124,8 @@ Result<Image<std::uint8_t>> Drafts::render(
     picture_ = plain.id();
     std::vector<Done>& done = done_[level];
     const Image<float> photo = floatColours(plain.display(level), context.pool);
-    TRY_VOID(carryOutAll(plan, photo, done, context));
+    const bool hasty = level > levelFor(plan, plain.size()).value_or(level);
+    TRY_VOID(carryOutAll(plan, photo, done, hasty, context));
 
     const JointUpsample carried(photo, done.back().result, context.pool);
     const Rect part = coveringRect(raster.area, plain.size(), raster.level);

@@ -5,7 +5,9 @@
 #include "pipeline/render.h"
 
 #include <map>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace glissade {
@@ -23,6 +25,10 @@ public:
     /// What the networks of a first draft may take at best, ms. With the rest that is waited for (50 ms) and the way to
     /// the screen (about 100 ms) the whole chain is there within 300 ms of a move.
     static constexpr double kFirstMs = 100;
+    /// What a network computes beyond the copy's pixels: mirrored ones on all sides, and for an overview of the whole
+    /// copy as much as for this many pixels.
+    static constexpr int kSurround = 16;
+    static constexpr double kOverviewPixels = 10'000;
 
     explicit Drafts(double firstMs = kFirstMs) : firstMs_(firstMs) {}
 
@@ -33,13 +39,17 @@ public:
     /// known how long they take.
     [[nodiscard]] std::optional<int> firstLevelFor(const Plan& plan, Size photo) const;
 
-    /// The view's pixels after all steps of the plan, made at `level`. What the steps before the first changed one gave
-    /// is kept from one call to the next with this level, and that one's features too: of a moved slider the tail is
-    /// evaluated, and the networks of the steps after it are run.
+    /// The view's pixels after all steps of the plan, made at `level`; on a copy smaller than levelFor's with an
+    /// overview of before the change, which is two fifths of the work there. What the steps before the first changed
+    /// one gave is kept from one call to the next with this level, and that one's features too: of a moved slider the
+    /// tail is evaluated, and the networks of the steps after it are run.
     [[nodiscard]] Result<Image<std::uint8_t>> render(
         const Plan& plan, int level, const Picture& plain, const Raster& raster, const RenderContext& context);
 
-    void clear() { done_.clear(); }
+    void clear() {
+        done_.clear();
+        overviews_.clear();
+    }
 
 private:
     /// A step that was carried out, after those before it.
@@ -48,15 +58,22 @@ private:
         std::optional<AnalysedLevel> features;  // of its input; none where no network was run
         Image<float> result;
     };
-    [[nodiscard]] Result<void> carryOut(const Image<float>& input, Done& step, const RenderContext& context);
-    [[nodiscard]] Result<void> carryOutAll(const Plan& plan,
-                                           const Image<float>& photo,
-                                           std::vector<Done>& done,
-                                           const RenderContext& context);
+    /// The overview of what a step reads, as it was last computed.
+    struct Overview {
+        std::shared_ptr<const Pack> pack;
+        std::shared_ptr<const std::vector<float>> features;
+    };
+    /// @param hasty  an overview that was computed before one of the steps before was changed will do.
+    [[nodiscard]] Result<void> carryOut(
+        const Image<float>& input, Done& step, Overview& overview, bool hasty, const RenderContext& context);
+    [[nodiscard]] Result<void> carryOutAll(
+        const Plan& plan, const Image<float>& photo, std::vector<Done>& done, bool hasty, const RenderContext& context);
 
     double firstMs_;
     double msPerPixel_ = 0;  // of one step's network, at best; 0: not known yet
     std::uint64_t picture_ = 0;
+    std::vector<std::string> operators_;  // of the steps that the overviews are of
+    std::vector<Overview> overviews_;
     std::map<int, std::vector<Done>> done_;  // by level
 };
 

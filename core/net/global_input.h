@@ -29,7 +29,7 @@ struct GlobalInput {
     /// Planar, kOverviewPlanes × 128 × 128: the area averages of red, green and blue, then for each tone the share of
     /// the cell's pixels that have it (a grey between two tones counts for both, by how near it is). Averages alone do
     /// not tell what a curve with steep parts, as a local Laplacian filter applies (operators.md, section 9), makes of
-    /// a cell; shares of tones do.
+    /// a cell; shares of tones do. Empty: no overview path is run, GlobalVector::overview stays null.
     std::vector<float> overview;
     /// Where a grey level stands among the photo's: at knot i the share of pixels below level i of 255 plus half of
     /// those at it. Histogram matching is a fixed function of this, so the base network is given the equalised grey of

@@ -46,11 +46,18 @@ Result<void> runTiles(const Image<float>& level,
 
 }  // namespace
 
-Result<LevelNetwork> prepareLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context) {
+Result<LevelNetwork> prepareLevel(const Image<float>& level,
+                                  const OperatorSpec& spec,
+                                  const RenderContext& context,
+                                  std::shared_ptr<const std::vector<float>> overview) {
     // First, so that an operator without a pack costs no look at the level.
     TRY_VOID(context.networks.networkFor(spec));
     if (context.cancel.requested()) return Cancel::failure();
-    return prepareNetwork(makeGlobalInput(level), spec, context);
+    GlobalInput input = makeGlobalInput(level);
+    if (overview) input.overview.clear();
+    TRY(LevelNetwork network, prepareNetwork(input, spec, context));
+    if (overview) network.global.overview = std::move(overview);
+    return network;
 }
 
 Result<LevelNetwork> prepareNetwork(const GlobalInput& input, const OperatorSpec& spec, const RenderContext& context) {
@@ -88,9 +95,12 @@ Result<void> forEachSlice(const Image<float>& level,
     return run(kSmallTiles);
 }
 
-Result<AnalysedLevel> analyseLevel(const Image<float>& level, const OperatorSpec& spec, const RenderContext& context) {
+Result<AnalysedLevel> analyseLevel(const Image<float>& level,
+                                   const OperatorSpec& spec,
+                                   const RenderContext& context,
+                                   std::shared_ptr<const std::vector<float>> overview) {
     return guarded({}, ErrorCode::Internal, [&]() -> Result<AnalysedLevel> {
-        TRY(LevelNetwork network, prepareLevel(level, spec, context));
+        TRY(LevelNetwork network, prepareLevel(level, spec, context, std::move(overview)));
         AnalysedLevel analysed;
         const auto index = static_cast<std::size_t>(network.loaded.operatorIndex);
         analysed.slice =

@@ -16,11 +16,15 @@ struct LevelNetwork {
                                                   const OperatorSpec& spec,
                                                   const RenderContext& context);
 /// The tail's weights for an edit of this operator; BadPack where they are not finite.
-[[nodiscard]] Result<TailWeights> tailWeightsOf(const LevelNetwork& network, const OperatorSpec& spec, const Edit& edit);
+[[nodiscard]] Result<TailWeights> tailWeightsOf(const LevelNetwork& network,
+                                                const OperatorSpec& spec,
+                                                const Edit& edit);
 /// prepareNetwork for the whole level image.
+/// @param overview  as for analyseLevel.
 [[nodiscard]] Result<LevelNetwork> prepareLevel(const Image<float>& level,
                                                 const OperatorSpec& spec,
-                                                const RenderContext& context);
+                                                const RenderContext& context,
+                                                std::shared_ptr<const std::vector<float>> overview = nullptr);
 
 /// Who takes the slices.
 struct SliceSink {

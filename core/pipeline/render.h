@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace glissade {
 
@@ -65,9 +66,12 @@ struct AnalysedLevel {
 
 /// Runs the base network on a level image, in the context's tiles with halo (the result is the same for every tile
 /// size), and cuts the operator's slice.
+/// @param overview  GlobalVector::overview of a picture that is nearly this one, of any size; null: it is computed, which
+/// takes as long as the base network takes for about 100×100 pixels.
 [[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level,
                                                  const OperatorSpec& spec,
-                                                 const RenderContext& context);
+                                                 const RenderContext& context,
+                                                 std::shared_ptr<const std::vector<float>> overview = nullptr);
 
 /// Applies one edit at the level it works at: level image → level result (network tail, or the exact operator), amount
 /// included.

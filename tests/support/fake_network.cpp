@@ -79,7 +79,12 @@ Result<GlobalVector> FakeNetwork::globalVector(const GlobalInput& input) const {
     for (std::size_t i = 0; i < input.thumbnail.size(); ++i)
         global[i % kGlobalSize] +=
             input.thumbnail[i] * static_cast<float>(kGlobalSize) / static_cast<float>(input.thumbnail.size());
-    return GlobalVector{std::move(global), input.equalisation};
+    GlobalVector result{std::move(global), input.equalisation};
+    if (!input.overview.empty()) {
+        ++overviews;
+        result.overview = std::make_shared<const std::vector<float>>(1, input.overview.front());
+    }
+    return result;
 }
 
 Result<std::unique_ptr<BaseFeatures>> FakeNetwork::runBase(const Image<float>& rgb,

@@ -39,6 +39,7 @@ public:
     std::vector<float> forcedGlobal;
     mutable std::atomic<int> runs{0};
     mutable std::atomic<int> globals{0};             ///< how often a whole photo was looked at
+    mutable std::atomic<int> overviews{0};           ///< how often its overview was computed
     mutable std::atomic<bool> sawOutOfRange{false};  ///< an input sample was outside [0, 1]
 };
 

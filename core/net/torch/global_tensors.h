@@ -13,7 +13,7 @@ struct GlobalTensors {
     torch::Tensor thumbnail;     ///< 1×3×64×64
     torch::Tensor statistics;    ///< 1×kStatisticsCount
     torch::Tensor equalisation;  ///< 1×kEqualisationKnots
-    torch::Tensor overview;      ///< 1×kOverviewPlanes×128×128
+    torch::Tensor overview;      ///< 1×kOverviewPlanes×128×128; undefined where the input's is empty
     Places place;                ///< 1×6
 };
 
@@ -25,7 +25,8 @@ struct GlobalTensors {
     return {view(input.thumbnail, {1, 3, kThumbnailSide, kThumbnailSide}),
             view(input.statistics, {1, kStatisticsCount}),
             view(input.equalisation, {1, kEqualisationKnots}),
-            view(input.overview, {1, kOverviewPlanes, kOverviewSide, kOverviewSide}),
+            input.overview.empty() ? torch::Tensor()
+                                   : view(input.overview, {1, kOverviewPlanes, kOverviewSide, kOverviewSide}),
             placeOf({0, 0, input.photo.width, input.photo.height}, input.photo)};
 }
 

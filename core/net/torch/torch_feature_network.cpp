@@ -102,7 +102,7 @@ public:
             const auto vector = network_->global->forward(given.thumbnail, given.statistics).contiguous();
             GlobalVector global{
                 {vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()}, input.equalisation, input.photo};
-            if (network_->overview) global.overview = overviewOf(given, vector);
+            if (network_->overview && given.overview.defined()) global.overview = overviewOf(given, vector);
             return global;
         });
     }

@@ -98,6 +98,29 @@ TEST_F(EngineDraft, AFirstDraftIsAsCoarseAsItMustBeAndNoCoarser) {
     EXPECT_EQ(hasty.firstLevelFor(plan, {1100, 700}), 3) << "smaller copies tell too little";
 }
 
+TEST_F(EngineDraft, AFirstDraftTakesTheOverviewsOfBeforeAndAFinerOneItsOwn) {
+    const auto photo = decode(kPhoto, {});
+    Picture plain(*photo, {});
+    ASSERT_TRUE(plain.makeDisplayLevels(pool, {}));
+    const Raster raster{{0, 0, 1100, 700}, {550, 350}, 1};
+    std::atomic<int>& overviews = networks->fake.network->overviews;
+    Drafts drafts;
+    const auto render = [&](double first, int level) {
+        EXPECT_TRUE(drafts.render(planOf({chain(first)}), level, plain, raster, {pool, networks->fake, {}}));
+    };
+    render(0.2, 3);
+    EXPECT_EQ(overviews, 3) << "a first draft has nothing to take";
+    render(0.2, 2);
+    EXPECT_EQ(overviews, 6);
+    render(0.9, 3);
+    EXPECT_EQ(overviews, 6);
+    render(0.9, 2);
+    EXPECT_EQ(overviews, 8) << "the moved step reads what it read before";
+    EXPECT_TRUE(drafts.render(
+        planOf({{at(editOf("llf"), 0.7), at(editOf("wls"), 0.4)}}), 3, plain, raster, {pool, networks->fake, {}}));
+    EXPECT_EQ(overviews, 10) << "those of another chain are none of its own";
+}
+
 TEST_F(EngineDraft, OfAPartOfThePhotoItShowsThatPart) {
     engine->setView({{300, 200}, 1.5, 0.3, 0.6});
     setEdits(chain(0.2));

@@ -61,6 +61,17 @@ TEST_F(Analyse, TheGlobalVectorIsThatOfTheWholeLevel) {
     EXPECT_EQ(analysed->operatorIndex, analysed->pack->indexOf("wls"));
 }
 
+TEST_F(Analyse, AnOverviewThatIsGivenIsTakenAndNoneComputed) {
+    const Image<float> level = test::syntheticPhoto(200, 150, 2);
+    const auto given = std::make_shared<const std::vector<float>>(1, 0.25F);
+    const auto analysed = analyseLevel(level, spec, context(), given);
+    ASSERT_TRUE(analysed);
+    EXPECT_EQ(analysed->global.overview, given);
+    EXPECT_EQ(networks.network->overviews, 0);
+    ASSERT_TRUE(analyseLevel(level, spec, context()));
+    EXPECT_EQ(networks.network->overviews, 1);
+}
+
 TEST_F(Analyse, TheNetworkNeverSeesValuesOutsideTheRange) {
     Image<float> level = test::syntheticPhoto(100, 80, 3);
     for (float& sample : level.samples()) sample = 1.6F * sample - 0.3F;
