@@ -101,7 +101,9 @@ TEST_F(DatasetTest, degradedShardsHoldTheSpoiltPhotoAndTheCleanOneForEachTestVal
         const auto& entry = shard->entries()[0];
         const bool idle = findOperator(entry.operatorId)->isIdle(entry.params);
         EXPECT_EQ(std::ranges::equal(shard->input(), entry.rgb), idle) << entry.operatorId;
-        if (entry.operatorId == "sr") EXPECT_EQ(shard->width() % static_cast<int>(entry.params[0]), 0);
+        if (entry.operatorId == "sr") {
+            EXPECT_EQ(shard->width() % static_cast<int>(entry.params[0]), 0);
+        }
     }
     request_.tableValues = true;
     request_.shards = temporary_.path() / "defaults";
