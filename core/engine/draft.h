@@ -40,7 +40,7 @@ public:
     [[nodiscard]] std::optional<int> firstLevelFor(const Plan& plan, Size photo) const;
 
     /// The view's pixels after all steps of the plan, made at `level`; on a copy smaller than levelFor's with an
-    /// overview of before the change, which is two fifths of the work there. What the steps before the first changed
+    /// overview of before the change, which is a third of the work there. What the steps before the first changed
     /// one gave is kept from one call to the next with this level, and that one's features too: of a moved slider the
     /// tail is evaluated, and the networks of the steps after it are run.
     [[nodiscard]] Result<Image<std::uint8_t>> render(
