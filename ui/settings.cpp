@@ -26,11 +26,13 @@ Settings::Settings(const QString& iniFile) : store_(iniFile, QSettings::IniForma
 void Settings::takeOver() {
     const QStringList keys = store_.allKeys();  // before the status: a section is read when it is asked for
     const bool isDamaged = store_.status() == QSettings::FormatError;
-    const bool isNewer = store_.value(u"version"_s).toInt() > kVersion;
+    const int version = store_.value(u"version"_s).toInt();
+    const bool isNewer = version > kVersion;
     if (isDamaged || isNewer) {
         const QString file = store_.fileName();
         QHash<QString, QVariant> readable;
         for (const QString& key : keys) readable.insert(key, store_.value(key));
+        readable.insert(u"version"_s, kVersion);
         notice_.title =
             isDamaged ? tr("The settings file is damaged") : tr("The settings are of a newer version of Glissade");
         const Result<std::filesystem::path> aside = moveBrokenAside(toPath(file));
@@ -43,14 +45,15 @@ void Settings::takeOver() {
         }
         store_.sync();  // finds that the file is gone
         for (const auto& [key, value] : readable.asKeyValueRange()) store_.setValue(key, value);
+        store_.sync();
         const QString kept = toQString(*aside);
         notice_.text =
             isDamaged ? tr("%1 could not be read in full and was moved to %2. What could be read of it stays in force.")
                             .arg(file, kept)
                       : tr("%1 was moved to %2. What this version knows of it stays in force.").arg(file, kept);
+    } else if (version != kVersion) {
+        store_.setValue(u"version"_s, kVersion);
     }
-    if (store_.value(u"version"_s).toInt() != kVersion) store_.setValue(u"version"_s, kVersion);
-    store_.sync();
 }
 
 QByteArray Settings::windowGeometry() const { return store_.value(u"window/geometry"_s).toByteArray(); }
