@@ -27,10 +27,14 @@ void putColours(const Image<float>& rgb, Image<std::uint8_t>& display, ThreadPoo
     display = std::move(opaque);
 }
 
+// What a network computes beyond the copy's pixels: mirrored ones on all sides, and for an overview of the whole copy
+// as much as for this many pixels.
+constexpr int kSurround = 16;
+constexpr double kOverviewPixels = 10'000;
+
 /// Of a copy, by a base network.
 double computedPixels(Size copy) {
-    constexpr int kBeyond = 2 * Drafts::kSurround;
-    return static_cast<double>(Size{copy.width + kBeyond, copy.height + kBeyond}.area());
+    return static_cast<double>(Size{copy.width + 2 * kSurround, copy.height + 2 * kSurround}.area());
 }
 
 }  // namespace

@@ -25,10 +25,6 @@ public:
     /// What the networks of a first draft may take at best, ms. With the rest that is waited for (50 ms) and the way to
     /// the screen (about 100 ms) the whole chain is there within 300 ms of a move.
     static constexpr double kFirstMs = 100;
-    /// What a network computes beyond the copy's pixels: mirrored ones on all sides, and for an overview of the whole
-    /// copy as much as for this many pixels.
-    static constexpr int kSurround = 16;
-    static constexpr double kOverviewPixels = 10'000;
 
     explicit Drafts(double firstMs = kFirstMs) : firstMs_(firstMs) {}
 
