@@ -130,11 +130,12 @@ TEST_F(ChainEndToEndTest, K3_anEarlierStepIsLiveAndTheWholeChainFollows) {
     // The button stays down and the value never rests; it is near the one that was noted.
     moveTo(0.2);
     EXPECT_TRUE(laterStepsFollow());
-    // Each frame counts: where the processor is slow the value does rest between two moves, and the whole chain follows.
+    // Each frame counts: where the processor is slow the value does rest between two moves, and the whole chain
+    // follows.
     bool there = false;
     bool shown = false;
-    const auto watching = QObject::connect(&bridge, &EngineBridge::frameChanged, &window, [&](const auto& frame) {
-        shown = shown || difference(alone->edited, frame) <= 2;
+    const auto watching = QObject::connect(&bridge, &EngineBridge::frameChanged, &window, [&] {
+        shown = shown || difference(alone->edited, canvas().frame()) <= 2;  // the canvas was told before
     });
     EXPECT_TRUE(QTest::qWaitFor(
         [&] {
