@@ -242,16 +242,23 @@ std::vector<std::shared_ptr<const LiveStep>> LevelFeatures::steps(const Operator
     return all;
 }
 
-void LevelFeatures::keepOnly(const OperatorSpec& spec, const std::vector<int>& tiles) {
+template <typename IsKept>
+void LevelFeatures::keep(const IsKept& isKept) {
     for (auto& [id, step] : operators_) {
-        const bool inUse = id == spec.id;
         auto changed = std::make_shared<LiveStep>(*step);
-        std::erase_if(changed->tiles, [&](const auto& entry) {
-            if (inUse) return std::ranges::find(tiles, entry.first) == tiles.end();
-            return !cache_.peek<SliceTile>(key(entry.first, "slice:" + id));
-        });
+        std::erase_if(changed->tiles, [&](const auto& entry) { return !isKept(id, entry.first); });
         if (changed->tiles.size() != step->tiles.size()) step = std::move(changed);
     }
+}
+
+void LevelFeatures::keepOnly(const OperatorSpec& spec, const std::vector<int>& tiles) {
+    keep([&](const std::string& id, int tile) {
+        return id == spec.id ? std::ranges::find(tiles, tile) != tiles.end() : isCached(id, tile);
+    });
+}
+
+void LevelFeatures::keepCached() {
+    keep([&](const std::string& id, int tile) { return isCached(id, tile); });
 }
 
 }  // namespace glissade

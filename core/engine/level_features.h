@@ -52,6 +52,8 @@ public:
     /// Lets go of tiles that are not among `tiles`, and of all tiles of operators other than `spec` that the cache
     /// dropped.
     void keepOnly(const OperatorSpec& spec, const std::vector<int>& tiles);
+    /// Lets go of all tiles that the cache dropped.
+    void keepCached();
 
 private:
     /// What all operators of a pack share on this level.
@@ -78,6 +80,12 @@ private:
     /// Makes an operator known from another one of its pack.
     bool adopt(const OperatorSpec& spec);
     void add(const std::string& operatorId, int tile, SceneTile ready);
+    [[nodiscard]] bool isCached(const std::string& operatorId, int tile) const {
+        return cache_.peek<SliceTile>(key(tile, "slice:" + operatorId)) != nullptr;
+    }
+    /// Lets go of the tiles of which `isKept(operator's id, tile)` is false.
+    template <typename IsKept>
+    void keep(const IsKept& isKept);
 
     std::shared_ptr<const Picture> input_;
     std::vector<Edit> prefix_;

@@ -156,8 +156,8 @@ std::optional<Preview::Content> Preview::chooseStale(const Raster& raster) const
     };
     if (!scene_->steps.empty() && scene_->generation > shown_->content.generation) {
         const auto& step = scene_->steps.front();
-        if (step->spec->id == scene_->edit.operatorId && covers(*step)) {
-            Content meanwhile = Content::ofStep(step, scene_->edit, FrameState::Live);
+        if (step->serves(scene_->plan) && covers(*step)) {
+            Content meanwhile = Content::ofStep(step, *scene_->plan.last, FrameState::Live);
             meanwhile.generation = scene_->generation;
             return meanwhile;
         }

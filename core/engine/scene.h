@@ -67,11 +67,12 @@ struct Scene {
     std::uint64_t photoId = 0;
     std::shared_ptr<const Picture> plain;  ///< the photo without edits; null where none is open
 
-    /// The step in hand, then others of the same picture and level that are ready too.
+    /// The step in hand, then others that are ready too: of the same picture and level, and of the pictures before it
+    /// in the chain.
     std::vector<std::shared_ptr<const LiveStep>> steps;
     /// The same operator at a coarser level, for while tiles are missing; may be null.
     std::shared_ptr<const LiveStep> coarse;
-    Edit edit;                     ///< of the request that steps.front() was made for
+    Plan plan;                     ///< of the request in hand
     std::uint64_t generation = 0;  ///< of that request
 
     /// A plan carried out by the worker, and what it was; null where there is none.

@@ -3,6 +3,7 @@
 
 #include "engine/level_features.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -21,6 +22,10 @@ public:
     [[nodiscard]] std::size_t length() const { return stages_.size(); }
     /// The picture after the first `count` stages.
     [[nodiscard]] const std::shared_ptr<Picture>& picture(std::size_t count) const { return pictures_[count]; }
+    /// Whether it is one of these pictures.
+    [[nodiscard]] bool holds(const std::shared_ptr<const Picture>& picture) const {
+        return std::ranges::find(pictures_, picture) != pictures_.end();
+    }
 
     /// Carries out one more step, and makes the picture after it.
     [[nodiscard]] Result<void> extend(const Edit& edit, const RenderContext& context);

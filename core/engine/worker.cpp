@@ -136,14 +136,11 @@ Result<void> Worker::decodeAndShow(const OpenRequest& open) {
 
 void Worker::show(std::shared_ptr<Picture> plain, std::uint64_t photoId) {
     cache_.clear();
-    level_.reset();
-    coarse_.reset();
+    dropLevels();
     rendered_.reset();
     exact_.reset();
     draft_.reset();
     drafts_.clear();
-    publishedStep_.reset();
-    publishedCoarse_.reset();
     stages_.reset(plain);
     plain_ = std::move(plain);
     photoId_ = photoId;
@@ -181,10 +178,7 @@ void Worker::limitCache(std::size_t bytes) {
     done_ = false;  // what fits is another question now
     if (!drops) return;
     // Levels hold on to what they use; the new ones take what the cache has left.
-    level_.reset();
-    coarse_.reset();
-    publishedStep_.reset();
-    publishedCoarse_.reset();
+    dropLevels();
     prefetched_ = false;
 }
 
@@ -258,13 +252,39 @@ void Worker::useLevel(const std::shared_ptr<const Picture>& input,
                       const std::vector<Edit>& prefix,
                       int level,
                       const OperatorSpec& spec) {
+    const auto isIt = [&](const LevelFeatures& features) {
+        return features.input() == input && features.level() == level;
+    };
+    if (level_ && isIt(*level_)) {
+        current_ = &spec;
+        return;
+    }
+    putAside();
     current_ = &spec;
-    if (level_ && level_->input() == input && level_->level() == level) return;
-    level_ = std::make_unique<LevelFeatures>(input, prefix, level, cache_);
-    coarse_.reset();
+    const auto kept = std::ranges::find_if(earlier_, [&](const EarlierLevel& earlier) { return isIt(*earlier.level); });
+    if (kept == earlier_.end()) {
+        level_ = std::make_unique<LevelFeatures>(input, prefix, level, cache_);
+    } else {
+        level_ = std::move(kept->level);
+        earlier_.erase(kept);
+    }
     const int coarser = EffectScale{}.levelFor(input->size());
     if (coarser > level && !level_->isOneTile())
         coarse_ = std::make_unique<LevelFeatures>(input, prefix, coarser, cache_);
+}
+
+void Worker::putAside() {
+    if (level_) earlier_.push_back({std::move(level_), current_});
+    coarse_.reset();
+    std::erase_if(earlier_, [&](const EarlierLevel& earlier) { return !stages_.holds(earlier.level->input()); });
+}
+
+void Worker::dropLevels() {
+    level_.reset();
+    coarse_.reset();
+    earlier_.clear();
+    publishedStep_.reset();
+    publishedCoarse_.reset();
 }
 
 Rect Worker::needed(int level) const {
@@ -350,13 +370,18 @@ void Worker::publish() {
         const auto coarse = coarse_ ? coarse_->step(*current_) : nullptr;
         if (coarse && coarse->tiles.size() == coarse->grid.size()) scene->coarse = publishedCoarse_ = coarse;
     }
+    for (const auto& [level, spec] : earlier_) {
+        if (!stages_.holds(level->input())) continue;
+        level->keepCached();
+        std::ranges::move(level->steps(spec), std::back_inserter(scene->steps));
+    }
     const Plan plan = planOf(request_.recipe);
     if (renderedPlan_ != plan) rendered_.reset();
     if (exact_ && (!wantsExactView() || exact_->plan != plan)) exact_.reset();
     scene->exact = exact_;
     if (draft_ && draft_->plan != plan) draft_.reset();
     scene->draft = draft_;
-    if (plan.last) scene->edit = *plan.last;
+    scene->plan = plan;
     scene->generation = request_.generation;
     scene->rendered = rendered_;
     scene->renderedPlan = renderedPlan_;

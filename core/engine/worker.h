@@ -64,6 +64,11 @@ public:
     [[nodiscard]] std::size_t cacheLimit() const { return cache_.limit(); }
 
 private:
+    struct EarlierLevel {
+        std::unique_ptr<LevelFeatures> level;
+        const OperatorSpec* spec;  // that it was for
+    };
+
     static constexpr const char* kFeatures =
         "features";  // what observers are told to be under way; the others: worker.cpp
 
@@ -95,6 +100,8 @@ private:
                   const std::vector<Edit>& prefix,
                   int level,
                   const OperatorSpec& spec);
+    void putAside();
+    void dropLevels();
     [[nodiscard]] Rect needed(int level) const;
     [[nodiscard]] RenderContext context(Cancel cancel) { return {pool_, networks(), std::move(cancel)}; }
     [[nodiscard]] NetworkSource& networks();
@@ -121,6 +128,9 @@ private:
     std::unique_ptr<LevelFeatures> level_;   // the last step's
     std::unique_ptr<LevelFeatures> coarse_;  // for while tiles of level_ are missing
     const OperatorSpec* current_ = nullptr;  // the operator that level_ is for
+    // Those that were in hand before, of pictures of the chain: a slider of an earlier step that is moved again is live
+    // while the steps after it are still being made.
+    std::vector<EarlierLevel> earlier_;
     bool tooLarge_ = false;                  // the view's features would not fit in the cache
     bool prefetched_ = false;
     std::size_t prefetchTried_ = 0;  // operators that could not be prefetched

@@ -218,6 +218,50 @@ TEST_F(EngineOrder, ADragBetweenAStepAndTheWholeChainLooksAtThePhotoOnce) {
     EXPECT_EQ(networks->fake.network->globals, looks + 3);
 }
 
+TEST_F(EngineOrder, AnEarlierStepIsLiveAgainBeforeTheWorkerTurnsToIt) {
+    const auto chain = [](double share) { return std::vector<Edit>{at(editOf("rgf"), share), editOf("llf")}; };
+    const auto move = [&](double share) {
+        const std::uint64_t generation = engine->setRecipe({{chain(share).front()}});
+        stepPreview();
+        const auto frame = engine->takeFrame();
+        return frame && frame->generation >= generation ? frame : nullptr;
+    };
+    open(kPhoto);
+    setEdits({chain(0.1).front()});
+    (void)settle();
+    setEdits(chain(0.1));
+    (void)settle();
+    const auto moved = move(0.6);
+    ASSERT_TRUE(moved) << "the worker did nothing yet";
+    EXPECT_FALSE(moved->draft);
+    // The value rests, the whole chain is under way, and the slider goes on.
+    setEdits(chain(0.6));
+    ASSERT_TRUE(stepWorker());
+    EXPECT_TRUE(move(0.7));
+    const auto settled = settle();
+    engine->setView({{400, 300}, 1, 0.5, 0.5});
+    EXPECT_LE(worstDifference(settle()->edited, exported(kPhoto, {{chain(0.7).front()}})), 1);
+    EXPECT_EQ(settled->state, FrameState::Settled);
+}
+
+TEST_F(EngineOrder, AnEarlierStepsFeaturesGoWithTheCache) {
+    const std::vector<Edit> chain{editOf("rgf"), editOf("llf")};
+    open(kPhoto);
+    setEdits({chain.front()});
+    (void)settle();
+    setEdits(chain);
+    (void)settle();
+    engine->setCacheLimit(1);
+    executor->drain("worker");
+    stepPreview();
+    (void)engine->takeFrame();
+    const std::uint64_t generation = engine->setRecipe({{at(chain.front(), 0.9)}});
+    stepPreview();
+    const auto frame = engine->takeFrame();
+    EXPECT_FALSE(frame && frame->generation >= generation && frame->state == FrameState::Settled);
+    EXPECT_EQ(settle()->state, FrameState::Settled) << "it is made again";
+}
+
 TEST_F(EngineOrder, AnExactStepIsLiveFirst) {
     Edit exact = editOf("rgf");
     exact.exact = true;

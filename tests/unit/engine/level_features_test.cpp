@@ -1,6 +1,7 @@
 #include "engine/level_features.h"
 
 #include "engine_fixture.h"
+#include "operators/registry.h"
 
 namespace glissade::test {
 namespace {
@@ -34,6 +35,20 @@ TEST_F(LevelFeaturesTest, aNativeLevelOfManyTilesIsNotKept) {
     picture_ = std::make_shared<Picture>(*decode("2400x1800-1", {}), std::vector<std::shared_ptr<const Stage>>());
     ASSERT_EQ(pixelsOf(0)->size(), (Size{2400, 1800}));
     EXPECT_EQ(cache_.bytes(), 0U);
+}
+
+TEST_F(LevelFeaturesTest, tilesGoWithTheCacheWhereItIsSaid) {
+    LevelFeatures features(picture_, {}, 0, cache_);
+    const RenderContext context{pool, networks->fake, {}};
+    const OperatorSpec& spec = *findOperator("rgf");
+    ASSERT_TRUE(features.prepare(spec, context));
+    ASSERT_TRUE(features.makeTile(spec, 0, context));
+    features.keepCached();
+    EXPECT_EQ(features.step(spec)->tiles.size(), 1U) << "it is still there";
+    cache_.dropPicture(picture_->id());
+    EXPECT_EQ(features.step(spec)->tiles.size(), 1U) << "in use until then";
+    features.keepCached();
+    EXPECT_TRUE(features.step(spec)->tiles.empty());
 }
 
 }  // namespace
