@@ -56,7 +56,7 @@ bool Preview::step() noexcept {
         settleNext_ = false;
         if (!scene_ || !scene_->plain) {
             shown_.reset();
-            stepView_.reset();
+            dropViews();
             original_.reset();
             return true;
         }
@@ -67,7 +67,7 @@ bool Preview::step() noexcept {
     if (worked) return *worked;
     // What failed is not tried again until something new comes; the thread goes on.
     settleNext_ = false;
-    stepView_.reset();
+    dropViews();
     sweep_.giveUp();
     observer_.editFailed(worked.error());
     return true;
@@ -91,7 +91,11 @@ bool Preview::rest() {
 }
 
 void Preview::takeNews() {
-    if (auto scene = scenes.take()) scene_ = std::move(*scene);
+    if (auto scene = scenes.take()) {
+        scene_ = std::move(*scene);
+        const auto isOfBefore = [&](const auto& step) { return step.get() == &viewBefore_->step(); };
+        if (viewBefore_ && std::ranges::none_of(scene_->steps, isOfBefore)) viewBefore_.reset();
+    }
     if (auto request = requests.take()) {
         request_ = std::move(*request);
         arrived_ = std::chrono::steady_clock::now();
@@ -197,13 +201,24 @@ bool Preview::show(const Content& content, bool settle) {
         deliver(std::move(frame), content, raster);
         return false;
     }
-    if (!stepView_ || !stepView_->isFor(content.step, raster))
-        stepView_ = std::make_unique<StepView>(content.step, raster, pool_);
+    useView(content.step, raster);
     frame.edited = buffers_->take(raster.size);
     if (!renderStep(content, settle, frame)) return true;
     const bool refine = frame.state == FrameState::Live && content.state == FrameState::Settled;
     deliver(std::move(frame), content, raster);
     return refine;
+}
+
+void Preview::useView(const std::shared_ptr<const LiveStep>& step, const Raster& raster) {
+    const auto isFor = [&](const auto& view) { return view && view->isFor(step, raster); };
+    if (isFor(stepView_)) return;
+    std::swap(stepView_, viewBefore_);
+    if (!isFor(stepView_)) stepView_ = std::make_unique<StepView>(step, raster, pool_);
+}
+
+void Preview::dropViews() {
+    stepView_.reset();
+    viewBefore_.reset();
 }
 
 bool Preview::renderStep(const Content& content, bool settle, Frame& frame) {

@@ -73,6 +73,8 @@ private:
     };
 
     void takeNews();
+    void useView(const std::shared_ptr<const LiveStep>& step, const Raster& raster);
+    void dropViews();
     bool rest();
     /// Waits until the newest request is kRest old. False where something new came meanwhile.
     [[nodiscard]] bool waitForRest() const;
@@ -101,6 +103,7 @@ private:
     bool settleNext_ = false;
 
     std::unique_ptr<StepView> stepView_;
+    std::unique_ptr<StepView> viewBefore_;  // of a step that is still in the scene; a drag may come back to it
     Sweep sweep_;
     std::shared_ptr<const Image<std::uint8_t>> original_;
     Raster originalRaster_;

@@ -75,7 +75,8 @@ Result<LibraryRoom> LibraryRoom::enter(int threads) {
     const int ofTeam = std::max(0, threads - teamOfThread);
     const int ofPool = all.pool ? 0 : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     if (another || ofTeam + ofPool > 0) TRY_VOID(lookFor(another ? kBlasBuffer : 0, ofTeam + ofPool));
-    at::set_num_threads(threads);
+    // Said once: each time, pthreadpool ends its threads and starts others, which wait in a loop for some 20 ms first.
+    if (!all.pool || at::get_num_threads() != threads) at::set_num_threads(threads);
     all.pool = true;
     if (ofTeam > 0) at::parallel_for(0, threads, 1, [](std::int64_t, std::int64_t) {});
     teamOfThread = std::max(teamOfThread, threads);

@@ -12,6 +12,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
+#include <set>
+#include <string>
 
 namespace glissade::net {
 namespace {
@@ -293,6 +296,26 @@ TEST(Network, aParameterThatTheOtherOneDidNotHaveCountsForNothingAtFirst) {
         const auto after = two->heads[0]->tailWeights(torch::tensor({{0.3F, second}}), global);
         EXPECT_LT((before - after).abs().max().item<float>(), 1e-6F) << second;
     }
+}
+
+TEST(TorchFeatureNetwork, aSecondRunFindsTheThreadsOfTheFirst) {
+    Fixture fixture;
+    auto made = makeTorchFeatureNetwork(fixture.pack, {2, true});
+    ASSERT_TRUE(made) << made.error().message();
+    fixture.features = *made;
+    const auto threadsAfterARun = [&] {
+        const Image<float> rgb = test::syntheticPhoto(96, 64, 5);
+        const auto global = fixture.features->globalVector(makeGlobalInput(rgb));
+        EXPECT_TRUE(global);
+        static_cast<void>(fixture.sliceOf(rgb, *global, {0, 0, 96, 64}));
+        std::set<std::string> threads;
+        for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task"))
+            threads.insert(entry.path().filename());
+        return threads;
+    };
+    const auto first = threadsAfterARun();
+    EXPECT_GT(first.size(), 1U);
+    EXPECT_EQ(threadsAfterARun(), first) << "threads that end and start again cost more than a small network";
 }
 
 TEST(TorchFeatureNetwork, refusesMissingUnknownAndMisshapenTensors) {
