@@ -86,7 +86,7 @@ bool Preview::rest() {
     if (const auto sweep = sweeps.take()) sweep_.ask(*sweep);
     if (scene_ && sweep_.step(*scene_, request_, stepView_.get())) return true;
     if (!stepView_ || !stepView_->wantsPreparation()) return false;
-    stepView_->prepareLive();
+    stepView_->prepareLive([this] { return requests.waiting() || scenes.waiting(); });
     return true;
 }
 

@@ -113,23 +113,30 @@ Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& poo
     return photo;
 }
 
-SliceTile sampleSlice(const LiveStep& step, AreaResample::Source part, Size size, ThreadPool& pool) {
+SliceTile emptySlice(const LiveStep& step, Size size) { return {size.width, size.height, quantisationOf(step)}; }
+
+void sampleRows(const LiveStep& step,
+                AreaResample::Source part,
+                int beginRow,
+                int endRow,
+                ThreadPool& pool,
+                SliceTile& samples) {
     const Size level = step.levelSize();
     const TileTable table(step);
-    const auto xs = samplePoints(part.left, part.width, level.width, size.width);
-    const auto ys = samplePoints(part.top, part.height, level.height, size.height);
+    const auto xs = samplePoints(part.left, part.width, level.width, samples.width());
+    const auto ys = samplePoints(part.top, part.height, level.height, samples.height());
     std::vector<std::array<Column, 2>> columns(xs.size());
     for (std::size_t i = 0; i < xs.size(); ++i) columns[i] = {table.column(xs[i][0]), table.column(xs[i][1])};
 
-    SliceTile slice(size.width, size.height, quantisationOf(step));
-    pool.forRanges(static_cast<std::size_t>(size.height), kGrainRows, [&](std::size_t begin, std::size_t end) {
+    const auto first = static_cast<std::size_t>(beginRow);
+    pool.forRanges(static_cast<std::size_t>(endRow) - first, kGrainRows, [&](std::size_t begin, std::size_t end) {
         std::vector<std::array<const std::uint8_t*, 2>> rows(static_cast<std::size_t>(table.columns()));
-        for (std::size_t y = begin; y < end; ++y) {
+        for (std::size_t y = first + begin; y < first + end; ++y) {
             for (int c = 0; c < table.columns(); ++c)
                 rows[static_cast<std::size_t>(c)] = {table.row(ys[y][0], c), table.row(ys[y][1], c)};
             for (std::size_t x = 0; x < columns.size(); ++x) {
                 std::uint8_t* out =
-                    slice.block(static_cast<int>(y), static_cast<int>(x) / kBlockPixels) + x % kBlockPixels;
+                    samples.block(static_cast<int>(y), static_cast<int>(x) / kBlockPixels) + x % kBlockPixels;
                 const auto& upperLeft = rows[static_cast<std::size_t>(columns[x][0].tileColumn)];
                 const auto& upperRight = rows[static_cast<std::size_t>(columns[x][1].tileColumn)];
                 for (std::size_t k = 0; k < kSliceChannels; ++k) {
@@ -142,7 +149,6 @@ SliceTile sampleSlice(const LiveStep& step, AreaResample::Source part, Size size
             }
         }
     });
-    return slice;
 }
 
 }  // namespace glissade

@@ -13,8 +13,16 @@ namespace glissade {
 /// The RGBA pixels of `part`, covered by the step's tiles.
 [[nodiscard]] Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& pool);
 
-/// The features at `size` sample points, evenly spread over a part of the level (fractions allowed): each the mean of
-/// the 2×2 level pixels nearest to the quarters of its area, which keeps grain down as averaging would.
-[[nodiscard]] SliceTile sampleSlice(const LiveStep& step, AreaResample::Source part, Size size, ThreadPool& pool);
+/// Fills rows [beginRow, endRow) of `samples`: the features at as many sample points as it has pixels, evenly spread
+/// over a part of the level (fractions allowed), each the mean of the 2×2 level pixels nearest to the quarters of its
+/// area, which keeps grain down as averaging would.
+void sampleRows(const LiveStep& step,
+                AreaResample::Source part,
+                int beginRow,
+                int endRow,
+                ThreadPool& pool,
+                SliceTile& samples);
+/// Without any features yet, for `step`'s operator.
+[[nodiscard]] SliceTile emptySlice(const LiveStep& step, Size size);
 
 }  // namespace glissade

@@ -24,6 +24,9 @@ constexpr double kSlowMs = 30;
 // Parts of the level larger than this take over a millisecond to evaluate and average; sample points are then worth it.
 constexpr std::size_t kSampledPixels = 1'000'000;
 
+// Sample points are prepared so many rows at a time, in a millisecond or two: a new move waits no longer for them.
+constexpr int kSampledRows = 32;
+
 // First estimates, in milliseconds a megapixel, before a frame was timed.
 constexpr double kTailMs = 2;
 constexpr double kCarryMs = 20;
@@ -106,11 +109,17 @@ bool StepView::wantsPreparation() const {
     return Size{region_.width, region_.height}.area() > std::max(kSampledPixels, raster_.size.area());
 }
 
-void StepView::prepareLive() {
+void StepView::prepareLive(const std::function<bool()>& abandon) {
     const double scale = 1.0 / (1 << step_->level);
     const Rect area = raster_.area;
-    samples_ = sampleSlice(
-        *step_, {area.x * scale, area.y * scale, area.width * scale, area.height * scale}, raster_.size, pool_);
+    const AreaResample::Source part{area.x * scale, area.y * scale, area.width * scale, area.height * scale};
+    if (sampledRows_ == 0) samples_ = emptySlice(*step_, raster_.size);
+    while (sampledRows_ < raster_.size.height) {
+        if (abandon()) return;
+        const int end = std::min(raster_.size.height, sampledRows_ + kSampledRows);
+        sampleRows(*step_, part, sampledRows_, end, pool_, samples_);
+        sampledRows_ = end;
+    }
     sampledPhoto_ = step_->input->render(raster_, pool_);
 }
 
@@ -197,7 +206,7 @@ void StepView::live(const TailWeights& weights, float amount, Image<std::uint8_t
         return reduced_->renderDirect(weights, amount, out);
     }
     if (sampledPhoto_.empty() && form_ == Form::Direct) return renderDirect(weights, amount, out);
-    if (sampledPhoto_.empty()) prepareLive();
+    if (sampledPhoto_.empty()) prepareLive([] { return false; });
     evaluateTailInBands(samples_, sampledPhoto_, weights, amount, 0, raster_.size.height, pool_, out);
 }
 

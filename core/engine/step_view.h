@@ -41,9 +41,10 @@ public:
     [[nodiscard]] bool wantsLiveFirst() const;
     /// Whether settled frames take so long that they should be given up for newer requests.
     [[nodiscard]] bool isSlow() const;
-    /// Whether prepareLive() is worth its time (about 20 ms), in a moment of rest.
+    /// Whether prepareLive() is worth its time (20 to 70 ms), in a moment of rest.
     [[nodiscard]] bool wantsPreparation() const;
-    void prepareLive();
+    /// Leaves the rest for another time where `abandon` says so between two parts of the work.
+    void prepareLive(const std::function<bool()>& abandon);
 
     /// What an export gives, at this raster. False where `abandon` said so between two parts of the work.
     [[nodiscard]] bool settled(const TailWeights& weights,
@@ -91,6 +92,7 @@ private:
 
     std::unique_ptr<StepView> reduced_;  // Carried: the level itself, scaled up
     SliceTile samples_;                  // Direct and Tiled: at the raster's points
+    int sampledRows_ = 0;                // of samples_, so far
     Image<std::uint8_t> sampledPhoto_;
 };
 

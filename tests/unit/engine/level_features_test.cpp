@@ -1,5 +1,6 @@
 #include "engine/level_features.h"
 
+#include "engine/step_view.h"
 #include "engine_fixture.h"
 #include "operators/registry.h"
 
@@ -49,6 +50,32 @@ TEST_F(LevelFeaturesTest, tilesGoWithTheCacheWhereItIsSaid) {
     EXPECT_EQ(features.step(spec)->tiles.size(), 1U) << "in use until then";
     features.keepCached();
     EXPECT_TRUE(features.step(spec)->tiles.empty());
+}
+
+TEST_F(LevelFeaturesTest, aDragsPreparationGivesWayAndGoesOnLater) {
+    picture_ = std::make_shared<Picture>(*decode("1600x1200-1", {}), std::vector<std::shared_ptr<const Stage>>());
+    LevelFeatures features(picture_, {}, 0, cache_);
+    const RenderContext context{pool, networks->fake, {}};
+    const OperatorSpec& spec = *findOperator("rgf");
+    ASSERT_TRUE(features.prepare(spec, context));
+    ASSERT_TRUE(features.makeTile(spec, 0, context));
+    const Raster raster{{0, 0, 1600, 1200}, {400, 300}, 0};
+    const auto liveAfter = [&](const std::vector<int>& looks) {
+        StepView view(features.step(spec), raster, pool);
+        EXPECT_TRUE(view.wantsPreparation());
+        for (int left : looks) view.prepareLive([&] { return left-- == 0; });
+        EXPECT_EQ(view.wantsPreparation(), looks.size() == 2) << "not yet done after the second";
+        if (view.wantsPreparation()) return Image<std::uint8_t>();
+        const auto step = features.step(spec);
+        Image<std::uint8_t> out(400, 300, 4);
+        view.live(step->pack->tailWeights(step->operatorIndex, spec, makeEdit(spec).params, step->global), 1, out);
+        return out;
+    };
+    EXPECT_TRUE(liveAfter({0, 2}).empty());
+    const auto atOnce = liveAfter({1000});
+    const auto inParts = liveAfter({0, 2, 1000});
+    ASSERT_EQ(inParts.size(), atOnce.size());
+    EXPECT_TRUE(std::ranges::equal(inParts.samples(), atOnce.samples()));
 }
 
 }  // namespace
