@@ -34,6 +34,7 @@ GLISSADE_CLONES void addBetween(const float* __restrict line,
         const float* left = line + static_cast<std::size_t>(columns[x].first) * kChannels;
         const float share = columns[x].second;
         float* to = out + x / 2 * 4 * kChannels + x % 2 * kChannels;
+#pragma omp simd
         for (std::size_t k = 0; k < kChannels; ++k) to[k] += left[k] + share * (left[kChannels + k] - left[k]);
     }
 }

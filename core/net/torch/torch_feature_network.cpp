@@ -138,9 +138,10 @@ public:
             const auto& base = given.tensor();
             const auto overview = given.overviewOf(network_->heads[index], interior);
             SliceTile tile(interior.width, interior.height, pack_->operators[index].quantisation);
-            // In strips, so that the float slice never exists whole, and small ones, so that a user's request waits no
-            // longer than a few milliseconds for a slice that nobody asked for.
-            constexpr int kStrip = 16;  // half-resolution rows
+            // In strips, so that the float slice never exists whole, and small ones: they are still in the processor's
+            // caches when they are quantised, and a user's request waits no longer than a few milliseconds for a slice
+            // that nobody asked for.
+            constexpr int kStrip = 4;  // half-resolution rows
             const int firstCell = interior.y / 2;
             const int endCell = (interior.y + interior.height + 1) / 2;
             for (int top = firstCell; top < endCell; top += kStrip) {
@@ -177,7 +178,7 @@ private:
         float* data = strip.data_ptr<float>();
         const std::int64_t cells = strip.size(3);
         const auto rows = static_cast<std::int64_t>(2 * strip.size(2));
-        at::parallel_for(0, rows, 16, [&](std::int64_t begin, std::int64_t end) {
+        at::parallel_for(0, rows, 4, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t r = begin; r < end; ++r) {
                 const auto row = 2 * top + static_cast<int>(r) - interior.y;
                 if (row < 0 || row >= interior.height) continue;
