@@ -178,19 +178,18 @@ private:
         float* data = strip.data_ptr<float>();
         const std::int64_t cells = strip.size(3);
         const auto rows = static_cast<std::int64_t>(2 * strip.size(2));
-        at::parallel_for(0, rows, 4, [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t r = begin; r < end; ++r) {
-                const auto row = 2 * top + static_cast<int>(r) - interior.y;
-                if (row < 0 || row >= interior.height) continue;
-                float* cellRow = data + r / 2 * cells * kCellFloats;
-                complete(cellRow + static_cast<std::ptrdiff_t>((kSurround + interior.x) / 2) * kCellFloats,
-                         2 * top + static_cast<int>(r));
-                quantiseRow(
-                    FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(kSurround + interior.x),
-                    tile,
-                    row);
-            }
-        });
+        // On this thread alone: to wake others for so few rows gains nothing.
+        for (std::int64_t r = 0; r < rows; ++r) {
+            const auto row = 2 * top + static_cast<int>(r) - interior.y;
+            if (row < 0 || row >= interior.height) continue;
+            float* cellRow = data + r / 2 * cells * kCellFloats;
+            complete(cellRow + static_cast<std::ptrdiff_t>((kSurround + interior.x) / 2) * kCellFloats,
+                     2 * top + static_cast<int>(r));
+            quantiseRow(
+                FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(kSurround + interior.x),
+                tile,
+                row);
+        }
     }
 
     /// Runs `body` without gradients and with this network's threads; its exceptions become errors.
