@@ -115,12 +115,8 @@ Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& poo
 
 SliceTile emptySlice(const LiveStep& step, Size size) { return {size.width, size.height, quantisationOf(step)}; }
 
-void sampleRows(const LiveStep& step,
-                AreaResample::Source part,
-                int beginRow,
-                int endRow,
-                ThreadPool& pool,
-                SliceTile& samples) {
+void sampleRows(
+    const LiveStep& step, AreaResample::Source part, int beginRow, int endRow, ThreadPool& pool, SliceTile& samples) {
     const Size level = step.levelSize();
     const TileTable table(step);
     const auto xs = samplePoints(part.left, part.width, level.width, samples.width());

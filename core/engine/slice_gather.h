@@ -16,12 +16,8 @@ namespace glissade {
 /// Fills rows [beginRow, endRow) of `samples`: the features at as many sample points as it has pixels, evenly spread
 /// over a part of the level (fractions allowed), each the mean of the 2×2 level pixels nearest to the quarters of its
 /// area, which keeps grain down as averaging would.
-void sampleRows(const LiveStep& step,
-                AreaResample::Source part,
-                int beginRow,
-                int endRow,
-                ThreadPool& pool,
-                SliceTile& samples);
+void sampleRows(
+    const LiveStep& step, AreaResample::Source part, int beginRow, int endRow, ThreadPool& pool, SliceTile& samples);
 /// Without any features yet, for `step`'s operator.
 [[nodiscard]] SliceTile emptySlice(const LiveStep& step, Size size);
 

@@ -1,11 +1,11 @@
 #include "engine/step_view.h"
 
-#include <algorithm>
-#include <chrono>
-
 #include "engine/slice_gather.h"
 #include "image/parts.h"
 #include "tail/tail_in_bands.h"
+
+#include <algorithm>
+#include <chrono>
 
 namespace glissade {
 

@@ -1,11 +1,11 @@
 // StepView: what a view shows of a live step, gathered once so that every slider move only evaluates the tail.
 #pragma once
 
-#include <functional>
-#include <memory>
-
 #include "engine/scene.h"
 #include "tail/tail_kernel.h"
+
+#include <functional>
+#include <memory>
 
 namespace glissade {
 

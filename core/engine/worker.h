@@ -131,7 +131,7 @@ private:
     // Those that were in hand before, of pictures of the chain: a slider of an earlier step that is moved again is live
     // while the steps after it are still being made.
     std::vector<EarlierLevel> earlier_;
-    bool tooLarge_ = false;                  // the view's features would not fit in the cache
+    bool tooLarge_ = false;  // the view's features would not fit in the cache
     bool prefetched_ = false;
     std::size_t prefetchTried_ = 0;  // operators that could not be prefetched
     bool warmFailed_ = false;

@@ -1,7 +1,6 @@
 #include "net/torch/library_room.h"
 
 #include "net/torch/libtorch.h"
-
 #include <ATen/Parallel.h>
 #include <sys/mman.h>
 
