@@ -4,6 +4,7 @@
 #include "ui/default_button.h"
 #include "ui/file_path.h"
 #include "ui/metrics.h"
+#include "ui/panel_parts.h"
 #include "ui/pasted_photo.h"
 #include "ui/texts.h"
 
@@ -86,6 +87,7 @@ RecoveryDialog::RecoveryDialog(std::vector<LostEdit> edits, QWidget* parent)
     layout->addWidget(text);
     layout->addWidget(list_);
     layout->addWidget(buttons);
+    keepWhole(this, kListWidth);
 }
 
 void RecoveryDialog::fill() {

@@ -1,12 +1,16 @@
 // Dialogs fit the smallest screen, in each language; and the look follows the desktop.
 #include "gui/support/editor_fixture.h"
+#include "operators/registry.h"
 #include "ui/metrics.h"
+#include "ui/recovery_dialog.h"
 #include "ui/translations.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTextDocument>
@@ -83,6 +87,26 @@ TEST_P(DialogsTest, W5_everyDialogFits1024By640AndNothingIsCut) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryLanguage, DialogsTest, testing::Values("en", "de", "fr"));
+
+TEST_P(DialogsTest, W5_manyLostEditsLeaveTextAndButtonsTheirPlace) {
+    theme();  // buttons are higher than the style's own
+    std::vector<LostEdit> lost(12);
+    for (std::size_t i = 0; i < lost.size(); ++i) {
+        lost[i].photo = "/photos/photo-" + std::to_string(i) + ".jpg";
+        lost[i].recipe.edits.assign(1 + i % 3, makeEdit(*allOperators().front()));
+    }
+    for (const std::size_t count : {std::size_t{1}, lost.size()}) {
+        RecoveryDialog dialog({lost.begin(), lost.begin() + static_cast<std::ptrdiff_t>(count)});
+        dialog.show();
+        settle();
+        EXPECT_EQ(cutTexts(dialog).join(u'|').toStdString(), "");
+        const QRect text = dialog.findChild<QLabel*>()->geometry();
+        const QRect list = dialog.findChild<QListWidget*>()->geometry();
+        const QRect buttons = dialog.findChild<QDialogButtonBox*>()->geometry();
+        EXPECT_GE(list.top() - text.bottom(), metrics::kMedium) << count;
+        EXPECT_GE(buttons.top() - list.bottom(), metrics::kMedium) << count;
+    }
+}
 
 TEST_F(EditorTest, W6_theDesktopsFontSizeIsFollowed) {
     openAndChoose();
