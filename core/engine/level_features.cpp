@@ -245,9 +245,11 @@ std::vector<std::shared_ptr<const LiveStep>> LevelFeatures::steps(const Operator
 template <typename IsKept>
 void LevelFeatures::keep(const IsKept& isKept) {
     for (auto& [id, step] : operators_) {
+        const auto isLost = [&](const auto& entry) { return !isKept(id, entry.first); };
+        if (std::ranges::none_of(step->tiles, isLost)) continue;
         auto changed = std::make_shared<LiveStep>(*step);
-        std::erase_if(changed->tiles, [&](const auto& entry) { return !isKept(id, entry.first); });
-        if (changed->tiles.size() != step->tiles.size()) step = std::move(changed);
+        std::erase_if(changed->tiles, isLost);
+        step = std::move(changed);
     }
 }
 

@@ -259,7 +259,8 @@ void Worker::useLevel(const std::shared_ptr<const Picture>& input,
         current_ = &spec;
         return;
     }
-    putAside();
+    if (level_) earlier_.push_back({std::move(level_), current_});
+    coarse_.reset();
     current_ = &spec;
     const auto kept = std::ranges::find_if(earlier_, [&](const EarlierLevel& earlier) { return isIt(*earlier.level); });
     if (kept == earlier_.end()) {
@@ -271,12 +272,6 @@ void Worker::useLevel(const std::shared_ptr<const Picture>& input,
     const int coarser = EffectScale{}.levelFor(input->size());
     if (coarser > level && !level_->isOneTile())
         coarse_ = std::make_unique<LevelFeatures>(input, prefix, coarser, cache_);
-}
-
-void Worker::putAside() {
-    if (level_) earlier_.push_back({std::move(level_), current_});
-    coarse_.reset();
-    std::erase_if(earlier_, [&](const EarlierLevel& earlier) { return !stages_.holds(earlier.level->input()); });
 }
 
 void Worker::dropLevels() {
@@ -370,8 +365,8 @@ void Worker::publish() {
         const auto coarse = coarse_ ? coarse_->step(*current_) : nullptr;
         if (coarse && coarse->tiles.size() == coarse->grid.size()) scene->coarse = publishedCoarse_ = coarse;
     }
+    std::erase_if(earlier_, [&](const EarlierLevel& earlier) { return !stages_.holds(earlier.level->input()); });
     for (const auto& [level, spec] : earlier_) {
-        if (!stages_.holds(level->input())) continue;
         level->keepCached();
         std::ranges::move(level->steps(spec), std::back_inserter(scene->steps));
     }

@@ -100,7 +100,6 @@ private:
                   const std::vector<Edit>& prefix,
                   int level,
                   const OperatorSpec& spec);
-    void putAside();
     void dropLevels();
     [[nodiscard]] Rect needed(int level) const;
     [[nodiscard]] RenderContext context(Cancel cancel) { return {pool_, networks(), std::move(cancel)}; }
