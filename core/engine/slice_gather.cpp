@@ -37,7 +37,7 @@ public:
         const int within = x - tile * width;
         return {tile,
                 static_cast<std::size_t>(within / kBlockPixels) * kBlockBytes +
-                    static_cast<std::size_t>(within % kBlockPixels)};
+                    SliceTile::byteInBlock(within % kBlockPixels, 0)};
     }
     /// Start of row y in the tile of that column; null where the tile is missing.
     [[nodiscard]] const std::uint8_t* row(int y, int tileColumn) const {
@@ -131,16 +131,18 @@ void sampleRows(
             for (int c = 0; c < table.columns(); ++c)
                 rows[static_cast<std::size_t>(c)] = {table.row(ys[y][0], c), table.row(ys[y][1], c)};
             for (std::size_t x = 0; x < columns.size(); ++x) {
-                std::uint8_t* out =
-                    samples.block(static_cast<int>(y), static_cast<int>(x) / kBlockPixels) + x % kBlockPixels;
+                const int column = static_cast<int>(x);
+                std::uint8_t* out = samples.block(static_cast<int>(y), column / kBlockPixels) +
+                                    SliceTile::byteInBlock(column % kBlockPixels, 0);
                 const auto& upperLeft = rows[static_cast<std::size_t>(columns[x][0].tileColumn)];
                 const auto& upperRight = rows[static_cast<std::size_t>(columns[x][1].tileColumn)];
-                for (std::size_t k = 0; k < kSliceChannels; ++k) {
-                    const std::size_t left = columns[x][0].offset + k * kBlockPixels;
-                    const std::size_t right = columns[x][1].offset + k * kBlockPixels;
+                for (int k = 0; k < kSliceChannels; ++k) {
+                    const std::size_t channel = SliceTile::byteInBlock(0, k);
+                    const std::size_t left = columns[x][0].offset + channel;
+                    const std::size_t right = columns[x][1].offset + channel;
                     const int sum =
                         upperLeft[0][left] + upperLeft[1][left] + upperRight[0][right] + upperRight[1][right];
-                    out[k * kBlockPixels] = static_cast<std::uint8_t>((sum + 2) / 4);
+                    out[channel] = static_cast<std::uint8_t>((sum + 2) / 4);
                 }
             }
         }

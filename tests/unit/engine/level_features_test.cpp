@@ -1,5 +1,6 @@
 #include "engine/level_features.h"
 
+#include "engine/slice_gather.h"
 #include "engine/step_view.h"
 #include "engine_fixture.h"
 #include "operators/registry.h"
@@ -76,6 +77,31 @@ TEST_F(LevelFeaturesTest, aDragsPreparationGivesWayAndGoesOnLater) {
     const auto inParts = liveAfter({0, 2, 1000});
     ASSERT_EQ(inParts.size(), atOnce.size());
     EXPECT_TRUE(std::ranges::equal(inParts.samples(), atOnce.samples()));
+}
+
+TEST_F(LevelFeaturesTest, samplePointsHaveTheMeanFeaturesOfTheirPixels) {
+    LevelFeatures features(picture_, {}, 0, cache_);
+    const RenderContext context{pool, networks->fake, {}};
+    const OperatorSpec& spec = *findOperator("rgf");
+    ASSERT_TRUE(features.prepare(spec, context));
+    ASSERT_TRUE(features.makeTile(spec, 0, context));
+    const auto step = features.step(spec);
+    const SliceTile& level = *step->tiles.at(0).slice;
+    // One to four pixels: exactly those four.
+    SliceTile samples = emptySlice(*step, {200, 150});
+    sampleRows(*step, {0, 0, 400, 300}, 0, 150, pool, samples);
+    float worst = 0;
+    for (int y = 0; y < 150; ++y)
+        for (int x = 0; x < 200; ++x)
+            for (int k = 0; k < kSliceChannels; ++k) {
+                const float mean =
+                    (level.feature(2 * x, 2 * y, k) + level.feature(2 * x + 1, 2 * y, k) +
+                     level.feature(2 * x, 2 * y + 1, k) + level.feature(2 * x + 1, 2 * y + 1, k)) /
+                    4;
+                const float quantum = level.quantisation().scale[static_cast<std::size_t>(k)];
+                worst = std::max(worst, std::abs(samples.feature(x, y, k) - mean) / quantum);
+            }
+    EXPECT_LE(worst, 0.51F) << "but for the rounding to 8 bits";
 }
 
 }  // namespace
