@@ -94,10 +94,9 @@ TEST_F(LevelFeaturesTest, samplePointsHaveTheMeanFeaturesOfTheirPixels) {
     for (int y = 0; y < 150; ++y)
         for (int x = 0; x < 200; ++x)
             for (int k = 0; k < kSliceChannels; ++k) {
-                const float mean =
-                    (level.feature(2 * x, 2 * y, k) + level.feature(2 * x + 1, 2 * y, k) +
-                     level.feature(2 * x, 2 * y + 1, k) + level.feature(2 * x + 1, 2 * y + 1, k)) /
-                    4;
+                const float mean = (level.feature(2 * x, 2 * y, k) + level.feature(2 * x + 1, 2 * y, k) +
+                                    level.feature(2 * x, 2 * y + 1, k) + level.feature(2 * x + 1, 2 * y + 1, k)) /
+                                   4;
                 const float quantum = level.quantisation().scale[static_cast<std::size_t>(k)];
                 worst = std::max(worst, std::abs(samples.feature(x, y, k) - mean) / quantum);
             }
