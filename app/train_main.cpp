@@ -64,6 +64,7 @@ void addVariantOptions(CLI::App& app, net::Variant& variant) {
     flag("--shared-slice", variant.sharedSlice, "one slice for all operators");
     flag("!--no-context-path", variant.contextPath, "the base network ends at 1/4");
     flag("!--no-global-path", variant.globalPath, "the network learns nothing of the whole photo");
+    flag("!--no-coarse-results", variant.coarseResults, "networks are told of no coarse results");
     flag("--separable", variant.separable, "depthwise 3×3 and 1×1 in place of the blocks' 3×3");
     flag("--malleable", variant.malleable, "the last block at 1/2 convolves with kernels predicted for each place");
     flag("!--linear", variant.hiddenLayers, "weight-learning networks of one linear layer");
@@ -116,7 +117,7 @@ Result<std::unique_ptr<train::Predictor>> predictorOf(const EvaluateRequest& req
     if (request.path == "nothing") return train::identityPredictor();
     if (request.path == "reference") {
         std::vector<net::HeadSpec> heads;
-        for (const PackOperator& op : pack->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
+        for (const PackOperator& op : pack->operators) heads.push_back(net::HeadSpec::of(op));
         net::Network network(pack->shape, heads);
         TRY_VOID(network->load(pack->tensors));
         const torch::Device device = torch::cuda::is_available() ? torch::kCUDA : torch::kCPU;

@@ -57,7 +57,7 @@ private:
     /// The overview of what a step reads, as it was last computed.
     struct Overview {
         std::shared_ptr<const Pack> pack;
-        std::shared_ptr<const std::vector<float>> features;
+        std::shared_ptr<const PhotoOverview> features;
     };
     /// @param hasty  an overview that was computed before one of the steps before was changed will do.
     [[nodiscard]] Result<void> carryOut(

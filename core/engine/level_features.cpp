@@ -54,9 +54,10 @@ Result<void> LevelFeatures::prepare(const OperatorSpec& spec, const RenderContex
             network.global = *kept;
         } else {
             TRY(network.global, loaded.network->globalVector(makeGlobalInput(*pixels_)));
-            const std::size_t floats = network.global.learnt.size() + network.global.equalisation.size() +
-                                       (network.global.overview ? network.global.overview->size() : 0);
-            cache_.insert(place, std::make_shared<const GlobalVector>(network.global), floats * sizeof(float));
+            const std::size_t floats = network.global.learnt.size() + network.global.equalisation.size();
+            const std::size_t overview = network.global.overview ? network.global.overview->byteCount() : 0;
+            cache_.insert(
+                place, std::make_shared<const GlobalVector>(network.global), floats * sizeof(float) + overview);
         }
         if (!network.global.finite()) {
             return fail(ErrorCode::BadPack,

@@ -181,14 +181,63 @@ private:
     std::vector<double> counts_ = std::vector<double>(kEqualisationKnots);
 };
 
+/// ToneGrid from the photo's rows as they come.
+class ToneRows {
+public:
+    explicit ToneRows(Size photo) {
+        grid_.photo = photo;
+        grid_.level = ToneGrid::levelFor(photo);
+        const auto cells = [&](int side) { return ((side - 1) >> grid_.level) + 1; };
+        grid_.size = {cells(photo.width), cells(photo.height)};
+        grid_.shares.resize(grid_.size.area() * kTones);
+        sums_.resize(static_cast<std::size_t>(grid_.size.width) * kTones);
+    }
+    void put(const float* source, int y) {
+        for (std::size_t x = 0; x < static_cast<std::size_t>(grid_.photo.width); ++x) {
+            const float at = grey(source + 3 * x) * (kTones - 1);
+            const auto tone = std::min(static_cast<std::size_t>(at), kTones - 2);
+            float* cell = &sums_[(x >> grid_.level) * kTones + tone];
+            const float upper = at - static_cast<float>(tone);
+            cell[0] += 1 - upper;
+            cell[1] += upper;
+        }
+        const int end = ((y >> grid_.level) + 1) << grid_.level;
+        if (y + 1 == std::min(end, grid_.photo.height)) finishRow(y);
+    }
+    [[nodiscard]] ToneGrid finish() { return std::move(grid_); }
+
+private:
+    static constexpr std::size_t kTones = ToneGrid::kTones;
+
+    /// Of cells, of which row `y` of the photo is the last.
+    void finishRow(int y) {
+        const auto row = static_cast<std::size_t>(y >> grid_.level);
+        const auto width = static_cast<std::size_t>(grid_.size.width);
+        const int rows = y + 1 - (static_cast<int>(row) << grid_.level);
+        for (std::size_t x = 0; x < width; ++x) {
+            const int first = static_cast<int>(x) << grid_.level;
+            const int columns = std::min(grid_.photo.width, first + (1 << grid_.level)) - first;
+            const float unit = 65535.0F / (static_cast<float>(rows) * static_cast<float>(columns));
+            for (std::size_t t = 0; t < kTones; ++t)
+                grid_.shares[(row * width + x) * kTones + t] =
+                    static_cast<std::uint16_t>(sums_[x * kTones + t] * unit + 0.5F);
+        }
+        std::ranges::fill(sums_, 0.0F);
+    }
+
+    ToneGrid grid_;
+    std::vector<float> sums_;  // of the present row of cells
+};
+
 }  // namespace
 
 struct GlobalInputRows::Parts {
-    explicit Parts(Size photo) : size(photo), overview(photo), statistics(photo), equalisation(photo) {}
+    explicit Parts(Size photo) : size(photo), overview(photo), statistics(photo), equalisation(photo), tones(photo) {}
     Size size;
     OverviewRows overview;
     StatisticsRows statistics;
     EqualisationRows equalisation;
+    ToneRows tones;
 };
 
 GlobalInputRows::GlobalInputRows(Size photo) : parts_(std::make_unique<Parts>(photo)) {}
@@ -198,6 +247,7 @@ GlobalInputRows::~GlobalInputRows() = default;
 void GlobalInputRows::put(const Image<float>& rows) {
     for (int y = 0; y < rows.height(); ++y, ++next_) {
         parts_->overview.put(rows.row(y), next_);
+        parts_->tones.put(rows.row(y), next_);
         parts_->statistics.put(rows.row(y), next_);
         parts_->equalisation.put(rows.row(y));
     }
@@ -210,7 +260,8 @@ GlobalInput GlobalInputRows::finish() {
             std::move(thumbnail),
             parts_->statistics.finish(),
             std::move(overview),
-            parts_->equalisation.finish()};
+            parts_->equalisation.finish(),
+            parts_->tones.finish()};
 }
 
 GlobalInput makeGlobalInput(const Image<float>& rgb) {

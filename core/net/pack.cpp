@@ -20,6 +20,7 @@ namespace {
 constexpr std::string_view kDescriptionFile = "pack.json";
 constexpr std::string_view kWeightsFile = "weights.safetensors";
 constexpr std::string_view kOverviewTensor = "overview.weight";
+constexpr std::string_view kCoarseTensors = "coarse.";
 constexpr std::array<std::string_view, 8> kOperatorTensors = {
     "slice.weight",
     "slice.bias",
@@ -65,6 +66,10 @@ Result<void> checkAgainstRegistry(const PackOperator& op) {
                             rangeText(trained.min, trained.max, trained.defaultValue, trained.scale) +
                             "; this program has " + rangeText(known.min, known.max, known.defaultValue, known.scale));
     }
+    if (!op.coarse.empty() && (op.coarse != spec->coarse.id || op.coarseCount != spec->coarse.count))
+        return fail(ErrorCode::BadPack,
+                    "the pack was trained with other coarse results of " + op.id + " (" + op.coarse + ") than this program's (" +
+                        std::string(spec->coarse.id) + ")");
     return {};
 }
 
@@ -76,9 +81,11 @@ bool isExpectedName(std::string_view name, const Pack& pack) {
     const std::size_t dot = name.find('.', kPrefix.size());
     if (!name.starts_with(kPrefix) || dot == std::string_view::npos) return false;
     const std::string_view tensor = name.substr(dot + 1);
-    return pack.indexOf(name.substr(kPrefix.size(), dot - kPrefix.size())) >= 0 &&
-           ((hasOverview && tensor == kOverviewTensor) ||
-            std::ranges::find(kOperatorTensors, tensor) != kOperatorTensors.end());
+    const int index = pack.indexOf(name.substr(kPrefix.size(), dot - kPrefix.size()));
+    if (index < 0) return false;
+    const bool hasCoarse = !pack.operators[static_cast<std::size_t>(index)].coarse.empty();
+    return (hasOverview && tensor == kOverviewTensor) || (hasCoarse && tensor.starts_with(kCoarseTensors)) ||
+           std::ranges::find(kOperatorTensors, tensor) != kOperatorTensors.end();
 }
 
 /// Builds the weight-learning networks and refuses tensors that no network will ask for.
@@ -130,11 +137,15 @@ Result<TensorMap> readWeights(const std::filesystem::path& file, const WeightsFi
 
 }  // namespace
 
-PackOperator describeForPack(const OperatorSpec& spec) {
+PackOperator describeForPack(const OperatorSpec& spec, bool coarse) {
     PackOperator op;
     op.id = spec.id;
     for (const ParamSpec& param : spec.params)
         op.params.push_back({std::string(param.id), param.min, param.max, param.defaultValue, param.scale});
+    if (coarse) {
+        op.coarse = spec.coarse.id;
+        op.coarseCount = spec.coarse.count;
+    }
     return op;
 }
 

@@ -39,13 +39,18 @@ struct PackOperator {
     };
     std::string id;
     std::vector<Param> params;
+    /// CoarseResults::id and count that its network was told of; empty: of none. Must be the registry's where it is not
+    /// empty, or the pack is refused.
+    std::string coarse;
+    int coarseCount = 0;
     SliceQuantisation quantisation;
     double psnr = 0;  ///< measured at the defaults on the validation photos, dB; 0 where unknown
     double ssim = 0;
 };
 
 /// The operator as the registry has it, without quantisation and measurements: what a new pack starts from.
-[[nodiscard]] PackOperator describeForPack(const OperatorSpec& spec);
+/// @param coarse  whether its network is told of coarse results.
+[[nodiscard]] PackOperator describeForPack(const OperatorSpec& spec, bool coarse = false);
 
 /// A pack in memory. Frozen after loading; crosses threads as shared_ptr<const Pack>.
 struct Pack {

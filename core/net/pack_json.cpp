@@ -19,6 +19,7 @@ constexpr std::string_view kFormat = "glissade-pack";
 constexpr int kVersion = 2;
 constexpr std::size_t kMaxOperators = 64;
 constexpr std::size_t kMaxParams = 8;
+constexpr std::uint64_t kMaxCoarseResults = 8;
 constexpr std::uint64_t kMaxWidth = 512;
 constexpr std::uint64_t kMaxBlocks = 16;
 constexpr std::uint64_t kMaxHidden = 256;
@@ -50,6 +51,7 @@ public:
         return Fields(json, where);
     }
 
+    [[nodiscard]] bool has(const char* key) const { return json_->contains(key); }
     [[nodiscard]] const Json& json(const char* key) const { return json_->at(key); }
     [[nodiscard]] std::string where(const std::string& key) const { return where_.empty() ? key : where_ + "." + key; }
 
@@ -181,8 +183,17 @@ Result<PackOperator::Param> parseParam(const Json& json, const std::string& wher
     return param;
 }
 
+Result<void> parseCoarse(const Json& json, const std::string& where, PackOperator& op) {
+    TRY(const Fields fields, Fields::of(json, where, {"id", "count"}));
+    TRY(op.coarse, fields.text("id"));
+    if (op.coarse.empty()) return bad(fields.where("id"), "must not be empty");
+    TRY(const std::uint64_t count, fields.whole("count", 1, kMaxCoarseResults));
+    op.coarseCount = static_cast<int>(count);
+    return {};
+}
+
 Result<PackOperator> parseOperator(const Json& json, const std::string& where) {
-    TRY(const Fields fields, Fields::of(json, where, {"id", "params", "quantisation", "psnr", "ssim"}));
+    TRY(const Fields fields, Fields::of(json, where, {"id", "params", "quantisation", "psnr", "ssim"}, {"coarse"}));
     PackOperator op;
     TRY(op.id, plainId(fields, "id"));
     TRY(const Json* params, fields.list("params", 0, kMaxParams));
@@ -191,6 +202,7 @@ Result<PackOperator> parseOperator(const Json& json, const std::string& where) {
             parseParam(element, fields.where("params") + "[" + std::to_string(op.params.size()) + "]"));
         op.params.push_back(std::move(param));
     }
+    if (fields.has("coarse")) TRY_VOID(parseCoarse(fields.json("coarse"), fields.where("coarse"), op));
     TRY(const Fields quantisation,
         Fields::of(fields.json("quantisation"), fields.where("quantisation"), {"scale", "offset"}));
     TRY(op.quantisation.scale, quantisation.channels("scale"));
@@ -258,11 +270,14 @@ Json writeOperator(const PackOperator& op) {
                           {"max", param.max},
                           {"default", param.defaultValue},
                           {"scale", param.scale == Scale::Logarithmic ? "log" : "linear"}});
-    return {{"id", op.id},
-            {"params", std::move(params)},
-            {"quantisation", {{"scale", numbers(op.quantisation.scale)}, {"offset", numbers(op.quantisation.offset)}}},
-            {"psnr", op.psnr},
-            {"ssim", op.ssim}};
+    Json json = {
+        {"id", op.id},
+        {"params", std::move(params)},
+        {"quantisation", {{"scale", numbers(op.quantisation.scale)}, {"offset", numbers(op.quantisation.offset)}}},
+        {"psnr", op.psnr},
+        {"ssim", op.ssim}};
+    if (!op.coarse.empty()) json["coarse"] = {{"id", op.coarse}, {"count", op.coarseCount}};
+    return json;
 }
 
 }  // namespace

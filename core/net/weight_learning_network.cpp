@@ -41,7 +41,7 @@ bool GlobalVector::finite() const {
     const auto all = [](const std::vector<float>& values) {
         return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
     };
-    return all(learnt) && (!overview || all(*overview));
+    return all(learnt) && (!overview || all(overview->features()));
 }
 
 bool GlobalVector::operator==(const GlobalVector& other) const {

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "image/image.h"
+#include "net/coarse_results.h"
 #include "net/safetensors.h"
 #include "tail/tail_weights.h"
 
@@ -20,8 +21,7 @@ struct GlobalVector {
         equalisation;  ///< GlobalInput::equalisation; what the base network's fourth channel is read from
 
     Size photo = {};  ///< px, at the level that it is all about
-    /// The overview path's features (net/torch/overview.h), planar C×64×64; null where the network has none.
-    std::shared_ptr<const std::vector<float>> overview = nullptr;
+    std::shared_ptr<const PhotoOverview> overview = nullptr;  ///< null where the network asks for none
 
     [[nodiscard]] bool finite() const;
     bool operator==(const GlobalVector& other) const;

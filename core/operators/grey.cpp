@@ -1,5 +1,6 @@
 #include "operators/grey.h"
 
+#include "image/resample.h"
 #include "operators/exact_input.h"
 
 #include <limits>
@@ -45,5 +46,16 @@ Image<float> withColoursOf(const Image<float>& rgb, const Image<float>& enhanced
 
 template Image<float> greyPlane(const Image<float>&, const ApplyContext&);
 template Image<double> greyPlane(const Image<float>&, const ApplyContext&);
+
+Result<Image<float>> coarseLocalLaplacian(const PhotoCopy& copy,
+                                          const LocalLaplacian<float>& filter,
+                                          const ApplyContext& context) {
+    TRY(Image<float> added, localLaplacian(copy.tones, filter, context));
+    for (std::size_t i = 0; i < copy.tones.size.area(); ++i) added.data()[i] -= copy.tones.greyOf(i);
+    Image<float> enhanced = Resampler(added.size(), copy.colours.size()).whole(added, context.pool);
+    const Image<float> grey = greyPlane<float>(copy.colours, context);
+    for (std::size_t i = 0; i < grey.samples().size(); ++i) enhanced.data()[i] += grey.data()[i];
+    return withColoursOf(copy.colours, enhanced, context);
+}
 
 }  // namespace glissade::operators

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "operators/operator.h"
+#include "operators/pyramid.h"
 
 #include <algorithm>
 
@@ -21,5 +22,9 @@ template <typename T>
 /// Gives an enhanced grey picture the colours of `rgb`: enhanced · rgb / grey(rgb), black where the grey is 0. Not clipped.
 [[nodiscard]] Image<float> withColoursOf(const Image<float>& rgb, const Image<float>& enhanced,
                                          const ApplyContext& context);
+
+/// What a local Laplacian filter of the grey makes of a photo's averages: kCopySide × kCopySide × 3.
+[[nodiscard]] Result<Image<float>> coarseLocalLaplacian(const PhotoCopy& copy, const LocalLaplacian<float>& filter,
+                                                        const ApplyContext& context);
 
 }  // namespace glissade::operators

@@ -169,6 +169,14 @@ Result<Image<float>> apply(const Image<float>& rgb, std::span<const double> para
     return L0Smoothing(rgb, context).run(params[0]);
 }
 
+// Of the exponents -0.5, 0, ... 2 of the copy's ratio 0 came nearest to the photo's own averages: the larger the copy's
+// pixels, the fewer there are, of edges too. So far from each other in strength that the network can tell those between.
+constexpr double kCoarseValues[] = {0.004, 0.03, 0.2};
+
+Result<Image<float>> coarseResult(const PhotoCopy& copy, int index, const ApplyContext& context) {
+    return apply(copy.colours, {&kCoarseValues[index], 1}, context);
+}
+
 }  // namespace
 
 extern const OperatorSpec l0;
@@ -180,6 +188,7 @@ constexpr OperatorSpec l0 = {
     .pack = "filters",
     .params = kParams,
     .apply = apply,
+    .coarse = {.id = "128 px: 0.004, 0.03, 0.2", .count = 3, .result = coarseResult},
 };
 
 }  // namespace glissade::operators

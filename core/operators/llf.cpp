@@ -29,6 +29,7 @@ constexpr std::array kParams = {ParamSpec{
 }};
 
 constexpr int kSamples = 10;
+constexpr float kCoarseDetail = 5.0F;
 // −1 / (2 sigma²) · log2(e) with sigma = 0.1: the details' Gaussian as a power of two.
 constexpr float kExponentOfSquare = -50.0F * 1.44269504088896341F;
 
@@ -56,15 +57,24 @@ void remapRow(const float* grey, float reference, float detail, std::size_t leng
     }
 }
 
+LocalLaplacian<float> filterOf(float detail) {
+    return {.samples = kSamples,
+            .keepBase = true,
+            .remap = [detail](std::span<const float> row, float reference, std::span<float> out) {
+                remapRow(row.data(), reference, detail, row.size(), out.data());
+            }};
+}
+
 Result<Image<float>> apply(const Image<float>& rgb, std::span<const double> params, const ApplyContext& context) {
     const auto detail = static_cast<float>(params[0]);
     const Image<float> grey = greyPlane<float>(rgb, context);
-    const LocalLaplacian<float> filter{
-        .samples = kSamples, .keepBase = true, .remap = [detail](std::span<const float> row, float reference, std::span<float> out) {
-            remapRow(row.data(), reference, detail, row.size(), out.data());
-        }};
-    TRY(const Image<float> enhanced, localLaplacian(grey, filter, context));
+    TRY(const Image<float> enhanced, localLaplacian(grey, filterOf(detail), context));
     return withColoursOf(rgb, enhanced, context);
+}
+
+// One is enough: what is added is proportional to `detail`.
+Result<Image<float>> coarseResult(const PhotoCopy& copy, int, const ApplyContext& context) {
+    return coarseLocalLaplacian(copy, filterOf(kCoarseDetail), context);
 }
 
 }  // namespace
@@ -77,6 +87,7 @@ constinit const OperatorSpec llf{
     .pack = "filters",
     .params = kParams,
     .apply = apply,
+    .coarse = {.id = "320 cells of 24 tones: 5", .count = 1, .result = coarseResult},
 };
 
 }  // namespace glissade::operators

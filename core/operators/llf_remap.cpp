@@ -25,14 +25,22 @@ void remapRow(const float* grey, float reference, std::size_t length, float* out
     }
 }
 
+LocalLaplacian<float> makeFilter() {
+    return {.samples = kSamples,
+            .keepBase = false,
+            .remap = [](std::span<const float> row, float reference, std::span<float> out) {
+                remapRow(row.data(), reference, row.size(), out.data());
+            }};
+}
+
 Result<Image<float>> apply(const Image<float>& rgb, std::span<const double>, const ApplyContext& context) {
     const Image<float> grey = greyPlane<float>(rgb, context);
-    const LocalLaplacian<float> filter{
-        .samples = kSamples, .keepBase = false, .remap = [](std::span<const float> row, float reference, std::span<float> out) {
-            remapRow(row.data(), reference, row.size(), out.data());
-        }};
-    TRY(const Image<float> enhanced, localLaplacian(grey, filter, context));
+    TRY(const Image<float> enhanced, localLaplacian(grey, makeFilter(), context));
     return withColoursOf(rgb, enhanced, context);
+}
+
+Result<Image<float>> coarseResult(const PhotoCopy& copy, int, const ApplyContext& context) {
+    return coarseLocalLaplacian(copy, makeFilter(), context);
 }
 
 }  // namespace
@@ -45,6 +53,7 @@ constinit const OperatorSpec llfRemap{
     .pack = "filters",
     .params = {},
     .apply = apply,
+    .coarse = {.id = "320 cells of 24 tones", .count = 1, .result = coarseResult},
 };
 
 }  // namespace glissade::operators

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "base/thread_pool.h"
 #include "image/image.h"
+#include "operators/photo_copy.h"
 
 #include <array>
 #include <cstdint>
@@ -84,6 +85,7 @@ struct OperatorSpec {
     std::span<const ParamSpec> params;
     Apply apply = nullptr;      ///< null: no classical form, learnt from clean and degraded photos
     Degrade degrade = nullptr;  ///< null: not a restoration
+    CoarseResults coarse = {};
     /// Works on the full photo's pixels unless the edit says otherwise: noise, blocks and rain live there.
     bool nativeByDefault = false;
     /// The least value of the first parameter leaves every photo as it is.

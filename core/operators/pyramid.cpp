@@ -1,5 +1,7 @@
 #include "operators/pyramid.h"
 
+#include "base/target_clones.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -168,12 +170,28 @@ void addDetail(const T* mean, const T* value, const T* up, T reference, T invers
     }
 }
 
+// out[x] = what the curve makes of the tones of cell x, on average.
+GLISSADE_CLONES void averageTones(const std::uint16_t* __restrict shares, const float* __restrict curve, std::size_t cells,
+                                  float* __restrict out) {
+    for (std::size_t x = 0; x < cells; ++x) {
+        float sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (std::size_t t = 0; t < ToneGrid::kTones; ++t)
+            sum += static_cast<float>(shares[x * ToneGrid::kTones + t]) * curve[t];
+        out[x] = sum;
+    }
+}
+
+// Gives row y of the picture remapped around sample k, in `scratch` or where it already lies.
+template <typename T>
+using RemappedRow = std::function<const T*(int k, int y, T* scratch)>;
+
 // The pictures that one local Laplacian filter works on; level 0 of the means is the grey picture itself.
 template <typename T>
 class Filtering {
 public:
-    Filtering(const Image<T>& grey, const LocalLaplacian<T>& filter, const ApplyContext& context)
-        : grey_(grey), filter_(filter), context_(context), levels_(pyramidLevels(grey.size())) {
+    Filtering(const Image<T>& grey, int samples, int levels, RemappedRow<T> remappedRow, const ApplyContext& context)
+        : grey_(grey), samples_(samples), levels_(levels), remappedRow_(std::move(remappedRow)), context_(context) {
         Size size = grey.size();
         out_.emplace_back(size.width, size.height, 1);
         for (int l = 1; l < levels_; ++l) {
@@ -184,6 +202,19 @@ public:
         }
     }
 
+    // The whole filter. Fails with Cancelled only.
+    Result<Image<T>> run(bool keepBase) {
+        if (keepBase) addBase();
+        for (int k = 0; k < samples_; ++k) {
+            if (context_.cancel.requested()) return Cancel::failure();
+            addSample(k);
+            context_.cancel.progress((k + 1.0) / samples_);
+        }
+        if (context_.cancel.requested()) return Cancel::failure();
+        return collapse();
+    }
+
+private:
     void addBase() {
         for (int l = 0; l < levels_ - 1; ++l) {
             const Image<T>& own = mean(l);
@@ -195,14 +226,14 @@ public:
     }
 
     void addSample(int k) {
-        const double intervals = filter_.samples - 1;
+        const double intervals = samples_ - 1;
         const T reference = static_cast<T>(k / intervals);
         const T inverseStep = static_cast<T>(intervals);
-        downsampleFrom<T>(grey_.size(), [&](int y, T* scratch) { return remapRow(y, reference, scratch); },
+        downsampleFrom<T>(grey_.size(), [&](int y, T* scratch) { return remappedRow_(k, y, scratch); },
                           remapped_.front(), context_);
         for (std::size_t l = 1; l < remapped_.size(); ++l)
             downsampleFrom<T>(remapped_[l - 1].size(), rowsOf(remapped_[l - 1]), remapped_[l], context_);
-        for (int l = 0; l < levels_ - 1; ++l) addDetails(l, reference, inverseStep);
+        for (int l = 0; l < levels_ - 1; ++l) addDetails(l, k, reference, inverseStep);
     }
 
     Image<T> collapse() {
@@ -218,31 +249,25 @@ public:
         return result;
     }
 
-private:
     const Image<T>& mean(int level) const { return level == 0 ? grey_ : means_[static_cast<std::size_t>(level - 1)]; }
 
-    const T* remapRow(int y, T reference, T* scratch) const {
-        const auto width = static_cast<std::size_t>(grey_.width());
-        filter_.remap({grey_.row(y), width}, reference, {scratch, width});
-        return scratch;
-    }
-
-    void addDetails(int level, T reference, T inverseStep) {
+    void addDetails(int level, int k, T reference, T inverseStep) {
         const Image<T>& means = mean(level);
         Image<T>& out = out_[static_cast<std::size_t>(level)];
         const int width = means.width();
         const Image<T>& coarse = remapped_[static_cast<std::size_t>(level)];
         forUpsampledRows(coarse, means.size(), context_, [&](int y, const T* up, T* scratch) {
-            const T* value = level == 0 ? remapRow(y, reference, scratch)
+            const T* value = level == 0 ? remappedRow_(k, y, scratch)
                                         : remapped_[static_cast<std::size_t>(level - 1)].row(y);
             addDetail(means.row(y), value, up, reference, inverseStep, width, out.row(y));
         });
     }
 
     const Image<T>& grey_;
-    const LocalLaplacian<T>& filter_;
-    const ApplyContext& context_;
+    int samples_;
     int levels_;
+    RemappedRow<T> remappedRow_;
+    const ApplyContext& context_;
     std::vector<Image<T>> means_;     // levels 1 … of the input's Gaussian pyramid
     std::vector<Image<T>> remapped_;  // levels 1 … of the Gaussian pyramid of the current sample
     std::vector<Image<T>> out_;       // the details gathered so far
@@ -276,15 +301,42 @@ Image<T> upsample(const Image<T>& coarse, Size size, const ApplyContext& context
 template <typename T>
 Result<Image<T>> localLaplacian(const Image<T>& grey, const LocalLaplacian<T>& filter, const ApplyContext& context) {
     CHECK(filter.samples >= 2 && grey.channels() == 1 && !grey.empty());
-    Filtering<T> filtering(grey, filter, context);
-    if (filter.keepBase) filtering.addBase();
-    for (int k = 0; k < filter.samples; ++k) {
-        if (context.cancel.requested()) return Cancel::failure();
-        filtering.addSample(k);
-        context.cancel.progress((k + 1.0) / filter.samples);
+    const auto width = static_cast<std::size_t>(grey.width());
+    const auto remapRow = [&](int k, int y, T* scratch) {
+        const T reference = static_cast<T>(k / static_cast<double>(filter.samples - 1));
+        filter.remap({grey.row(y), width}, reference, {scratch, width});
+        return static_cast<const T*>(scratch);
+    };
+    Filtering<T> filtering(grey, filter.samples, pyramidLevels(grey.size()), remapRow, context);
+    return filtering.run(filter.keepBase);
+}
+
+Result<Image<float>> localLaplacian(const ToneGrid& grid,
+                                    const LocalLaplacian<float>& filter,
+                                    const ApplyContext& context) {
+    constexpr std::size_t kTones = ToneGrid::kTones;
+    CHECK(filter.samples >= 2 && grid.shares.size() == grid.size.area() * kTones && !grid.shares.empty());
+    Image<float> grey(grid.size.width, grid.size.height, 1);
+    for (std::size_t i = 0; i < grid.size.area(); ++i) grey.data()[i] = grid.greyOf(i);
+    std::array<float, kTones> tones{};
+    for (std::size_t t = 0; t < kTones; ++t) tones[t] = static_cast<float>(t) / (kTones - 1);
+    // What becomes of each tone around each sample, in units of the shares.
+    std::vector<std::array<float, kTones>> curves(static_cast<std::size_t>(filter.samples));
+    for (std::size_t k = 0; k < curves.size(); ++k) {
+        filter.remap(tones, static_cast<float>(k) / static_cast<float>(filter.samples - 1), curves[k]);
+        for (float& value : curves[k]) value /= 65535.0F;
     }
-    if (context.cancel.requested()) return Cancel::failure();
-    return filtering.collapse();
+    const auto remapRow = [&](int k, int y, float* scratch) {
+        const auto width = static_cast<std::size_t>(grid.size.width);
+        averageTones(grid.shares.data() + static_cast<std::size_t>(y) * width * kTones,
+                     curves[static_cast<std::size_t>(k)].data(),
+                     width,
+                     scratch);
+        return static_cast<const float*>(scratch);
+    };
+    const int levels = std::max(2, pyramidLevels(grid.photo) - grid.level);
+    Filtering<float> filtering(grey, filter.samples, levels, remapRow, context);
+    return filtering.run(filter.keepBase);
 }
 
 template Image<float> downsample(const Image<float>&, const ApplyContext&);

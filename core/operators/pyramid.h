@@ -49,4 +49,9 @@ template <typename T>
 [[nodiscard]] Result<Image<T>> localLaplacian(const Image<T>& grey, const LocalLaplacian<T>& filter,
                                               const ApplyContext& context);
 
+/// The same as nearly as a photo's tones tell: its pyramid from the grid's level on, the remapped versions from the shares
+/// of tones instead of the pixels. What finer levels add has an average near nothing. → grid.size, not clipped.
+[[nodiscard]] Result<Image<float>> localLaplacian(const ToneGrid& grid, const LocalLaplacian<float>& filter,
+                                                  const ApplyContext& context);
+
 }  // namespace glissade::operators

@@ -49,7 +49,7 @@ Result<void> runTiles(const Image<float>& level,
 Result<LevelNetwork> prepareLevel(const Image<float>& level,
                                   const OperatorSpec& spec,
                                   const RenderContext& context,
-                                  std::shared_ptr<const std::vector<float>> overview) {
+                                  std::shared_ptr<const PhotoOverview> overview) {
     // First, so that an operator without a pack costs no look at the level.
     TRY_VOID(context.networks.networkFor(spec));
     if (context.cancel.requested()) return Cancel::failure();
@@ -98,7 +98,7 @@ Result<void> forEachSlice(const Image<float>& level,
 Result<AnalysedLevel> analyseLevel(const Image<float>& level,
                                    const OperatorSpec& spec,
                                    const RenderContext& context,
-                                   std::shared_ptr<const std::vector<float>> overview) {
+                                   std::shared_ptr<const PhotoOverview> overview) {
     return guarded({}, ErrorCode::Internal, [&]() -> Result<AnalysedLevel> {
         TRY(LevelNetwork network, prepareLevel(level, spec, context, std::move(overview)));
         AnalysedLevel analysed;

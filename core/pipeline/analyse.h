@@ -24,7 +24,7 @@ struct LevelNetwork {
 [[nodiscard]] Result<LevelNetwork> prepareLevel(const Image<float>& level,
                                                 const OperatorSpec& spec,
                                                 const RenderContext& context,
-                                                std::shared_ptr<const std::vector<float>> overview = nullptr);
+                                                std::shared_ptr<const PhotoOverview> overview = nullptr);
 
 /// Who takes the slices.
 struct SliceSink {

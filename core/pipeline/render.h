@@ -71,7 +71,7 @@ struct AnalysedLevel {
 [[nodiscard]] Result<AnalysedLevel> analyseLevel(const Image<float>& level,
                                                  const OperatorSpec& spec,
                                                  const RenderContext& context,
-                                                 std::shared_ptr<const std::vector<float>> overview = nullptr);
+                                                 std::shared_ptr<const PhotoOverview> overview = nullptr);
 
 /// Applies one edit at the level it works at: level image → level result (network tail, or the exact operator), amount
 /// included.

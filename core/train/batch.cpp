@@ -86,7 +86,7 @@ std::vector<LearntOperator> learntOperators(const std::string& packName) {
     std::vector<LearntOperator> result;
     for (const OperatorSpec* spec : allOperators()) {
         if (spec->pack != packName) continue;
-        LearntOperator op{std::string(spec->id), {}};
+        LearntOperator op{std::string(spec->id), {}, spec->coarse.count > 0};
         for (const ParamSpec& param : spec->params) op.params.push_back(&param);
         result.push_back(std::move(op));
     }
@@ -104,8 +104,10 @@ Batch Batch::part(std::int64_t begin, std::int64_t end) const {
                  cut(overview),
                  cut(places),
                  cut(features),
+                 {},
                  cut(points),
                  {}};
+    for (const torch::Tensor& planes : coarse) result.coarse.push_back(cut(planes));
     for (const BatchTargets& each : targets) {
         const std::int64_t last = each.first + each.rgb.size(0);
         const std::int64_t from = std::clamp(begin, each.first, last);
@@ -122,6 +124,8 @@ Batch Batch::part(std::int64_t begin, std::int64_t end) const {
 void Batch::pin() {
     for (torch::Tensor* tensor : {&rgb, &thumbnail, &statistics, &equalisation, &overview, &places, &features, &points})
         if (tensor->defined()) *tensor = tensor->pin_memory();
+    for (torch::Tensor& planes : coarse)
+        if (planes.defined()) planes = planes.pin_memory();
     for (BatchTargets& each : targets) {
         each.params = each.params.pin_memory();
         each.rgb = each.rgb.pin_memory();
@@ -172,6 +176,7 @@ std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>
     PhotoRows rows;
     for (const Crop& cut : cuts) rows.add(cut.shard->global(), cut.place(), cut.symmetry, cut.symmetry);
     rows.moveInto(*batch);
+    addCoarse(cuts, operators, operatorIndices, *batch);
     cutPictures(cuts, crop, crop, operators, operatorIndices, random, *batch);
     return batch;
 }

@@ -17,9 +17,11 @@ namespace glissade::train {
 struct LearntOperator {
     std::string id;
     std::vector<const ParamSpec*> params;
+    /// Whether its network is told of coarse results (OperatorSpec::coarse).
+    bool usesCoarse = false;
 };
 
-/// The registry's operators that belong to a pack, in its order.
+/// The registry's operators that belong to a pack, in its order; told of coarse results where the registry has some.
 [[nodiscard]] std::vector<LearntOperator> learntOperators(const std::string& packName);
 
 /// Targets of one operator for crops [first, first + M) of a batch.
@@ -58,8 +60,17 @@ struct Batch {
     torch::Tensor overview;      ///< N×kOverviewPlanes×128×128
     net::Places places;          ///< N×6, of the crops in their photos
     torch::Tensor features;      ///< N×F×1×M of scattered cells (cell_batch.h), half floats; undefined for crops
+    /// Per operator of the pack, N×coarsePlaneCount×128×128 (PhotoOverview::coarsePlanes); undefined where it is told of
+    /// none or was not asked for.
+    std::vector<torch::Tensor> coarse;
     torch::Tensor points;  ///< N×2×2M×2, where their pixels' centres lie (spreadOverviewAt); undefined for crops
     std::vector<BatchTargets> targets;
+
+    /// Batch::coarse of one operator on a device; undefined as there.
+    [[nodiscard]] torch::Tensor coarseOn(std::size_t operatorIndex, torch::Device device) const {
+        const bool known = operatorIndex < coarse.size() && coarse[operatorIndex].defined();
+        return known ? coarse[operatorIndex].to(device, /*non_blocking=*/true) : torch::Tensor();
+    }
 
     /// Moves everything into page-locked memory, which a GPU fetches from without the processor. Needs CUDA.
     void pin();
@@ -75,7 +86,7 @@ struct Batch {
 /// What lies within a crop's margin may lie beyond the photo, where this is mirrored as the editor mirrors it: the
 /// exact operators do as they please at an edge, and a network that has never been measured there is wrong by several
 /// decibels. Shards with a side under a crop's inner part, or without one of the operators, are passed over; null where
-/// none is left.
+/// none is left. Without operators there are crops alone, with the coarse results of all operators.
 /// @param margin  px of each side of a crop that are not measured.
 [[nodiscard]] std::unique_ptr<Batch> drawBatch(const std::vector<std::shared_ptr<const Shard>>& shards,
                                                const std::vector<LearntOperator>& operators,

@@ -43,6 +43,24 @@ private:
     });
 }
 
+/// Fills in the coarse results of the pieces' photos for these operators, for all where there are none.
+/// @tparam Piece  has a `shard` and the `symmetry` of its photo's overview.
+template <typename Piece>
+void addCoarse(const std::vector<Piece>& pieces,
+               const std::vector<LearntOperator>& operators,
+               const std::vector<int>& operatorIndices,
+               Batch& batch) {
+    batch.coarse.resize(operators.size());
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        const bool asked = operatorIndices.empty() || std::ranges::find(operatorIndices, o) != operatorIndices.end();
+        if (!operators[o].usesCoarse || !asked) continue;
+        std::vector<torch::Tensor> planes;
+        for (const Piece& piece : pieces)
+            planes.push_back(piece.symmetry.turned(net::squarePlanes(*piece.shard->coarse(operators[o].id), kOverviewSide)));
+        batch.coarse[o] = torch::cat(planes);
+    }
+}
+
 /// Fills in the pictures of pieces, and for each operator one of its results for each of them, at random.
 /// @tparam Piece  has a `shard`, and `cut(rgb, planes)` writes its pixels of a picture of it as planes of height ×
 /// width.

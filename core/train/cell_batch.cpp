@@ -17,6 +17,7 @@ struct Cells {
     const Shard* shard = nullptr;
     std::vector<std::int64_t> x;
     std::vector<std::int64_t> y;
+    Symmetry symmetry;  // of the photo's overview
 
     /// Writes the cells of a picture of the shard, in a row, as three planes of 2×2M in [0, 1].
     void cut(std::span<const std::uint8_t> rgb, float* planes) const {
@@ -33,7 +34,7 @@ struct Cells {
     }
 
     /// Centres of the pixels over the photo from −1 to 1, 2×2M×2, turned as the photo's overview is.
-    [[nodiscard]] torch::Tensor points(const Symmetry& symmetry) const {
+    [[nodiscard]] torch::Tensor points() const {
         auto result = torch::empty({2, static_cast<std::int64_t>(2 * x.size()), 2});
         float* at = result.data_ptr<float>();
         const auto centre = [](std::int64_t pixel, int side) {
@@ -98,7 +99,7 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
     std::vector<torch::Tensor> cellFeatures;
     for (int i = 0; i < photos; ++i) {
         const std::size_t at = usable[below(usable.size())];
-        Cells& cut = drawn.emplace_back(Cells{shards[at].get(), {}, {}});
+        Cells& cut = drawn.emplace_back(Cells{shards[at].get(), {}, {}, {}});
         const PhotoFeatures& known = features[at];
         const auto columns = static_cast<std::int64_t>(cut.shard->width() / 2);
         auto index = torch::empty({cells}, at::kLong);
@@ -109,16 +110,17 @@ std::unique_ptr<Batch> drawCells(const std::vector<std::shared_ptr<const Shard>>
             cut.y.push_back(known.cells[which] / columns);
         }
         cellFeatures.push_back(known.features.index_select(0, index).t().unsqueeze(1));  // F×1×M
-        const Symmetry symmetry = Symmetry::of(random());
+        const Symmetry symmetry = cut.symmetry = Symmetry::of(random());
         const GlobalInput& global = cut.shard->global();
         const Size size = symmetry.transpose ? Size{global.photo.height, global.photo.width} : global.photo;
         // The base network has seen the photo as it is, and the global vector goes with its features.
         about.add(global, net::placeOf({0, 0, size.width, size.height}, size), {}, symmetry);
-        points.push_back(cut.points(symmetry));
+        points.push_back(cut.points());
     }
     about.moveInto(*batch);
     batch->features = torch::stack(cellFeatures);
     batch->points = torch::stack(points);
+    addCoarse(drawn, operators, operatorIndices, *batch);
     cutPictures(drawn, 2, std::int64_t{2} * cells, operators, operatorIndices, random, *batch);
     return batch;
 }

@@ -42,7 +42,7 @@ public:
         auto& head = network_->heads[index];
         const auto weights = head->tailWeights(paramsTensor(operators_[index], params).to(device_), photo_.global);
         if (index != sliceIndex_ || !slice_.defined()) {
-            slice_ = network_->slice(index, photo_.features, photo_.overview, photo_.place);
+            slice_ = sliceOf(network_, index, operators_[index], photo_);
             sliceIndex_ = index;
         }
         auto y = net::tailFused(slice_, photo_.rgb, weights).clamp(0, 1).mul(255).add(0.5).floor().to(at::kByte);

@@ -1,5 +1,7 @@
 #include "train/shard.h"
 
+#include "base/check.h"
+#include "operators/registry.h"
 #include "train/eight_bit.h"
 
 #include <fcntl.h>
@@ -168,6 +170,17 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
     global_.equalisation = std::move(made.equalisation);
     for (Entry& entry : entries_) entry.rgb = take(picture);
     return {};
+}
+
+PhotoOverview::Planes Shard::coarse(const std::string& operatorId) const {
+    const std::lock_guard lock(mutex_);
+    PhotoOverview::Planes& known = coarse_[operatorId];
+    if (known) return known;
+    // The tones of all photos would take gigabytes.
+    const PhotoOverview photo(makeGlobalInput(fromEightBit(input_, width_, height_)));
+    auto planes = photo.coarsePlanes(*findOperator(operatorId));
+    CHECK(planes);  // nothing stops it
+    return known = *planes;
 }
 
 std::vector<fs::path> shardFiles(const fs::path& folder, std::error_code& failed) {

@@ -3,11 +3,14 @@
 
 #include "base/result.h"
 #include "image/image.h"
+#include "net/coarse_results.h"
 #include "net/global_input.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <system_error>
@@ -49,6 +52,8 @@ public:
     [[nodiscard]] std::span<const std::uint8_t> input() const { return input_; }
     [[nodiscard]] const GlobalInput& global() const { return global_; }
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+    /// PhotoOverview::coarsePlanes of an operator that has some; computed at the first call and kept.
+    [[nodiscard]] PhotoOverview::Planes coarse(const std::string& operatorId) const;
 
 private:
     Shard() = default;
@@ -60,6 +65,8 @@ private:
     int height_ = 0;
     std::span<const std::uint8_t> input_;
     GlobalInput global_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, PhotoOverview::Planes> coarse_;  // by operator
     std::vector<Entry> entries_;
 };
 

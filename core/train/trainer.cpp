@@ -43,7 +43,7 @@ public:
           log_(log),
           device_(request.allowCuda && torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
           type_(request.allowBf16 ? net::fastestType(device_) : at::kFloat),
-          operators_(learntOperators(request.packName)),
+          operators_(operatorsOf(request)),
           network_(seededNetwork()),
           optimiser_(learning()),
           difficulty_(operators_.size()),
@@ -64,6 +64,7 @@ public:
             if (before_->shape != request_.shape)
                 return fail(
                     ErrorCode::BadArgument, request_.from, "heads alone can only learn in a pack of their shape");
+            keepCoarseOfOthers();
             TRY_VOID(start());  // a checkpoint holds only what learns
             if (!request_.keepOverview) leaveOverviewToTheFocus();
             feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
@@ -133,11 +134,11 @@ public:
         // What did not learn stays as it was, its quantisation too.
         for (std::size_t o = 0; o < operators_.size(); ++o) {
             const int old = before_ ? before_->indexOf(operators_[o].id) : -1;
-            if (old >= 0 && std::ranges::find(request_.focus, operators_[o].id) == request_.focus.end()) {
+            if (old >= 0 && !isFocused(operators_[o].id)) {
                 pack.operators.push_back(before_->operators[static_cast<std::size_t>(old)]);
                 continue;
             }
-            PackOperator op = describeForPack(*findOperator(operators_[o].id));
+            PackOperator op = describeForPack(*findOperator(operators_[o].id), operators_[o].usesCoarse);
             op.quantisation = quantisation[o];
             pack.operators.push_back(std::move(op));
         }
@@ -153,13 +154,36 @@ private:
 
     [[nodiscard]] fs::path checkpointFile() const { return request_.output / "checkpoint.safetensors"; }
 
+    static std::vector<LearntOperator> operatorsOf(const TrainRequest& request) {
+        auto operators = learntOperators(request.packName);
+        for (LearntOperator& op : operators) op.usesCoarse = op.usesCoarse && request.variant.coarseResults;
+        return operators;
+    }
+
     net::Network seededNetwork() {
         torch::manual_seed(request_.seed);
         std::vector<net::HeadSpec> heads;
-        for (const LearntOperator& op : operators_) heads.push_back({op.id, static_cast<int>(op.params.size())});
+        for (const LearntOperator& op : operators_) {
+            const int coarse = op.usesCoarse ? findOperator(op.id)->coarse.count : 0;
+            heads.push_back({op.id, static_cast<int>(op.params.size()), coarse});
+        }
         net::Network network(request_.shape, heads, request_.variant);
         network->to(device_);
         return network;
+    }
+
+    [[nodiscard]] bool isFocused(const std::string& operatorId) const {
+        return std::ranges::find(request_.focus, operatorId) != request_.focus.end();
+    }
+
+    /// Heads that do not learn are told what they were told before.
+    void keepCoarseOfOthers() {
+        for (LearntOperator& op : operators_) {
+            if (isFocused(op.id)) continue;
+            const int old = before_->indexOf(op.id);
+            op.usesCoarse = op.usesCoarse && old >= 0 && !before_->operators[static_cast<std::size_t>(old)].coarse.empty();
+        }
+        network_ = seededNetwork();
     }
 
     /// Of the overview path, or what a head takes from it.
@@ -244,8 +268,10 @@ private:
             }
             const auto index = static_cast<std::size_t>(targets.operatorIndex);
             const auto weights = network_->heads[index]->tailWeights(onDevice(targets.params), targets.of(global));
-            const auto slice = network_->slice(
-                index, targets.of(features), targets.of(overview), targets.of(places), targets.of(points));
+            const auto map = network_->overviewSlice(
+                index, targets.of(overview), targets.of(batch.coarseOn(index, device_)));
+            const auto slice =
+                network_->slice(index, targets.of(features), map, targets.of(places), targets.of(points));
             const auto y = net::tailFused(slice, targets.of(rgb), weights);
             const auto difference = visibleError(inner(y), inner(onDevice(targets.rgb)));
             const auto squared = difference.square().mean({1, 2, 3});

@@ -1,6 +1,8 @@
 #include "train/whole_photo.h"
 
+#include "base/check.h"
 #include "net/torch/global_tensors.h"
+#include "operators/registry.h"
 
 namespace glissade::train {
 
@@ -29,7 +31,19 @@ WholePhoto seeWholePhoto(net::Network& network,
     const Rect region{-s, -s, static_cast<int>(surrounded.size(3)), static_cast<int>(surrounded.size(2))};
     photo.features = net::withoutSurround(network->baseFeatures(
         surrounded, equalisation, net::placeOf(region, global.photo).to(device), photo.global));
+    photo.known = std::make_shared<const PhotoOverview>(global);
     return photo;
+}
+
+torch::Tensor sliceOf(net::Network& network, std::size_t head, const LearntOperator& op, const WholePhoto& photo) {
+    torch::Tensor coarse;
+    if (network->heads[head]->usesCoarse()) {
+        const auto planes = photo.known->coarsePlanes(*findOperator(op.id));
+        CHECK(planes);  // nothing stops it
+        coarse = net::squarePlanes(**planes, kOverviewSide).to(photo.features.device());
+    }
+    const auto map = network->overviewSlice(head, photo.overview, coarse);
+    return network->slice(head, photo.features, map, photo.place);
 }
 
 }  // namespace glissade::train

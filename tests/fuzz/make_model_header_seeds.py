@@ -100,8 +100,10 @@ def packs():
     good = json.dumps(description()).encode()
     yield "valid", good
     yield "valid-pretty", json.dumps(description(), indent=2).encode()
+    yield "valid-coarse", changed(lambda d: d["operators"][0].update(coarse={"id": "128 px: 1, 2", "count": 2}))
     for part in range(10):
         yield f"bad-cut-{part}", good[: len(good) * part // 10]
+    yield "bad-coarse", changed(lambda d: d["operators"][0].update(coarse={"id": "128 px: 1, 2", "count": 10**9}))
     yield "bad-version", changed(lambda d: d.update(version=1))
     yield "bad-overview", changed(lambda d: d["network"].update(overview=513))
     yield "bad-format", changed(lambda d: d.update(format="other"))

@@ -82,7 +82,7 @@ Result<GlobalVector> FakeNetwork::globalVector(const GlobalInput& input) const {
     GlobalVector result{std::move(global), input.equalisation};
     if (!input.overview.empty()) {
         ++overviews;
-        result.overview = std::make_shared<const std::vector<float>>(1, input.overview.front());
+        result.overview = std::make_shared<const PhotoOverview>(input, std::vector<float>(1, input.overview.front()));
     }
     return result;
 }

@@ -30,4 +30,10 @@ struct GlobalTensors {
             placeOf({0, 0, input.photo.width, input.photo.height}, input.photo)};
 }
 
+/// Planes of side × side one after the other as 1×planes×side×side, a view.
+[[nodiscard]] inline torch::Tensor squarePlanes(const std::vector<float>& planes, std::int64_t side) {
+    const auto count = static_cast<std::int64_t>(planes.size()) / (side * side);
+    return torch::from_blob(const_cast<float*>(planes.data()), {1, count, side, side});
+}
+
 }  // namespace glissade::net

@@ -28,7 +28,7 @@ NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>&
     auto group = register_module("operators", std::make_shared<torch::nn::Module>());
     for (const HeadSpec& spec : specs) {
         const OperatorHeadImpl* other = variant.sharedSlice && !heads.empty() ? heads.front().get() : nullptr;
-        heads.push_back(group->register_module(spec.operatorId, OperatorHead(shape, spec.paramCount, variant, other)));
+        heads.push_back(group->register_module(spec.operatorId, OperatorHead(shape, spec, variant, other)));
     }
 }
 
@@ -49,14 +49,23 @@ torch::Tensor NetworkImpl::overviewFeatures(const torch::Tensor& planes,
     return overview ? overview->forward(overviewInput(planes, equalisation, places), vector) : torch::Tensor();
 }
 
+torch::Tensor NetworkImpl::overviewSlice(std::size_t head,
+                                         const torch::Tensor& overviewFeatures,
+                                         const torch::Tensor& coarse) {
+    torch::Tensor map;
+    if (overviewFeatures.defined()) map = heads[head]->overviewSlice(overviewFeatures);
+    if (!heads[head]->usesCoarse()) return map;
+    const auto added = heads[head]->coarseSlice(coarse);
+    return map.defined() ? map + added : added;
+}
+
 torch::Tensor NetworkImpl::slice(std::size_t head,
                                  const torch::Tensor& features,
-                                 const torch::Tensor& overviewFeatures,
+                                 const torch::Tensor& map,
                                  const Places& places,
                                  const torch::Tensor& points) {
     const auto own = heads[head]->slice(features).to(at::kFloat);
-    if (!overviewFeatures.defined()) return own;
-    const auto map = heads[head]->overviewSlice(overviewFeatures);
+    if (!map.defined()) return own;
     if (points.defined()) return own + spreadOverviewAt(map, points);
     return own + spreadOverview(map, places, 2 * features.size(2), 2 * features.size(3));
 }

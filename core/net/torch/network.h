@@ -11,12 +11,6 @@
 
 namespace glissade::net {
 
-/// One operator as the network sees it.
-struct HeadSpec {
-    std::string operatorId;
-    int paramCount = 0;
-};
-
 /// Modules "global", "base", "overview" (where the shape has one) and "operators.ID"; training and editing build the
 /// same one, so they cannot drift.
 class NetworkImpl : public torch::nn::Module {
@@ -41,11 +35,17 @@ public:
                                                  const torch::Tensor& equalisation,
                                                  const Places& places,
                                                  const torch::Tensor& vector);
+    /// What is added to a head's slices over the whole photos, N×K×64×64; undefined where nothing is.
+    /// @param overviewFeatures  undefined where there are none.
+    /// @param coarse            N×coarsePlaneCount×128×128 for a head that is told of coarse results.
+    [[nodiscard]] torch::Tensor overviewSlice(std::size_t head,
+                                              const torch::Tensor& overviewFeatures,
+                                              const torch::Tensor& coarse);
     /// A head's whole slice, float: of base features N×F×h×w of crops at `places`, or of cells whose pixels are at
-    /// `points` where that is defined, and of the overview's features.
+    /// `points` where that is defined, and of overviewSlice's `map`.
     [[nodiscard]] torch::Tensor slice(std::size_t head,
                                       const torch::Tensor& features,
-                                      const torch::Tensor& overviewFeatures,
+                                      const torch::Tensor& map,
                                       const Places& places,
                                       const torch::Tensor& points = {});
 

@@ -1,5 +1,6 @@
 #include "net/torch/operator_head.h"
 
+#include "net/coarse_results.h"
 #include "net/torch/precision.h"
 
 #include <vector>
@@ -11,13 +12,16 @@ namespace nn = torch::nn;
 namespace {
 /// Slices have values of some tens, the overview's features of some tenths: with this they learn at the same rate.
 constexpr double kOverviewGain = 8;
+/// Coarse results differ from the photo by some hundredths.
+constexpr double kCoarseGain = 8;
+constexpr int kCoarseWidth = 32;
 }  // namespace
 
 OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,
-                                   int paramCount,
+                                   const HeadSpec& spec,
                                    const Variant& variant,
                                    const OperatorHeadImpl* other)
-    : weights_(register_module("weights", nn::ModuleList())) {
+    : coarse_(register_module("coarse", nn::ModuleList())), weights_(register_module("weights", nn::ModuleList())) {
     const int K = variant.sliceChannels;
     if (other)
         slice_ = other->slice_;  // not registered twice: one optimiser's slot
@@ -27,7 +31,14 @@ OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,
         overview_ = register_module("overview", nn::Conv2d(nn::Conv2dOptions(shape.overview, K, 1).bias(false)));
         nn::init::zeros_(overview_->weight);
     }
-    std::vector<int> sizes{paramCount + shape.globalSize};
+    if (spec.coarseResults > 0) {
+        const int inputs = 4 * coarsePlaneCount(spec.coarseResults);
+        coarse_->push_back(nn::Conv2d(nn::Conv2dOptions(inputs, kCoarseWidth, 3).padding(1)));
+        coarse_->push_back(nn::Conv2d(nn::Conv2dOptions(kCoarseWidth, kCoarseWidth, 3).padding(1)));
+        coarse_->push_back(nn::Conv2d(nn::Conv2dOptions(kCoarseWidth, K, 1).bias(false)));
+        nn::init::zeros_(coarse_[2]->as<nn::Conv2d>()->weight);
+    }
+    std::vector<int> sizes{spec.paramCount + shape.globalSize};
     if (variant.hiddenLayers) sizes.insert(sizes.end(), 2, shape.hidden);
     sizes.push_back(5 * K + 12);
     for (std::size_t i = 0; i + 1 < sizes.size(); ++i) weights_->push_back(nn::Linear(sizes[i], sizes[i + 1]));
@@ -47,6 +58,16 @@ torch::Tensor OperatorHeadImpl::overviewSlice(const torch::Tensor& overview) {
 }
 
 bool OperatorHeadImpl::usesOverview() const { return overview_ && overview_->weight.any().item<bool>(); }
+
+torch::Tensor OperatorHeadImpl::coarseSlice(const torch::Tensor& planes) {
+    const auto colours = planes.slice(1, 0, 3) - 0.5;
+    auto x = torch::pixel_unshuffle(torch::cat({colours, planes.slice(1, 3) * kCoarseGain}, 1), 2);
+    for (std::size_t i = 0; i < coarse_->size(); ++i) {
+        if (i > 0) x = x.relu_();
+        x = coarse_[i]->as<nn::Conv2d>()->forward(x);
+    }
+    return x * kOverviewGain;
+}
 
 torch::Tensor OperatorHeadImpl::tailWeights(const torch::Tensor& params, const torch::Tensor& global) {
     auto x = torch::cat({params, global}, 1);

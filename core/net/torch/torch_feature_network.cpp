@@ -4,12 +4,14 @@
 #include "net/torch/library_room.h"
 #include "net/torch/network.h"
 #include "net/torch/precision.h"
+#include "operators/registry.h"
 #include "tail/quantise.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <optional>
 #include <thread>
 
@@ -25,20 +27,15 @@ struct Stopped {};
 /// With the surroundings on all sides: cutting them off would copy all features.
 class TorchFeatures : public BaseFeatures {
 public:
-    TorchFeatures(torch::Tensor features, Rect region, Size photo, std::shared_ptr<const std::vector<float>> overview)
+    TorchFeatures(torch::Tensor features, Rect region, Size photo, std::shared_ptr<const PhotoOverview> overview)
         : features_(std::move(features)), region_(region), photo_(photo), overview_(std::move(overview)) {}
     [[nodiscard]] Size size() const override { return {region_.width, region_.height}; }
     [[nodiscard]] std::size_t byteCount() const override { return features_.nbytes(); }
     [[nodiscard]] const torch::Tensor& tensor() const { return features_; }
-    /// The head's part of the overview for some pixels of the region; none where it adds nothing.
-    [[nodiscard]] std::optional<OverviewRows> overviewOf(OperatorHead& head, Rect interior) const {
-        if (!overview_ || !head->usesOverview()) return std::nullopt;
-        constexpr std::int64_t side = kOverviewFeatureSide;
-        const auto channels = static_cast<std::int64_t>(overview_->size()) / (side * side);
-        const auto features =
-            torch::from_blob(const_cast<float*>(overview_->data()), {1, channels, side, side}, at::kFloat);
-        const Rect part{region_.x + interior.x, region_.y + interior.y, interior.width, interior.height};
-        return OverviewRows(head->overviewSlice(features), photo_, part);
+    [[nodiscard]] const std::shared_ptr<const PhotoOverview>& overview() const { return overview_; }
+    /// A map over the photo (NetworkImpl::overviewSlice) for some pixels of the region.
+    [[nodiscard]] OverviewRows rowsOf(const torch::Tensor& map, Rect interior) const {
+        return {map, photo_, {region_.x + interior.x, region_.y + interior.y, interior.width, interior.height}};
     }
     [[nodiscard]] int top() const { return region_.y; }
 
@@ -46,7 +43,7 @@ private:
     torch::Tensor features_;
     Rect region_;
     Size photo_;
-    std::shared_ptr<const std::vector<float>> overview_;
+    std::shared_ptr<const PhotoOverview> overview_;
 };
 
 /// H×W×3 of a region → 1×baseChannels×H'×W', RGB, equalised grey and perhaps the edges' marks, the sides rounded up to
@@ -102,7 +99,7 @@ public:
             const auto vector = network_->global->forward(given.thumbnail, given.statistics).contiguous();
             GlobalVector global{
                 {vector.data_ptr<float>(), vector.data_ptr<float>() + vector.numel()}, input.equalisation, input.photo};
-            if (network_->overview && given.overview.defined()) global.overview = overviewOf(given, vector);
+            if (given.overview.defined()) global.overview = overviewOf(input, given, vector);
             return global;
         });
     }
@@ -136,7 +133,9 @@ public:
             const auto index = static_cast<std::size_t>(operatorIndex);
             const auto& given = static_cast<const TorchFeatures&>(features);
             const auto& base = given.tensor();
-            const auto overview = given.overviewOf(network_->heads[index], interior);
+            TRY(const torch::Tensor map, mapOf(index, given.overview(), cancel));
+            std::optional<OverviewRows> overview;
+            if (map.defined()) overview = given.rowsOf(map, interior);
             SliceTile tile(interior.width, interior.height, pack_->operators[index].quantisation);
             // In strips, so that the float slice never exists whole, and small ones: they are still in the processor's
             // caches when they are quantised, and a user's request waits no longer than a few milliseconds for a slice
@@ -162,13 +161,40 @@ public:
     }
 
 private:
-    /// The overview's features over the whole photo.
-    [[nodiscard]] std::shared_ptr<const std::vector<float>> overviewOf(const GlobalTensors& given,
-                                                                       const torch::Tensor& vector) const {
-        const auto features =
-            network_->overviewFeatures(given.overview, given.equalisation, given.place, vector).contiguous();
-        const float* data = features.data_ptr<float>();
-        return std::make_shared<const std::vector<float>>(data, data + features.numel());
+    /// What is known of the whole photo for all that is cut from it; null where no head asks for it.
+    [[nodiscard]] std::shared_ptr<const PhotoOverview> overviewOf(const GlobalInput& input,
+                                                                  const GlobalTensors& given,
+                                                                  const torch::Tensor& vector) const {
+        const bool coarse = std::ranges::any_of(network_->heads, [](const auto& head) { return head->usesCoarse(); });
+        std::vector<float> features;
+        if (network_->overview) {
+            const auto made =
+                network_->overviewFeatures(given.overview, given.equalisation, given.place, vector).contiguous();
+            features.assign(made.data_ptr<float>(), made.data_ptr<float>() + made.numel());
+        } else if (!coarse) {
+            return nullptr;
+        }
+        return std::make_shared<const PhotoOverview>(input, std::move(features));
+    }
+
+    /// NetworkImpl::overviewSlice for a photo of which `overview` is known; undefined where nothing is added.
+    [[nodiscard]] Result<torch::Tensor> mapOf(std::size_t index,
+                                              const std::shared_ptr<const PhotoOverview>& overview,
+                                              const Cancel& cancel) const {
+        OperatorHead& head = network_->heads[index];
+        if (!overview) return torch::Tensor();
+        torch::Tensor features;
+        if (head->usesOverview() && !overview->features().empty())
+            features = squarePlanes(overview->features(), kOverviewFeatureSide);
+        if (!head->usesCoarse()) return network_->overviewSlice(index, features, {});
+        const auto inParallel = [](std::size_t count, const std::function<void(std::size_t)>& body) {
+            at::parallel_for(0, static_cast<std::int64_t>(count), 1, [&](std::int64_t begin, std::int64_t end) {
+                for (std::int64_t i = begin; i < end; ++i) body(static_cast<std::size_t>(i));
+            });
+        };
+        const OperatorSpec& spec = *findOperator(pack_->operators[index].id);
+        TRY(const PhotoOverview::Planes planes, overview->coarsePlanes(spec, cancel, inParallel));
+        return network_->overviewSlice(index, features, squarePlanes(*planes, kOverviewSide));
     }
 
     /// @param complete  called with the first cell of the interior and the region's row before a row is quantised.
@@ -232,7 +258,8 @@ void settle(Network& network, at::ScalarType type) {
         parameter.set_requires_grad(false);
         const std::string& name = named.key();
         const bool small = name.rfind("global.", 0) == 0 || name.find(".weights.") != std::string::npos ||
-                           name.find("overview.") != std::string::npos || name.find("modulation") != std::string::npos;
+                           name.find("overview.") != std::string::npos ||
+                           name.find(".coarse.") != std::string::npos || name.find("modulation") != std::string::npos;
         auto data = small ? parameter.detach() : parameter.detach().to(type);
         parameter.set_data(data.dim() == 4 ? data.contiguous(at::MemoryFormat::ChannelsLast) : data);
     }
@@ -257,7 +284,7 @@ Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::share
                                                                       const NetworkOptions& options) {
     return guarded({}, ErrorCode::BadPack, [&]() -> Result<std::shared_ptr<const FeatureNetwork>> {
         std::vector<HeadSpec> heads;
-        for (const PackOperator& op : pack->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
+        for (const PackOperator& op : pack->operators) heads.push_back(HeadSpec::of(op));
         Network network(pack->shape, heads);
         TRY_VOID(network->load(pack->tensors));
         const at::ScalarType type = options.allowBf16 ? fastestType() : at::kFloat;

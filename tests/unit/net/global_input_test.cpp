@@ -69,6 +69,8 @@ TEST(GlobalInput, IsTheSameFromRowsAsTheyCome) {
             EXPECT_EQ(given.statistics, whole.statistics);
             EXPECT_EQ(given.equalisation, whole.equalisation);
             EXPECT_EQ(given.overview, whole.overview);
+            EXPECT_EQ(given.tones.shares, whole.tones.shares);
+            EXPECT_EQ(given.tones.size, whole.tones.size);
             EXPECT_EQ(given.photo, size);
         }
     }

@@ -149,6 +149,30 @@ TEST(PackJson, EdgesAreMarkedWhereTheFileSaysSo) {
     EXPECT_FALSE(unmarked->pack.shape.marksEdges);
 }
 
+TEST(PackJson, AnOperatorMayHaveBeenToldOfCoarseResults) {
+    const auto told = [](const std::string& coarse) {
+        return with(R"("ssim":0.9)", R"("ssim":0.9,"coarse":)" + coarse);
+    };
+    const auto description = parsePackJson(told(R"({"id":"128 px","count":3})"));
+    ASSERT_TRUE(description) << description.error().message();
+    EXPECT_EQ(description->pack.operators[0].coarse, "128 px");
+    EXPECT_EQ(description->pack.operators[0].coarseCount, 3);
+    const auto text = writePackJson({description->pack, kWeights});
+    ASSERT_TRUE(text);
+    const auto again = parsePackJson(*text);
+    ASSERT_TRUE(again) << again.error().message();
+    EXPECT_EQ(again->pack.operators[0].coarse, "128 px");
+    EXPECT_EQ(again->pack.operators[0].coarseCount, 3);
+    EXPECT_EQ(parsePackJson(valid())->pack.operators[0].coarseCount, 0);
+
+    expectRefused(told(R"("128 px")"), "operators[0].coarse: must be an object");
+    expectRefused(told(R"({"id":"","count":3})"), "operators[0].coarse.id: must not be empty");
+    expectRefused(told(R"({"id":7,"count":3})"), "operators[0].coarse.id: must be a text");
+    expectRefused(told(R"({"id":"x","count":0})"), "operators[0].coarse.count: is 0, but must be 1 to 8");
+    expectRefused(told(R"({"id":"x","count":9})"), "operators[0].coarse.count: is 9");
+    expectRefused(told(R"({"id":"x"})"), "operators[0].coarse: the field 'count' is missing");
+}
+
 TEST(PackJson, UnknownAndDoubledFieldsAreNamed) {
     expectRefused(with(R"("name":"filters",)", R"("name":"filters","colour":1,)"), "unknown field 'colour'");
     expectRefused(with(R"("bytes":10,)", R"("bytes":10,"url":"x",)"), "weights: unknown field 'url'");

@@ -63,7 +63,7 @@ TEST_F(Analyse, TheGlobalVectorIsThatOfTheWholeLevel) {
 
 TEST_F(Analyse, AnOverviewThatIsGivenIsTakenAndNoneComputed) {
     const Image<float> level = test::syntheticPhoto(200, 150, 2);
-    const auto given = std::make_shared<const std::vector<float>>(1, 0.25F);
+    const auto given = std::make_shared<const PhotoOverview>(makeGlobalInput(level), std::vector<float>(1, 0.25F));
     const auto analysed = analyseLevel(level, spec, context(), given);
     ASSERT_TRUE(analysed);
     EXPECT_EQ(analysed->global.overview, given);

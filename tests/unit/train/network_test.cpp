@@ -1,6 +1,7 @@
 // The networks in LibTorch: the fused tail, tiles, and the path that the editor takes against the reference path.
 #include "net/torch/network.h"
 
+#include "net/torch/global_tensors.h"
 #include "net/torch/tail_function.h"
 #include "net/torch/torch_feature_network.h"
 #include "operators/registry.h"
@@ -26,10 +27,7 @@ std::shared_ptr<Pack> packOf(const NetworkShape& shape, Network& network, const 
     pack->tensors = network->tensors();
     pack->provenance = "{}";
     for (const HeadSpec& head : heads) {
-        PackOperator op;
-        op.id = head.operatorId;
-        for (const ParamSpec& param : findOperator(head.operatorId)->params)
-            op.params.push_back({std::string(param.id), param.min, param.max, param.defaultValue, param.scale});
+        PackOperator op = describeForPack(*findOperator(head.operatorId), head.coarseResults > 0);
         op.quantisation.scale.fill(8.0F / 255.0F);
         op.quantisation.offset.fill(-4.0F);
         pack->operators.push_back(op);
@@ -203,9 +201,16 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
     const auto overview = fixture.network->overviewFeatures(planes, curve, place, vector);
     const Places around = placeOf({-kSurround, -kSurround, 160 + 2 * kSurround, 96 + 2 * kSurround}, {150, 96});
     const auto base = withoutSurround(fixture.network->baseFeatures(surrounded, curve, around, vector));
-    const auto features = fixture.network->slice(0, base, overview, place);
-    EXPECT_GT(fixture.network->heads[0]->overviewSlice(overview).abs().max().item<float>(), 0.01F)
+    const PhotoOverview known(input);
+    const auto results = known.coarsePlanes(l0);
+    ASSERT_TRUE(results);
+    const auto coarse = squarePlanes(**results, kOverviewSide);
+    const auto features =
+        fixture.network->slice(0, base, fixture.network->overviewSlice(0, overview, coarse), place);
+    EXPECT_GT(head->overviewSlice(overview).abs().max().item<float>(), 0.01F)
         << "the overview must do something to be compared";
+    EXPECT_GT(head->coarseSlice(coarse).abs().max().item<float>(), 0.01F)
+        << "coarse results must do something to be compared";
     const auto y = tailReference(features, rgb, head->tailWeights(params, vector)).clamp(0, 1);
     double moved = 0;
     for (const TailTarget target : availableTailTargets()) {

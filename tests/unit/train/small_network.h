@@ -38,6 +38,6 @@ inline Network randomNetwork(const NetworkShape& shape,
     return network;
 }
 
-inline const std::vector<HeadSpec> kHeads = {{"l0", 1}, {"style", 0}};
+inline const std::vector<HeadSpec> kHeads = {{"l0", 1, 3}, {"style", 0}};
 
 }  // namespace glissade::net

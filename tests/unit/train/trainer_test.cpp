@@ -121,7 +121,7 @@ TEST_F(TrainerTest, learnsAndWritesAPackThatTheEditorsPathRuns) {
     EXPECT_GT(fast.averagePsnr(), before + 3.0);
 
     std::vector<net::HeadSpec> heads;
-    for (const PackOperator& op : (*pack)->operators) heads.push_back({op.id, static_cast<int>(op.params.size())});
+    for (const PackOperator& op : (*pack)->operators) heads.push_back(net::HeadSpec::of(op));
     net::Network plain((*pack)->shape, heads);
     ASSERT_TRUE(plain->load((*pack)->tensors));
     const torch::NoGradGuard guard;
@@ -194,13 +194,13 @@ TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
     };
     const auto takesOverview = [](const std::string& name) { return name.find(".overview.") != std::string::npos; };
     expectLearnt(
-        [&](const std::string& name) { return name.starts_with("overview.") || ofHeads(name); }, 20, takesOverview);
+        [&](const std::string& name) { return name.starts_with("overview.") || ofHeads(name); }, 25, takesOverview);
 
     request_.output = temporary_.path() / "kept";
     request_.keepOverview = true;
     ASSERT_TRUE(train());
     expectLearnt([&](const std::string& name) { return ofHeads(name) && !takesOverview(name); },
-                 12,
+                 17,
                  [](const std::string&) { return false; });
 
     request_.headsOnly = false;
@@ -211,6 +211,33 @@ TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
     request_.shape.marksEdges = false;
     request_.focusShare = 0.5;
     EXPECT_EQ(train().error().code, ErrorCode::BadArgument);
+}
+
+TEST_F(TrainerTest, headsThatStayAreToldWhatTheyWereTold) {
+    request_.steps = 3;
+    ASSERT_TRUE(train());
+    const auto full = loadPack(request_.output / "pack");
+    ASSERT_TRUE(full) << full.error().message();
+    // As a pack of before there were coarse results.
+    Pack old{(*full)->name, (*full)->shape, (*full)->operators, (*full)->provenance, {}, {}};
+    for (PackOperator& op : old.operators) {
+        op.coarse.clear();
+        op.coarseCount = 0;
+    }
+    for (const auto& [name, tensor] : (*full)->tensors)
+        if (name.find(".coarse.") == std::string::npos) old.tensors.emplace(name, tensor);
+    EXPECT_LT(old.tensors.size(), (*full)->tensors.size());
+    request_.from = temporary_.path() / "old";
+    ASSERT_TRUE(savePack(request_.from, old));
+    request_.output = temporary_.path() / "heads";
+    request_.focus = {"llf"};
+    request_.focusShare = 1;
+    request_.headsOnly = true;
+    ASSERT_TRUE(train());
+    const auto next = loadPack(request_.output / "pack");
+    ASSERT_TRUE(next) << next.error().message();
+    for (const PackOperator& op : (*next)->operators) EXPECT_EQ(op.coarse.empty(), op.id != "llf") << op.id;
+    EXPECT_TRUE(net::makeTorchFeatureNetwork(*next, {1, true}));
 }
 
 TEST(VisibleError, isZeroOnlyWhereBothAreClippedAtTheSameEnd) {
