@@ -181,11 +181,20 @@ private:
     [[nodiscard]] Result<torch::Tensor> mapOf(std::size_t index,
                                               const std::shared_ptr<const PhotoOverview>& overview,
                                               const Cancel& cancel) const {
-        OperatorHead& head = network_->heads[index];
         if (!overview) return torch::Tensor();
+        if (overview != mapped_.overview.lock() || index != mapped_.index) {
+            TRY(torch::Tensor map, newMapOf(index, *overview, cancel));
+            mapped_ = {overview, index, std::move(map)};
+        }
+        return mapped_.map;
+    }
+    [[nodiscard]] Result<torch::Tensor> newMapOf(std::size_t index,
+                                                 const PhotoOverview& overview,
+                                                 const Cancel& cancel) const {
+        OperatorHead& head = network_->heads[index];
         torch::Tensor features;
-        if (head->usesOverview() && !overview->features().empty())
-            features = squarePlanes(overview->features(), kOverviewFeatureSide);
+        if (head->usesOverview() && !overview.features().empty())
+            features = squarePlanes(overview.features(), kOverviewFeatureSide);
         if (!head->usesCoarse()) return network_->overviewSlice(index, features, {});
         const auto inParallel = [](std::size_t count, const std::function<void(std::size_t)>& body) {
             at::parallel_for(0, static_cast<std::int64_t>(count), 1, [&](std::int64_t begin, std::int64_t end) {
@@ -193,7 +202,7 @@ private:
             });
         };
         const OperatorSpec& spec = *findOperator(pack_->operators[index].id);
-        TRY(const PhotoOverview::Planes planes, overview->coarsePlanes(spec, cancel, inParallel));
+        TRY(const PhotoOverview::Planes planes, overview.coarsePlanes(spec, cancel, inParallel));
         return network_->overviewSlice(index, features, squarePlanes(*planes, kOverviewSide));
     }
 
@@ -248,6 +257,13 @@ private:
     at::ScalarType type_;      // of the convolutions and their weights
     int threads_;
     int halo_;
+    /// The last map: a photo's tiles and parts are cut one after the other.
+    struct Mapped {
+        std::weak_ptr<const PhotoOverview> overview;
+        std::size_t index = 0;
+        torch::Tensor map;
+    };
+    mutable Mapped mapped_;
 };
 
 /// Brings the weights into the order and type in which they are used: once, not at each run.

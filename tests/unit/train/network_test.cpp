@@ -249,6 +249,37 @@ TEST(TorchFeatureNetwork, aPlaceInThePhotoCountsAndNotOnlyWhatIsThere) {
     EXPECT_GT(difference, 8.0F / 255.0F);
 }
 
+TEST(TorchFeatureNetwork, whatLiesFarAwayIsThatOfThePhotoInHand) {
+    const Fixture fixture;
+    const auto globalOf = [&](std::uint64_t seed) {
+        auto global = fixture.features->globalVector(makeGlobalInput(test::syntheticPhoto(96, 64, seed)));
+        EXPECT_TRUE(global);
+        return *global;
+    };
+    const GlobalVector one = globalOf(1);
+    const GlobalVector other = globalOf(2);
+    // The same pixels in both photos: what differs is told of the rest.
+    const Image<float> flat(64, 64, 3);
+    const auto slice = [&](const GlobalVector& global, int operatorIndex) {
+        GlobalVector seen = global;
+        seen.learnt = one.learnt;
+        seen.equalisation = one.equalisation;
+        const auto base = fixture.features->runBase(flat, {0, 0, 64, 64}, seen, {});
+        EXPECT_TRUE(base);
+        auto made = fixture.features->slice(**base, operatorIndex, {0, 0, 64, 64}, {});
+        EXPECT_TRUE(made);
+        std::vector<float> values;
+        for (int x = 0; x < 64; ++x)
+            for (int k = 0; k < kSliceChannels; ++k) values.push_back(made->feature(x, 32, k));
+        return values;
+    };
+    const auto first = slice(one, 0);
+    EXPECT_NE(slice(other, 0), first);
+    EXPECT_EQ(slice(one, 0), first);
+    EXPECT_NE(slice(one, 1), first);
+    EXPECT_EQ(slice(one, 0), first);
+}
+
 TEST(TorchFeatureNetwork, theBaseSeesWhereAGreyStandsAmongThePhotos) {
     const Fixture fixture;
     const Image<float> photo = test::syntheticPhoto(64, 64, 1);
