@@ -49,7 +49,8 @@ std::size_t PhotoOverview::byteCount() const {
 }
 
 bool PhotoOverview::operator==(const PhotoOverview& other) const {
-    return copy_.ratio == other.copy_.ratio && std::ranges::equal(copy_.colours.samples(), other.copy_.colours.samples()) &&
+    return copy_.ratio == other.copy_.ratio &&
+           std::ranges::equal(copy_.colours.samples(), other.copy_.colours.samples()) &&
            copy_.tones.shares == other.copy_.tones.shares && features_ == other.features_;
 }
 

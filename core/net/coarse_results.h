@@ -17,11 +17,11 @@
 
 namespace glissade {
 
-/// Planes that a network is told of coarse results: the photo's red, green and blue, then for each result its three less
-/// these. A global optimisation as L0 smoothing decides over whole regions which colour they get, and a local Laplacian
-/// filter moves tones over distances that grow with the photo. A network that looks some hundred pixels far gets such
-/// averages wrong: of its error in L0 smoothing at lambda 0.2 two thirds are those over a 16×16 grid of the photo, in
-/// local Laplacian detail half. The operator itself gets them right on a small copy, in milliseconds.
+/// Planes that a network is told of coarse results: the photo's red, green and blue, then for each result its three
+/// less these. A global optimisation as L0 smoothing decides over whole regions which colour they get, and a local
+/// Laplacian filter moves tones over distances that grow with the photo. A network that looks some hundred pixels far
+/// gets such averages wrong: of its error in L0 smoothing at lambda 0.2 two thirds are those over a 16×16 grid of the
+/// photo, in local Laplacian detail half. The operator itself gets them right on a small copy, in milliseconds.
 [[nodiscard]] constexpr int coarsePlaneCount(int results) { return 3 + 3 * results; }
 
 /// A whole photo at one level, reduced to grids. Any thread.

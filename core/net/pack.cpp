@@ -68,8 +68,8 @@ Result<void> checkAgainstRegistry(const PackOperator& op) {
     }
     if (!op.coarse.empty() && (op.coarse != spec->coarse.id || op.coarseCount != spec->coarse.count))
         return fail(ErrorCode::BadPack,
-                    "the pack was trained with other coarse results of " + op.id + " (" + op.coarse + ") than this program's (" +
-                        std::string(spec->coarse.id) + ")");
+                    "the pack was trained with other coarse results of " + op.id + " (" + op.coarse +
+                        ") than this program's (" + std::string(spec->coarse.id) + ")");
     return {};
 }
 

@@ -60,8 +60,8 @@ struct Batch {
     torch::Tensor overview;      ///< N×kOverviewPlanes×128×128
     net::Places places;          ///< N×6, of the crops in their photos
     torch::Tensor features;      ///< N×F×1×M of scattered cells (cell_batch.h), half floats; undefined for crops
-    /// Per operator of the pack, N×coarsePlaneCount×128×128 (PhotoOverview::coarsePlanes); undefined where it is told of
-    /// none or was not asked for.
+    /// Per operator of the pack, N×coarsePlaneCount×128×128 (PhotoOverview::coarsePlanes); undefined where it is told
+    /// of none or was not asked for.
     std::vector<torch::Tensor> coarse;
     torch::Tensor points;  ///< N×2×2M×2, where their pixels' centres lie (spreadOverviewAt); undefined for crops
     std::vector<BatchTargets> targets;

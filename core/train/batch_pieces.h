@@ -56,7 +56,8 @@ void addCoarse(const std::vector<Piece>& pieces,
         if (!operators[o].usesCoarse || !asked) continue;
         std::vector<torch::Tensor> planes;
         for (const Piece& piece : pieces)
-            planes.push_back(piece.symmetry.turned(net::squarePlanes(*piece.shard->coarse(operators[o].id), kOverviewSide)));
+            planes.push_back(
+                piece.symmetry.turned(net::squarePlanes(*piece.shard->coarse(operators[o].id), kOverviewSide)));
         batch.coarse[o] = torch::cat(planes);
     }
 }

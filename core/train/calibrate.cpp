@@ -37,8 +37,8 @@ std::vector<SliceQuantisation> measureQuantisation(net::Network network,
         const auto overview = network->overviewFeatures(batch->overview.to(device), equalisation, places, global);
         for (std::size_t o = 0; o < operators.size(); ++o) {
             // N×(s, k)×h×w → k × everything else, sorted per channel
-            const auto slice = network->slice(
-                o, features, network->overviewSlice(o, overview, batch->coarseOn(o, device)), places);
+            const auto slice =
+                network->slice(o, features, network->overviewSlice(o, overview, batch->coarseOn(o, device)), places);
             const auto flat = slice.reshape({slice.size(0), 4, kSliceChannels, -1})
                                   .permute({2, 0, 1, 3})
                                   .reshape({kSliceChannels, -1})

@@ -181,7 +181,8 @@ private:
         for (LearntOperator& op : operators_) {
             if (isFocused(op.id)) continue;
             const int old = before_->indexOf(op.id);
-            op.usesCoarse = op.usesCoarse && old >= 0 && !before_->operators[static_cast<std::size_t>(old)].coarse.empty();
+            op.usesCoarse =
+                op.usesCoarse && old >= 0 && !before_->operators[static_cast<std::size_t>(old)].coarse.empty();
         }
         network_ = seededNetwork();
     }
@@ -268,8 +269,8 @@ private:
             }
             const auto index = static_cast<std::size_t>(targets.operatorIndex);
             const auto weights = network_->heads[index]->tailWeights(onDevice(targets.params), targets.of(global));
-            const auto map = network_->overviewSlice(
-                index, targets.of(overview), targets.of(batch.coarseOn(index, device_)));
+            const auto map =
+                network_->overviewSlice(index, targets.of(overview), targets.of(batch.coarseOn(index, device_)));
             const auto slice =
                 network_->slice(index, targets.of(features), map, targets.of(places), targets.of(points));
             const auto y = net::tailFused(slice, targets.of(rgb), weights);

@@ -29,8 +29,8 @@ WholePhoto seeWholePhoto(net::Network& network,
     const auto equalisation = given.equalisation.to(device);
     photo.overview = network->overviewFeatures(given.overview.to(device), equalisation, photo.place, photo.global);
     const Rect region{-s, -s, static_cast<int>(surrounded.size(3)), static_cast<int>(surrounded.size(2))};
-    photo.features = net::withoutSurround(network->baseFeatures(
-        surrounded, equalisation, net::placeOf(region, global.photo).to(device), photo.global));
+    photo.features = net::withoutSurround(
+        network->baseFeatures(surrounded, equalisation, net::placeOf(region, global.photo).to(device), photo.global));
     photo.known = std::make_shared<const PhotoOverview>(global);
     return photo;
 }

@@ -45,7 +45,7 @@ public:
 
 private:
     torch::nn::Conv2d slice_{nullptr};
-    torch::nn::Conv2d overview_{nullptr};  // without a bias, which the slice has
+    torch::nn::Conv2d overview_{nullptr};    // without a bias, which the slice has
     torch::nn::ModuleList coarse_{nullptr};  // empty where the head is told of none
     torch::nn::ModuleList weights_{nullptr};
 };

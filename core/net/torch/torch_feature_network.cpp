@@ -274,8 +274,8 @@ void settle(Network& network, at::ScalarType type) {
         parameter.set_requires_grad(false);
         const std::string& name = named.key();
         const bool small = name.rfind("global.", 0) == 0 || name.find(".weights.") != std::string::npos ||
-                           name.find("overview.") != std::string::npos ||
-                           name.find(".coarse.") != std::string::npos || name.find("modulation") != std::string::npos;
+                           name.find("overview.") != std::string::npos || name.find(".coarse.") != std::string::npos ||
+                           name.find("modulation") != std::string::npos;
         auto data = small ? parameter.detach() : parameter.detach().to(type);
         parameter.set_data(data.dim() == 4 ? data.contiguous(at::MemoryFormat::ChannelsLast) : data);
     }

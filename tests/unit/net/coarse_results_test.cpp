@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t kCells = std::size_t{kCopySide} * kCopySide;
 
-/// Root mean square over cells of a grid of the photo of what two pictures' averages differ by; planes of 128×128 of each.
+/// Root mean square over cells of a grid of the photo of what two pictures' averages differ by; planes of 128×128 of
+/// each.
 double rms(const float* one, const float* other, std::size_t cellsPerSide) {
     const std::size_t side = kCopySide / cellsPerSide;
     double squares = 0;
@@ -132,7 +133,8 @@ TEST(CoarseResults, AnyPhotoHasSome) {
             for (const OperatorSpec* spec : operatorsWithResults()) {
                 const auto planes = photo.coarsePlanes(*spec);
                 ASSERT_TRUE(planes) << spec->id;
-                for (const float value : **planes) ASSERT_TRUE(std::isfinite(value) && std::abs(value) <= 2) << spec->id;
+                for (const float value : **planes)
+                    ASSERT_TRUE(std::isfinite(value) && std::abs(value) <= 2) << spec->id;
             }
         }
     }
@@ -151,8 +153,8 @@ TEST(ToneGrid, HoldsTheMeanGreyOfEachCell) {
             for (int x = 4 * cell.width; x < std::min(700, 4 * cell.width + 4); ++x, ++count)
                 sum += 0.299 * photo.at(x, y, 0) + 0.587 * photo.at(x, y, 1) + 0.114 * photo.at(x, y, 2);
         }
-        const std::size_t index =
-            static_cast<std::size_t>(cell.height) * static_cast<std::size_t>(grid.size.width) + static_cast<std::size_t>(cell.width);
+        const std::size_t index = static_cast<std::size_t>(cell.height) * static_cast<std::size_t>(grid.size.width) +
+                                  static_cast<std::size_t>(cell.width);
         for (const std::uint16_t tone : grid.cell(index)) share += tone;
         EXPECT_NEAR(share, 65535, 15);
         EXPECT_NEAR(grid.greyOf(index), sum / count, 5e-4);

@@ -205,8 +205,7 @@ TEST(TorchFeatureNetwork, theEditorsPathAgreesWithTheReferenceOnEveryTailTarget)
     const auto results = known.coarsePlanes(l0);
     ASSERT_TRUE(results);
     const auto coarse = squarePlanes(**results, kOverviewSide);
-    const auto features =
-        fixture.network->slice(0, base, fixture.network->overviewSlice(0, overview, coarse), place);
+    const auto features = fixture.network->slice(0, base, fixture.network->overviewSlice(0, overview, coarse), place);
     EXPECT_GT(head->overviewSlice(overview).abs().max().item<float>(), 0.01F)
         << "the overview must do something to be compared";
     EXPECT_GT(head->coarseSlice(coarse).abs().max().item<float>(), 0.01F)
