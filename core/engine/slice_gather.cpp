@@ -113,40 +113,44 @@ Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& poo
     return photo;
 }
 
-SliceTile emptySlice(const LiveStep& step, Size size) { return {size.width, size.height, quantisationOf(step)}; }
+SamplePoints emptySamples(const LiveStep& step, Size size) {
+    const auto empty = [&] { return SliceTile(size.width, size.height, quantisationOf(step)); };
+    return {empty(), empty()};
+}
 
-void sampleRows(
-    const LiveStep& step, AreaResample::Source part, int beginRow, int endRow, ThreadPool& pool, SliceTile& samples) {
+void sampleRows(const LiveStep& step,
+                AreaResample::Source part,
+                int beginRow,
+                int endRow,
+                ThreadPool& pool,
+                SamplePoints& samples) {
     const Size level = step.levelSize();
     const TileTable table(step);
-    const auto xs = samplePoints(part.left, part.width, level.width, samples.width());
-    const auto ys = samplePoints(part.top, part.height, level.height, samples.height());
-    std::vector<std::array<Column, 2>> columns(xs.size());
-    for (std::size_t i = 0; i < xs.size(); ++i) columns[i] = {table.column(xs[i][0]), table.column(xs[i][1])};
+    const auto xs = samplePoints(part.left, part.width, level.width, samples[0].width());
+    const auto ys = samplePoints(part.top, part.height, level.height, samples[0].height());
 
     const auto first = static_cast<std::size_t>(beginRow);
-    pool.forRanges(static_cast<std::size_t>(endRow) - first, kGrainRows, [&](std::size_t begin, std::size_t end) {
-        std::vector<std::array<const std::uint8_t*, 2>> rows(static_cast<std::size_t>(table.columns()));
-        for (std::size_t y = first + begin; y < first + end; ++y) {
-            for (int c = 0; c < table.columns(); ++c)
-                rows[static_cast<std::size_t>(c)] = {table.row(ys[y][0], c), table.row(ys[y][1], c)};
-            for (std::size_t x = 0; x < columns.size(); ++x) {
-                const int column = static_cast<int>(x);
-                std::uint8_t* out = samples.block(static_cast<int>(y), column / kBlockPixels) +
-                                    SliceTile::byteInBlock(column % kBlockPixels, 0);
-                const auto& upperLeft = rows[static_cast<std::size_t>(columns[x][0].tileColumn)];
-                const auto& upperRight = rows[static_cast<std::size_t>(columns[x][1].tileColumn)];
-                for (int k = 0; k < kSliceChannels; ++k) {
-                    const std::size_t channel = SliceTile::byteInBlock(0, k);
-                    const std::size_t left = columns[x][0].offset + channel;
-                    const std::size_t right = columns[x][1].offset + channel;
-                    const int sum =
-                        upperLeft[0][left] + upperLeft[1][left] + upperRight[0][right] + upperRight[1][right];
-                    out[channel] = static_cast<std::uint8_t>((sum + 2) / 4);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        std::vector<Column> columns;
+        for (const auto& x : xs) columns.push_back(table.column(x[i]));
+        pool.forRanges(static_cast<std::size_t>(endRow) - first, kGrainRows, [&](std::size_t begin, std::size_t end) {
+            std::vector<const std::uint8_t*> rows(static_cast<std::size_t>(table.columns()));
+            for (std::size_t y = first + begin; y < first + end; ++y) {
+                for (int c = 0; c < table.columns(); ++c) rows[static_cast<std::size_t>(c)] = table.row(ys[y][i], c);
+                for (std::size_t x = 0; x < columns.size(); ++x) {
+                    const int column = static_cast<int>(x);
+                    const std::uint8_t* from =
+                        rows[static_cast<std::size_t>(columns[x].tileColumn)] + columns[x].offset;
+                    std::uint8_t* to = samples[i].block(static_cast<int>(y), column / kBlockPixels) +
+                                       SliceTile::byteInBlock(column % kBlockPixels, 0);
+                    for (int k = 0; k < kSliceChannels; k += kGroupChannels) {
+                        const std::size_t group = SliceTile::byteInBlock(0, k);
+                        std::memcpy(to + group, from + group, kGroupChannels);
+                    }
                 }
             }
-        }
-    });
+        });
+    }
 }
 
 }  // namespace glissade

@@ -3,6 +3,8 @@
 
 #include "engine/scene.h"
 
+#include <array>
+
 namespace glissade {
 
 /// Grows a rectangle of level pixels to whole blocks of kBlockPixels to the left and right, within the level.
@@ -13,12 +15,16 @@ namespace glissade {
 /// The RGBA pixels of `part`, covered by the step's tiles.
 [[nodiscard]] Image<std::uint8_t> gatherPhoto(const LiveStep& step, Rect part, ThreadPool& pool);
 
-/// Fills rows [beginRow, endRow) of `samples`: the features at as many sample points as it has pixels, evenly spread
-/// over a part of the level (fractions allowed), each the mean of the 2×2 level pixels nearest to the quarters of its
-/// area, which keeps grain down as averaging would.
-void sampleRows(
-    const LiveStep& step, AreaResample::Source part, int beginRow, int endRow, ThreadPool& pool, SliceTile& samples);
+/// Features at as many sample points as there are pixels, evenly spread over a part of a level (fractions allowed): of
+/// two level pixels each, those nearest to the upper left and the lower right quarter of the point's area. Not their
+/// mean, which is no pixel's: the four pixels of a cell come from filters of their own, and what the tail makes of a
+/// mean is brighter or darker than the mean of what it makes of them, by up to 14 levels.
+using SamplePoints = std::array<SliceTile, 2>;
+
 /// Without any features yet, for `step`'s operator.
-[[nodiscard]] SliceTile emptySlice(const LiveStep& step, Size size);
+[[nodiscard]] SamplePoints emptySamples(const LiveStep& step, Size size);
+/// Fills rows [beginRow, endRow) of `samples`.
+void sampleRows(
+    const LiveStep& step, AreaResample::Source part, int beginRow, int endRow, ThreadPool& pool, SamplePoints& samples);
 
 }  // namespace glissade

@@ -1,6 +1,6 @@
 #include "engine/step_view.h"
 
-#include "engine/slice_gather.h"
+#include "base/target_clones.h"
 #include "image/parts.h"
 #include "tail/tail_in_bands.h"
 
@@ -20,6 +20,14 @@ constexpr int kCarryMargin = 24;
 
 // A settled frame that takes longer than this is preceded by a live one (30 frames a second).
 constexpr double kSlowMs = 30;
+
+// Rows whose two results are still in a lane's cache when their mean is taken.
+constexpr std::size_t kMeanRows = 16;
+
+/// to = the mean of both, rounded up.
+GLISSADE_CLONES void mean(const std::uint8_t* __restrict other, std::size_t count, std::uint8_t* __restrict to) {
+    for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>((to[i] + other[i] + 1) / 2);
+}
 
 // Parts of the level larger than this take over a millisecond to evaluate and average; sample points are then worth it.
 constexpr std::size_t kSampledPixels = 1'000'000;
@@ -113,7 +121,7 @@ void StepView::prepareLive(const std::function<bool()>& abandon) {
     const double scale = 1.0 / (1 << step_->level);
     const Rect area = raster_.area;
     const AreaResample::Source part{area.x * scale, area.y * scale, area.width * scale, area.height * scale};
-    if (sampledRows_ == 0) samples_ = emptySlice(*step_, raster_.size);
+    if (sampledRows_ == 0) samples_ = emptySamples(*step_, raster_.size);
     while (sampledRows_ < raster_.size.height) {
         if (abandon()) return;
         const int end = std::min(raster_.size.height, sampledRows_ + kSampledRows);
@@ -207,7 +215,20 @@ void StepView::live(const TailWeights& weights, float amount, Image<std::uint8_t
     }
     if (sampledPhoto_.empty() && form_ == Form::Direct) return renderDirect(weights, amount, out);
     if (sampledPhoto_.empty()) prepareLive([] { return false; });
-    evaluateTailInBands(samples_, sampledPhoto_, weights, amount, 0, raster_.size.height, pool_, out);
+    renderSampled(weights, amount, out);
+}
+
+void StepView::renderSampled(const TailWeights& weights, float amount, Image<std::uint8_t>& out) {
+    // The mean of what the tail makes of both samples with the mean colours, in which it is linear.
+    if (secondResult_.empty()) secondResult_ = Image<std::uint8_t>(raster_.size.width, raster_.size.height, 4);
+    const auto height = static_cast<std::size_t>(raster_.size.height);
+    pool_.forRanges(height, kMeanRows, [&](std::size_t begin, std::size_t end) {
+        const int first = static_cast<int>(begin);
+        const int last = static_cast<int>(end);
+        evaluateTail(samples_[0], sampledPhoto_, weights, amount, first, last, out);
+        evaluateTail(samples_[1], sampledPhoto_, weights, amount, first, last, secondResult_);
+        for (int y = first; y < last; ++y) mean(secondResult_.row(y), out.rowSamples(), out.row(y));
+    });
 }
 
 }  // namespace glissade

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/scene.h"
+#include "engine/slice_gather.h"
 #include "tail/tail_kernel.h"
 
 #include <functional>
@@ -62,6 +63,7 @@ private:
 
     void gatherSlice(const StepView* like);
     void gatherCarried();
+    void renderSampled(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
     void renderDirect(const TailWeights& weights, float amount, Image<std::uint8_t>& out);
     bool renderTiled(const TailWeights& weights,
                      float amount,
@@ -91,9 +93,10 @@ private:
     Image<float> alpha_;  // of fineArea_; empty where the photo has none
 
     std::unique_ptr<StepView> reduced_;  // Carried: the level itself, scaled up
-    SliceTile samples_;                  // Direct and Tiled: at the raster's points
+    SamplePoints samples_;               // Direct and Tiled: at the raster's points
     int sampledRows_ = 0;                // of samples_, so far
-    Image<std::uint8_t> sampledPhoto_;
+    Image<std::uint8_t> sampledPhoto_;   // the means over the points' areas
+    Image<std::uint8_t> secondResult_;   // of the second samples
 };
 
 }  // namespace glissade

@@ -79,7 +79,7 @@ TEST_F(LevelFeaturesTest, aDragsPreparationGivesWayAndGoesOnLater) {
     EXPECT_TRUE(std::ranges::equal(inParts.samples(), atOnce.samples()));
 }
 
-TEST_F(LevelFeaturesTest, samplePointsHaveTheMeanFeaturesOfTheirPixels) {
+TEST_F(LevelFeaturesTest, samplePointsHaveTheFeaturesOfTheirPixels) {
     LevelFeatures features(picture_, {}, 0, cache_);
     const RenderContext context{pool, networks->fake, {}};
     const OperatorSpec& spec = *findOperator("rgf");
@@ -87,20 +87,59 @@ TEST_F(LevelFeaturesTest, samplePointsHaveTheMeanFeaturesOfTheirPixels) {
     ASSERT_TRUE(features.makeTile(spec, 0, context));
     const auto step = features.step(spec);
     const SliceTile& level = *step->tiles.at(0).slice;
-    // One to four pixels: exactly those four.
-    SliceTile samples = emptySlice(*step, {200, 150});
-    sampleRows(*step, {0, 0, 400, 300}, 0, 150, pool, samples);
-    float worst = 0;
+    SamplePoints samples = emptySamples(*step, {200, 150});
+    sampleRows(*step, {0, 0, 400, 300}, 0, 100, pool, samples);
+    sampleRows(*step, {0, 0, 400, 300}, 100, 150, pool, samples);
     for (int y = 0; y < 150; ++y)
         for (int x = 0; x < 200; ++x)
-            for (int k = 0; k < kSliceChannels; ++k) {
-                const float mean = (level.feature(2 * x, 2 * y, k) + level.feature(2 * x + 1, 2 * y, k) +
-                                    level.feature(2 * x, 2 * y + 1, k) + level.feature(2 * x + 1, 2 * y + 1, k)) /
-                                   4;
-                const float quantum = level.quantisation().scale[static_cast<std::size_t>(k)];
-                worst = std::max(worst, std::abs(samples.feature(x, y, k) - mean) / quantum);
-            }
-    EXPECT_LE(worst, 0.51F) << "but for the rounding to 8 bits";
+            for (int k = 0; k < kSliceChannels; ++k)
+                for (int i = 0; i < 2; ++i)
+                    ASSERT_EQ(samples[static_cast<std::size_t>(i)].feature(x, y, k),
+                              level.feature(2 * x + i, 2 * y + i, k))
+                        << x << ',' << y << ',' << k << ',' << i;
+}
+
+// Each of the four pixels of a cell has a filter of its own, so that features may differ from pixel to pixel however
+// smooth the result is.
+TEST_F(LevelFeaturesTest, aLiveFrameIsAsBrightAsTheSettledOne) {
+    picture_ = std::make_shared<Picture>(*decode("1600x1200-1", {}), std::vector<std::shared_ptr<const Stage>>());
+    LevelFeatures features(picture_, {}, 0, cache_);
+    const RenderContext context{pool, networks->fake, {}};
+    const OperatorSpec& spec = *findOperator("rgf");
+    ASSERT_TRUE(features.prepare(spec, context));
+    ASSERT_TRUE(features.makeTile(spec, 0, context));
+    auto step = std::make_shared<LiveStep>(*features.step(spec));
+    SliceQuantisation quantisation;
+    quantisation.scale.fill(1.0F / 255);
+    auto slice = std::make_shared<SliceTile>(1600, 1200, quantisation);
+    for (int y = 0; y < 1200; ++y)
+        for (int x = 0; x < 1600; ++x)
+            for (int k = 0; k < kSliceChannels; ++k)
+                slice->block(y, x / kBlockPixels)[SliceTile::byteInBlock(x % kBlockPixels, k)] =
+                    static_cast<std::uint8_t>((x + y + k) % 2 == 0 ? 255 : 0);
+    step->tiles.at(0).slice = slice;
+    auto pack = std::make_shared<Pack>(*step->pack);
+    pack->operators[static_cast<std::size_t>(step->operatorIndex)].quantisation = quantisation;
+    step->pack = pack;
+    TailWeights weights;  // half of the channels give 0.2 at a pixel, the other half at the next
+    weights.a.fill(1);
+    weights.b.fill(-0.5F);
+    for (auto& row : weights.w) row.fill(0.05F);
+
+    StepView view(step, {{0, 0, 1600, 1200}, {800, 600}, 0}, pool);
+    view.prepareLive([] { return false; });
+    Image<std::uint8_t> live(800, 600, 4);
+    Image<std::uint8_t> settled(800, 600, 4);
+    view.live(weights, 1, live);
+    ASSERT_TRUE(view.settled(weights, 1, settled, [] { return false; }));
+    double difference = 0;
+    for (int y = 0; y < 600; ++y)
+        for (int x = 0; x < 800; ++x)
+            for (int c = 0; c < 3; ++c) difference += live.at(x, y, c) - settled.at(x, y, c);
+    EXPECT_NEAR(difference / (800.0 * 600 * 3), 0, 1);
+    Image<std::uint8_t> untouched(800, 600, 4);
+    ASSERT_TRUE(view.settled(weights, 0, untouched, [] { return false; }));
+    EXPECT_NE(settled.at(400, 300, 0), untouched.at(400, 300, 0)) << "the tail must do something to be compared";
 }
 
 }  // namespace
