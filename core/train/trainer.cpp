@@ -13,6 +13,7 @@
 #include "train/evaluate.h"
 #include "train/freed_memory.h"
 #include "train/lanes.h"
+#include "train/learning_part.h"
 #include "train/loss.h"
 #include "train/optimiser.h"
 #include "train/provenance.h"
@@ -45,7 +46,7 @@ public:
           type_(request.allowBf16 ? net::fastestType(device_) : at::kFloat),
           operators_(operatorsOf(request)),
           network_(seededNetwork()),
-          optimiser_(learning()),
+          optimiser_(learningParameters(request, network_)),
           difficulty_(operators_.size()),
           lanes_(device_.is_cuda() ? 1 : static_cast<unsigned>(std::max(0, request.threads))),
           feed_(request, operators_, device_, log) {
@@ -64,9 +65,10 @@ public:
             if (before_->shape != request_.shape)
                 return fail(
                     ErrorCode::BadArgument, request_.from, "heads alone can only learn in a pack of their shape");
-            keepCoarseOfOthers();
+            keepCoarseOfOthers(request_, *before_, operators_);
+            network_ = seededNetwork();
             TRY_VOID(start());  // a checkpoint holds only what learns
-            if (!request_.keepOverview) leaveOverviewToTheFocus();
+            if (!request_.keepOverview) leaveOverviewToTheFocus(request_, network_);
             feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
         }
         feed_.open();
@@ -90,7 +92,7 @@ public:
         // Not loadPack, which refuses a pack whose operators have other parameters than today's.
         TRY(const auto tensors, readSafetensors(request_.from / "weights.safetensors"));
         TRY_VOID(network_->startFrom(tensors));
-        optimiser_ = Optimiser(learning());
+        optimiser_ = Optimiser(learningParameters(request_, network_));
         log_("starts from the pack " + request_.from.string());
         return {};
     }
@@ -134,7 +136,7 @@ public:
         // What did not learn stays as it was, its quantisation too.
         for (std::size_t o = 0; o < operators_.size(); ++o) {
             const int old = before_ ? before_->indexOf(operators_[o].id) : -1;
-            if (old >= 0 && !isFocused(operators_[o].id)) {
+            if (old >= 0 && !isFocused(request_, operators_[o].id)) {
                 pack.operators.push_back(before_->operators[static_cast<std::size_t>(old)]);
                 continue;
             }
@@ -154,12 +156,6 @@ private:
 
     [[nodiscard]] fs::path checkpointFile() const { return request_.output / "checkpoint.safetensors"; }
 
-    static std::vector<LearntOperator> operatorsOf(const TrainRequest& request) {
-        auto operators = learntOperators(request.packName);
-        for (LearntOperator& op : operators) op.usesCoarse = op.usesCoarse && request.variant.coarseResults;
-        return operators;
-    }
-
     net::Network seededNetwork() {
         torch::manual_seed(request_.seed);
         std::vector<net::HeadSpec> heads;
@@ -170,53 +166,6 @@ private:
         net::Network network(request_.shape, heads, request_.variant);
         network->to(device_);
         return network;
-    }
-
-    [[nodiscard]] bool isFocused(const std::string& operatorId) const {
-        return std::ranges::find(request_.focus, operatorId) != request_.focus.end();
-    }
-
-    /// Heads that do not learn are told what they were told before.
-    void keepCoarseOfOthers() {
-        for (LearntOperator& op : operators_) {
-            if (isFocused(op.id)) continue;
-            const int old = before_->indexOf(op.id);
-            op.usesCoarse =
-                op.usesCoarse && old >= 0 && !before_->operators[static_cast<std::size_t>(old)].coarse.empty();
-        }
-        network_ = seededNetwork();
-    }
-
-    /// Of the overview path, or what a head takes from it.
-    static bool ofOverview(const std::string& name) {
-        return name.starts_with("overview.") || name.find(".overview.") != std::string::npos;
-    }
-
-    /// Whether a parameter learns beside a base network that stays.
-    [[nodiscard]] bool learnsAlone(const std::string& name) const {
-        return name.starts_with("overview.") || std::ranges::any_of(request_.focus, [&](const std::string& id) {
-                   return name.starts_with("operators." + id + ".");
-               });
-    }
-
-    /// What the others take from the overview path would be of another one when it has learnt.
-    void leaveOverviewToTheFocus() {
-        const torch::NoGradGuard guard;
-        for (auto& named : network_->named_parameters())
-            if (ofOverview(named.key()) && !learnsAlone(named.key())) named.value().zero_();
-    }
-
-    /// The parameters that learn. The others are told to need no gradients.
-    torch::OrderedDict<std::string, torch::Tensor> learning() {
-        torch::OrderedDict<std::string, torch::Tensor> result;
-        for (auto& named : network_->named_parameters()) {
-            const std::string& name = named.key();
-            const bool learns =
-                !request_.headsOnly || (learnsAlone(name) && !(request_.keepOverview && ofOverview(name)));
-            named.value().set_requires_grad(learns);
-            if (learns) result.insert(name, named.value());
-        }
-        return result;
     }
 
     /// Share of the budget that is spent.
