@@ -17,6 +17,16 @@ protected:
         return *pixels;
     }
 
+    /// Features with the first tile of `spec_`.
+    [[nodiscard]] LevelFeatures withTile() {
+        LevelFeatures features(picture_, {}, 0, cache_);
+        const RenderContext context{pool, networks->fake, {}};
+        EXPECT_TRUE(features.prepare(spec_, context));
+        EXPECT_TRUE(features.makeTile(spec_, 0, context));
+        return features;
+    }
+
+    const OperatorSpec& spec_ = *findOperator("rgf");
     FeatureCache cache_{std::size_t{1} << 30};
     std::shared_ptr<const Picture> picture_ =
         std::make_shared<Picture>(*decode("400x300-1", {}), std::vector<std::shared_ptr<const Stage>>());
@@ -40,36 +50,28 @@ TEST_F(LevelFeaturesTest, aNativeLevelOfManyTilesIsNotKept) {
 }
 
 TEST_F(LevelFeaturesTest, tilesGoWithTheCacheWhereItIsSaid) {
-    LevelFeatures features(picture_, {}, 0, cache_);
-    const RenderContext context{pool, networks->fake, {}};
-    const OperatorSpec& spec = *findOperator("rgf");
-    ASSERT_TRUE(features.prepare(spec, context));
-    ASSERT_TRUE(features.makeTile(spec, 0, context));
+    LevelFeatures features = withTile();
     features.keepCached();
-    EXPECT_EQ(features.step(spec)->tiles.size(), 1U) << "it is still there";
+    EXPECT_EQ(features.step(spec_)->tiles.size(), 1U) << "it is still there";
     cache_.dropPicture(picture_->id());
-    EXPECT_EQ(features.step(spec)->tiles.size(), 1U) << "in use until then";
+    EXPECT_EQ(features.step(spec_)->tiles.size(), 1U) << "in use until then";
     features.keepCached();
-    EXPECT_TRUE(features.step(spec)->tiles.empty());
+    EXPECT_TRUE(features.step(spec_)->tiles.empty());
 }
 
 TEST_F(LevelFeaturesTest, aDragsPreparationGivesWayAndGoesOnLater) {
     picture_ = std::make_shared<Picture>(*decode("1600x1200-1", {}), std::vector<std::shared_ptr<const Stage>>());
-    LevelFeatures features(picture_, {}, 0, cache_);
-    const RenderContext context{pool, networks->fake, {}};
-    const OperatorSpec& spec = *findOperator("rgf");
-    ASSERT_TRUE(features.prepare(spec, context));
-    ASSERT_TRUE(features.makeTile(spec, 0, context));
+    LevelFeatures features = withTile();
     const Raster raster{{0, 0, 1600, 1200}, {400, 300}, 0};
     const auto liveAfter = [&](const std::vector<int>& looks) {
-        StepView view(features.step(spec), raster, pool);
+        StepView view(features.step(spec_), raster, pool);
         EXPECT_TRUE(view.wantsPreparation());
         for (int left : looks) view.prepareLive([&] { return left-- == 0; });
         EXPECT_EQ(view.wantsPreparation(), looks.size() == 2) << "not yet done after the second";
         if (view.wantsPreparation()) return Image<std::uint8_t>();
-        const auto step = features.step(spec);
+        const auto step = features.step(spec_);
         Image<std::uint8_t> out(400, 300, 4);
-        view.live(step->pack->tailWeights(step->operatorIndex, spec, makeEdit(spec).params, step->global), 1, out);
+        view.live(step->pack->tailWeights(step->operatorIndex, spec_, makeEdit(spec_).params, step->global), 1, out);
         return out;
     };
     EXPECT_TRUE(liveAfter({0, 2}).empty());
@@ -80,12 +82,8 @@ TEST_F(LevelFeaturesTest, aDragsPreparationGivesWayAndGoesOnLater) {
 }
 
 TEST_F(LevelFeaturesTest, samplePointsHaveTheFeaturesOfTheirPixels) {
-    LevelFeatures features(picture_, {}, 0, cache_);
-    const RenderContext context{pool, networks->fake, {}};
-    const OperatorSpec& spec = *findOperator("rgf");
-    ASSERT_TRUE(features.prepare(spec, context));
-    ASSERT_TRUE(features.makeTile(spec, 0, context));
-    const auto step = features.step(spec);
+    LevelFeatures features = withTile();
+    const auto step = features.step(spec_);
     const SliceTile& level = *step->tiles.at(0).slice;
     SamplePoints samples = emptySamples(*step, {200, 150});
     sampleRows(*step, {0, 0, 400, 300}, 0, 100, pool, samples);
@@ -103,12 +101,8 @@ TEST_F(LevelFeaturesTest, samplePointsHaveTheFeaturesOfTheirPixels) {
 // smooth the result is.
 TEST_F(LevelFeaturesTest, aLiveFrameIsAsBrightAsTheSettledOne) {
     picture_ = std::make_shared<Picture>(*decode("1600x1200-1", {}), std::vector<std::shared_ptr<const Stage>>());
-    LevelFeatures features(picture_, {}, 0, cache_);
-    const RenderContext context{pool, networks->fake, {}};
-    const OperatorSpec& spec = *findOperator("rgf");
-    ASSERT_TRUE(features.prepare(spec, context));
-    ASSERT_TRUE(features.makeTile(spec, 0, context));
-    auto step = std::make_shared<LiveStep>(*features.step(spec));
+    LevelFeatures features = withTile();
+    auto step = std::make_shared<LiveStep>(*features.step(spec_));
     SliceQuantisation quantisation;
     quantisation.scale.fill(1.0F / 255);
     auto slice = std::make_shared<SliceTile>(1600, 1200, quantisation);

@@ -250,7 +250,7 @@ TEST(TorchFeatureNetwork, aPlaceInThePhotoCountsAndNotOnlyWhatIsThere) {
 
 TEST(TorchFeatureNetwork, whatLiesFarAwayIsThatOfThePhotoInHand) {
     const Fixture fixture;
-    const auto globalOf = [&](std::uint64_t seed) {
+    const auto globalOf = [&](std::uint32_t seed) {
         auto global = fixture.features->globalVector(makeGlobalInput(test::syntheticPhoto(96, 64, seed)));
         EXPECT_TRUE(global);
         return *global;
