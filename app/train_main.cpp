@@ -245,6 +245,9 @@ int main(int argc, char** argv) {
                      "with --heads-only: cells of 2x2 pixels of each photo, of which a step has as many as crops")
         ->check(CLI::Range(1, 1 << 20));
     trainCommand->add_option("--learning-rate", trainRequest.learningRate, "at its highest");
+    trainCommand->add_option("--mean-share",
+                             trainRequest.meanShare,
+                             "with --heads-only: weight of the error of a photo's mean colour beside the pixels'");
     trainCommand->add_option("--average-decay", trainRequest.averageDecay, "of the weights' moving average");
     trainCommand->add_option("--validate-every", trainRequest.validationMinutes, "minutes");
     trainCommand->add_option(

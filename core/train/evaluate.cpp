@@ -9,6 +9,7 @@
 #include "train/whole_photo.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -142,6 +143,15 @@ Params estimatedParams(const LearntOperator& op, Params params, const Image<floa
     return params;
 }
 
+/// How far apart the means of a channel are, where they are farthest apart; levels.
+double colourShift(const Image<std::uint8_t>& first, const Image<std::uint8_t>& second) {
+    std::array<double, 3> sums{};
+    for (std::size_t i = 0; i < first.samples().size(); ++i) sums[i % 3] += first.data()[i] - second.data()[i];
+    double farthest = 0;
+    for (const double sum : sums) farthest = std::max(farthest, std::abs(sum));
+    return farthest / static_cast<double>(first.size().area());
+}
+
 Score& scoreFor(std::vector<Score>& scores, const std::vector<double>& params) {
     for (Score& score : scores)
         if (score.params == params) return score;
@@ -226,6 +236,7 @@ Result<FidelityTable> evaluate(Predictor& predictor,
                 score.moved = moved.size() == 1 ? moved.front() : -1;
                 score.psnr += psnr(predicted, exact);
                 if (options.withSsim) score.ssim += ssim(predicted, exact);
+                score.shift += colourShift(predicted, exact);
                 ++score.photos;
             }
         }
@@ -235,6 +246,7 @@ Result<FidelityTable> evaluate(Predictor& predictor,
         for (Score& score : scores) {
             score.psnr /= score.photos;
             score.ssim /= score.photos;
+            score.shift /= score.photos;
         }
     }
     return table;
@@ -296,7 +308,10 @@ std::string FidelityTable::markdown() const {
     text += ' ' + number(averagePsnr(), "%.2f") + " |\n| SSIM |";
     for (std::size_t o = 0; o < operators.size(); ++o)
         text += ' ' + (defaultScore(o) ? number(defaultScore(o)->ssim, "%.3f") : "-") + " |";
-    text += ' ' + number(averageSsim(), "%.3f") + " |\n";
+    text += ' ' + number(averageSsim(), "%.3f") + " |\n| colour shift, levels |";
+    for (std::size_t o = 0; o < operators.size(); ++o)
+        text += ' ' + (defaultScore(o) ? number(defaultScore(o)->shift, "%.2f") : "-") + " |";
+    text += " |\n";
 
     bool heading = false;
     for (std::size_t o = 0; o < operators.size(); ++o) {
@@ -318,6 +333,19 @@ std::string FidelityTable::markdown() const {
             text += rowText(operators[o] + ", parameter " + std::to_string(param + 1), row, param);
         }
     }
+
+    heading = false;
+    for (std::size_t o = 0; o < operators.size(); ++o) {
+        const std::vector<Score> row = scoresOver(o, 0);
+        if (row.size() < 2) continue;
+        if (!heading) text += "\n| over the test values | parameter: colour shift, levels | mean |\n|---|---|---|\n";
+        heading = true;
+        text += "| " + operators[o] + " |";
+        for (const Score& score : row)
+            text += ' ' + number(score.params[0], "%g") + ": " + number(score.shift, "%.2f") + ';';
+        text.back() = ' ';
+        text += "| " + number(meanOf(row, &Score::shift), "%.2f") + " |\n";
+    }
     return text;
 }
 
@@ -331,7 +359,7 @@ std::string FidelityTable::json() const {
             for (std::size_t p = 0; p < score.params.size(); ++p)
                 text += (p ? ", " : "") + number(score.params[p], "%.9g");
             text += "], \"psnr\": " + number(score.psnr, "%.3f") + ", \"ssim\": " + number(score.ssim, "%.4f") +
-                    ", \"photos\": " + std::to_string(score.photos) +
+                    ", \"shift\": " + number(score.shift, "%.3f") + ", \"photos\": " + std::to_string(score.photos) +
                     ", \"default\": " + (score.isDefault ? "true}" : "false}");
         }
         text += "]";

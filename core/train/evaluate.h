@@ -56,6 +56,7 @@ struct Score {
     std::vector<double> params;
     double psnr = 0;
     double ssim = 0;
+    double shift = 0;  ///< how far the mean of a channel is off, where it is farthest; levels of 255
     int photos = 0;
     bool isDefault = false;  ///< at OperatorSpec::tableValues
     int moved = -1;          ///< index of the only parameter that is not at its table value; -1: none, or several
@@ -75,9 +76,10 @@ struct FidelityTable {
     [[nodiscard]] std::vector<Score> scoresOver(std::size_t operatorIndex, int param) const;
 
     /// Markdown: a table over the operators at their defaults, then one over the test values of the first
-    /// parameters, then one over those of further parameters.
+    /// parameters, then one over those of further parameters, then the colours' shifts over the former.
     [[nodiscard]] std::string markdown() const;
-    /// JSON object: {"operators": {ID: [{"params": [...], "psnr", "ssim", "photos", "default"}]}, "average": {...}}.
+    /// JSON object: {"operators": {ID: [{"params": [...], "psnr", "ssim", "shift", "photos",
+    /// "default"}]}, "average": {...}}.
     [[nodiscard]] std::string json() const;
 };
 

@@ -229,7 +229,9 @@ private:
             const auto scale = onDevice(difficulty_.weights(targets, share.errors.back()));
             // The L1 term in the same unit: |d| times the usual root error.
             const auto absolute = difference.abs().mean({1, 2, 3}) * scale.rsqrt();
-            const auto part = ((squared + request_.absoluteShare * absolute) * scale).sum();
+            auto error = squared + request_.absoluteShare * absolute;
+            if (scattered) error = error + request_.meanShare * difference.mean({2, 3}).square().mean(1);
+            const auto part = (error * scale).sum();
             loss = loss.defined() ? loss + part : part;
         }
         loss = loss / static_cast<double>(total);

@@ -42,9 +42,12 @@ struct TrainRequest {
         1e-3;  ///< at its highest; warms up over 200 steps, then falls to zero as a cosine over the budget
     double averageDecay = 0.999;  ///< of the weights' moving average, which is what is validated and shipped
     double absoluteShare = 0.05;  ///< of an L1 term beside the squared error
-    int margin = 8;               ///< border of a crop that counts for nothing: its surroundings are cut off
-    std::int64_t steps = 0;       ///< budget in steps ...
-    double minutes = 0;           ///< ... or in minutes of training, over all runs; one of them is set
+    /// Of the squared error of a photo's mean colour beside the pixels', which it hardly weighs in: a wall of a
+    /// slightly wrong colour is what people see first. With headsOnly, whose cells are of a whole photo.
+    double meanShare = 4;
+    int margin = 8;          ///< border of a crop that counts for nothing: its surroundings are cut off
+    std::int64_t steps = 0;  ///< budget in steps ...
+    double minutes = 0;      ///< ... or in minutes of training, over all runs; one of them is set
     double checkpointMinutes = 5;
     double validationMinutes = 10;
     std::size_t validationPhotos = 10;

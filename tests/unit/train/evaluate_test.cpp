@@ -83,5 +83,29 @@ TEST_F(EvaluateTest, estimatedParametersAreThoseThatThePhotoTells) {
     for (std::size_t i = 0; i + 1 < asked_.size(); ++i) EXPECT_LT(asked_[i][0], 3) << "the clean photo's own";
 }
 
+TEST(ColourShiftTest, isThatOfTheChannelWhoseMeanIsFarthestOff) {
+    const test::TemporaryFolder temporary;
+    const Image<float> photo = test::syntheticPhoto(64, 48, 4);
+    Image<std::uint8_t> exact = toEightBit(photo);
+    double sum = 0;  // what the shift of green comes to, where nothing is cut off at black
+    for (std::size_t i = 1; i < exact.samples().size(); i += 3) {
+        const int before = exact.data()[i];
+        exact.data()[i] = static_cast<std::uint8_t>(std::max(0, before - 9));
+        sum += before - exact.data()[i];
+    }
+    std::vector<ShardEntry> entries;
+    entries.push_back({"l0", {findOperator("l0")->params[0].heldAt()}, std::move(exact)});
+    ASSERT_TRUE(
+        writeShard(temporary.path() / "a.shard", "a", toEightBit(photo), makeGlobalInput(photo), std::move(entries)));
+    std::vector<Error> refused;
+    const auto shards = openShards(temporary.path(), refused);
+    const auto table = evaluate(*identityPredictor(), shards, {{"l0", {&findOperator("l0")->params[0]}}}, {}, {});
+    ASSERT_TRUE(table) << table.error().message();
+    ASSERT_NE(table->defaultScore(0), nullptr);
+    EXPECT_NEAR(table->defaultScore(0)->shift, sum / (64.0 * 48.0), 1e-9);
+    EXPECT_GT(table->defaultScore(0)->shift, 5.0);
+    EXPECT_NE(table->markdown().find("| colour shift, levels |"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace glissade::train
