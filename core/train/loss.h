@@ -12,4 +12,9 @@ inline torch::Tensor visibleError(const torch::Tensor& y, const torch::Tensor& t
     return (y - target).masked_fill(unseen, 0);
 }
 
+/// The squared error of each picture's mean colour: N × 3 × H × W differences → N, means over the channels.
+inline torch::Tensor meanColourError(const torch::Tensor& difference) {
+    return difference.mean({2, 3}).square().mean(1);
+}
+
 }  // namespace glissade::train

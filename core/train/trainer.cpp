@@ -230,7 +230,7 @@ private:
             // The L1 term in the same unit: |d| times the usual root error.
             const auto absolute = difference.abs().mean({1, 2, 3}) * scale.rsqrt();
             auto error = squared + request_.absoluteShare * absolute;
-            if (scattered) error = error + request_.meanShare * difference.mean({2, 3}).square().mean(1);
+            if (scattered) error = error + request_.meanShare * meanColourError(difference);
             const auto part = (error * scale).sum();
             loss = loss.defined() ? loss + part : part;
         }

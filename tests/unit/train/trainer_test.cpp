@@ -240,6 +240,41 @@ TEST_F(TrainerTest, headsThatStayAreToldWhatTheyWereTold) {
     EXPECT_TRUE(net::makeTorchFeatureNetwork(*next, {1, true}));
 }
 
+TEST_F(TrainerTest, headsLearnOtherwiseWhereAPhotosMeanColourCounts) {
+    request_.steps = 3;
+    ASSERT_TRUE(train());
+    request_.from = request_.output / "pack";
+    request_.focus = {"llf"};
+    request_.focusShare = 1;
+    request_.headsOnly = true;
+    request_.cells = 64;
+    const auto learntWith = [&](const char* run, double meanShare) {
+        request_.meanShare = meanShare;
+        request_.output = temporary_.path() / run;
+        EXPECT_TRUE(train());
+        const auto tensors = readSafetensors(request_.output / "checkpoint.safetensors");
+        EXPECT_TRUE(tensors);
+        std::vector<float> values;
+        for (const auto& [name, tensor] : *tensors)
+            if (name != "state.seconds") values.insert(values.end(), tensor.values.begin(), tensor.values.end());
+        return values;
+    };
+    const std::vector<float> without = learntWith("without", 0);
+    EXPECT_EQ(learntWith("again", 0), without);
+    EXPECT_NE(learntWith("with", 4), without);
+}
+
+TEST(MeanColourError, isOfTheMeansOfChannelsAndOfNothingElse) {
+    auto difference = torch::zeros({2, 3, 4, 5});
+    difference.index_put_({0, 0}, 0.3F);  // one channel of the first picture
+    difference.slice(3, 0, 2) += 0.2F;    // parts of all that make up for each other
+    difference.slice(3, 2, 4) -= 0.2F;
+    const auto error = meanColourError(difference);
+    ASSERT_EQ(error.sizes(), at::IntArrayRef({2}));
+    EXPECT_NEAR(error[0].item<float>(), 0.3F * 0.3F / 3, 1e-6F);
+    EXPECT_NEAR(error[1].item<float>(), 0.0F, 1e-6F);
+}
+
 TEST(VisibleError, isZeroOnlyWhereBothAreClippedAtTheSameEnd) {
     const auto y = torch::tensor({1.5F, 1.5F, -0.5F, -0.5F, 0.5F, 1.5F, -0.5F});
     const auto target = torch::tensor({1.0F, 0.9F, 0.0F, 0.1F, 0.25F, 0.0F, 1.0F});
