@@ -164,21 +164,27 @@ std::string number(double value, const char* format) {
     return text;
 }
 
-double meanOf(const std::vector<Score>& scores, double Score::*member) {
-    double sum = 0;
-    for (const Score& score : scores) sum += score.*member;
-    return sum / static_cast<double>(scores.size());
+Score meanOf(const std::vector<Score>& scores) {
+    Score mean;
+    for (const Score& score : scores) {
+        mean.psnr += score.psnr / static_cast<double>(scores.size());
+        mean.ssim += score.ssim / static_cast<double>(scores.size());
+        mean.shift += score.shift / static_cast<double>(scores.size());
+    }
+    return mean;
 }
 
+using ScoreText = std::string (*)(const Score&);
+std::string fidelityText(const Score& score) { return number(score.psnr, "%.2f") + " / " + number(score.ssim, "%.3f"); }
+std::string shiftText(const Score& score) { return number(score.shift, "%.2f"); }
+
 /// One row of a table over the values of one parameter.
-std::string rowText(const std::string& heading, const std::vector<Score>& row, int param) {
+std::string rowText(const std::string& heading, const std::vector<Score>& row, int param, ScoreText scoreText) {
     std::string text = "| " + heading + " |";
     for (const Score& score : row)
-        text += ' ' + number(score.params[static_cast<std::size_t>(param)], "%g") + ": " + number(score.psnr, "%.2f") +
-                " / " + number(score.ssim, "%.3f") + ';';
+        text += ' ' + number(score.params[static_cast<std::size_t>(param)], "%g") + ": " + scoreText(score) + ';';
     text.back() = ' ';
-    return text + "| " + number(meanOf(row, &Score::psnr), "%.2f") + " / " + number(meanOf(row, &Score::ssim), "%.3f") +
-           " |\n";
+    return text + "| " + scoreText(meanOf(row)) + " |\n";
 }
 
 }  // namespace
@@ -291,62 +297,54 @@ double FidelityTable::parameterisedPsnr() const {
     for (std::size_t o = 0; o < operators.size(); ++o) {
         const std::vector<Score> row = scoresOver(o, 0);
         if (row.size() < 2) continue;
-        sum += meanOf(row, &Score::psnr);
+        sum += meanOf(row).psnr;
         ++count;
     }
     return count ? sum / count : 0;
 }
 
 std::string FidelityTable::markdown() const {
+    const auto defaultsRow = [&](const std::string& label, double Score::*member, const char* format) {
+        std::string row = "| " + label + " |";
+        for (std::size_t o = 0; o < operators.size(); ++o) {
+            const Score* score = defaultScore(o);
+            row += ' ' + (score ? number(score->*member, format) : "-") + " |";
+        }
+        return row;
+    };
+    const auto overTestValues = [&](const std::string& what, ScoreText scoreText) {
+        std::string rows;
+        for (std::size_t o = 0; o < operators.size(); ++o) {
+            const std::vector<Score> row = scoresOver(o, 0);
+            if (row.size() >= 2) rows += rowText(operators[o], row, 0, scoreText);
+        }
+        return rows.empty() ? rows
+                            : "\n| over the test values | parameter: " + what + " | mean |\n|---|---|---|\n" + rows;
+    };
+
     std::string text = "| at the default |";
     for (const std::string& id : operators) text += ' ' + id + " |";
     text += " average |\n|---|";
     for (std::size_t i = 0; i <= operators.size(); ++i) text += "---|";
-    text += "\n| PSNR, dB |";
-    for (std::size_t o = 0; o < operators.size(); ++o)
-        text += ' ' + (defaultScore(o) ? number(defaultScore(o)->psnr, "%.2f") : "-") + " |";
-    text += ' ' + number(averagePsnr(), "%.2f") + " |\n| SSIM |";
-    for (std::size_t o = 0; o < operators.size(); ++o)
-        text += ' ' + (defaultScore(o) ? number(defaultScore(o)->ssim, "%.3f") : "-") + " |";
-    text += ' ' + number(averageSsim(), "%.3f") + " |\n| colour shift, levels |";
-    for (std::size_t o = 0; o < operators.size(); ++o)
-        text += ' ' + (defaultScore(o) ? number(defaultScore(o)->shift, "%.2f") : "-") + " |";
-    text += " |\n";
+    text += '\n' + defaultsRow("PSNR, dB", &Score::psnr, "%.2f") + ' ' + number(averagePsnr(), "%.2f") + " |\n";
+    text += defaultsRow("SSIM", &Score::ssim, "%.3f") + ' ' + number(averageSsim(), "%.3f") + " |\n";
+    text += defaultsRow("colour shift, levels", &Score::shift, "%.2f") + " |\n";
 
-    bool heading = false;
-    for (std::size_t o = 0; o < operators.size(); ++o) {
-        const std::vector<Score> row = scoresOver(o, 0);
-        if (row.size() < 2) continue;
-        if (!heading) text += "\n| over the test values | parameter: PSNR dB / SSIM | mean |\n|---|---|---|\n";
-        heading = true;
-        text += rowText(operators[o], row, 0);
-    }
-    if (heading) text += "| average | | " + number(parameterisedPsnr(), "%.2f") + " |\n";
+    const std::string fidelity = overTestValues("PSNR dB / SSIM", fidelityText);
+    text += fidelity;
+    if (!fidelity.empty()) text += "| average | | " + number(parameterisedPsnr(), "%.2f") + " |\n";
 
-    heading = false;
+    std::string further;
     for (std::size_t o = 0; o < operators.size(); ++o) {
         for (int param = 1; param < static_cast<int>(kMaxParams); ++param) {
             const std::vector<Score> row = scoresOver(o, param);
-            if (row.size() < 2) continue;
-            if (!heading) text += "\n| over further parameters | parameter: PSNR dB / SSIM | mean |\n|---|---|---|\n";
-            heading = true;
-            text += rowText(operators[o] + ", parameter " + std::to_string(param + 1), row, param);
+            if (row.size() >= 2)
+                further += rowText(operators[o] + ", parameter " + std::to_string(param + 1), row, param, fidelityText);
         }
     }
-
-    heading = false;
-    for (std::size_t o = 0; o < operators.size(); ++o) {
-        const std::vector<Score> row = scoresOver(o, 0);
-        if (row.size() < 2) continue;
-        if (!heading) text += "\n| over the test values | parameter: colour shift, levels | mean |\n|---|---|---|\n";
-        heading = true;
-        text += "| " + operators[o] + " |";
-        for (const Score& score : row)
-            text += ' ' + number(score.params[0], "%g") + ": " + number(score.shift, "%.2f") + ';';
-        text.back() = ' ';
-        text += "| " + number(meanOf(row, &Score::shift), "%.2f") + " |\n";
-    }
-    return text;
+    if (!further.empty())
+        text += "\n| over further parameters | parameter: PSNR dB / SSIM | mean |\n|---|---|---|\n" + further;
+    return text + overTestValues("colour shift, levels", shiftText);
 }
 
 std::string FidelityTable::json() const {
