@@ -116,10 +116,7 @@ Result<std::unique_ptr<train::Predictor>> predictorOf(const EvaluateRequest& req
                                                       const std::vector<train::LearntOperator>& operators) {
     if (request.path == "nothing") return train::identityPredictor();
     if (request.path == "reference") {
-        std::vector<net::HeadSpec> heads;
-        for (const PackOperator& op : pack->operators) heads.push_back(net::HeadSpec::of(op));
-        net::Network network(pack->shape, heads);
-        TRY_VOID(network->load(pack->tensors));
+        TRY(net::Network network, net::networkOf(*pack));
         const torch::Device device = torch::cuda::is_available() ? torch::kCUDA : torch::kCPU;
         network->to(device);
         return train::referencePredictor(network, operators, device);
@@ -227,6 +224,8 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", GLISSADE_VERSION);
     app.require_subcommand(1);
     auto* trainCommand = app.add_subcommand("train", "train until the budget is spent; an interrupted run resumes");
+    // Scripts give options and pass on those of their callers, which come last. Lists of folders and operators go on.
+    trainCommand->option_defaults()->take_last();
     addTrainOptions(*trainCommand, trainRequest);
     trainCommand->add_option("--validation", trainRequest.validation, "folder of shards made with --test-values");
     trainCommand->add_option("--minutes", trainRequest.minutes, "budget in minutes of training, over all runs");

@@ -16,6 +16,11 @@ NetworkShape withoutContext(NetworkShape shape) {
     return shape;
 }
 
+/// A square map over the photo with side×side cells.
+torch::Tensor onGrid(const torch::Tensor& map, std::int64_t side) {
+    return map.size(2) == side ? map : at::upsample_bilinear2d(map, {side, side}, /*align_corners=*/false);
+}
+
 }  // namespace
 
 NetworkImpl::NetworkImpl(const NetworkShape& shape, const std::vector<HeadSpec>& specs, const Variant& variant)
@@ -56,7 +61,7 @@ torch::Tensor NetworkImpl::overviewSlice(std::size_t head,
     if (overviewFeatures.defined()) map = heads[head]->overviewSlice(overviewFeatures);
     if (!heads[head]->usesCoarse()) return map;
     const auto added = heads[head]->coarseSlice(coarse);
-    return map.defined() ? map + added : added;
+    return map.defined() ? added + onGrid(map, added.size(2)) : added;
 }
 
 torch::Tensor NetworkImpl::slice(std::size_t head,
@@ -137,6 +142,14 @@ TensorMap NetworkImpl::tensors() const {
         result.emplace(parameter.key(), std::move(tensor));
     }
     return result;
+}
+
+Result<Network> networkOf(const Pack& pack) {
+    std::vector<HeadSpec> heads;
+    for (const PackOperator& op : pack.operators) heads.push_back(HeadSpec::of(op));
+    Network network(pack.shape, heads);
+    TRY_VOID(network->load(pack.tensors));
+    return network;
 }
 
 }  // namespace glissade::net

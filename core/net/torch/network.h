@@ -35,7 +35,8 @@ public:
                                                  const torch::Tensor& equalisation,
                                                  const Places& places,
                                                  const torch::Tensor& vector);
-    /// What is added to a head's slices over the whole photos, N×K×64×64; undefined where nothing is.
+    /// What is added to a head's slices over the whole photos: N×K×64×64, N×K×128×128 for a head that is told of coarse
+    /// results; undefined where nothing is.
     /// @param overviewFeatures  undefined where there are none.
     /// @param coarse            N×coarsePlaneCount×128×128 for a head that is told of coarse results.
     [[nodiscard]] torch::Tensor overviewSlice(std::size_t head,
@@ -62,5 +63,8 @@ private:
     bool marksEdges_;
 };
 TORCH_MODULE(Network);
+
+/// A pack's network with its weights, float32. Fails with BadPack as load() does.
+[[nodiscard]] Result<Network> networkOf(const Pack& pack);
 
 }  // namespace glissade::net

@@ -299,10 +299,7 @@ Result<void> tryOut(const FeatureNetwork& network, const Pack& pack) {
 Result<std::shared_ptr<const FeatureNetwork>> makeTorchFeatureNetwork(std::shared_ptr<const Pack> pack,
                                                                       const NetworkOptions& options) {
     return guarded({}, ErrorCode::BadPack, [&]() -> Result<std::shared_ptr<const FeatureNetwork>> {
-        std::vector<HeadSpec> heads;
-        for (const PackOperator& op : pack->operators) heads.push_back(HeadSpec::of(op));
-        Network network(pack->shape, heads);
-        TRY_VOID(network->load(pack->tensors));
+        TRY(Network network, networkOf(*pack));
         const at::ScalarType type = options.allowBf16 ? fastestType() : at::kFloat;
         settle(network, type);
         const int threads =

@@ -120,13 +120,11 @@ TEST_F(TrainerTest, learnsAndWritesAPackThatTheEditorsPathRuns) {
     const FidelityTable fast = scored(fastPredictor(*pack, *network), operators);
     EXPECT_GT(fast.averagePsnr(), before + 3.0);
 
-    std::vector<net::HeadSpec> heads;
-    for (const PackOperator& op : (*pack)->operators) heads.push_back(net::HeadSpec::of(op));
-    net::Network plain((*pack)->shape, heads);
-    ASSERT_TRUE(plain->load((*pack)->tensors));
+    const auto plain = net::networkOf(**pack);
+    ASSERT_TRUE(plain) << plain.error().message();
     const torch::NoGradGuard guard;
     // Beyond 50 dB a single sample rounded otherwise moves the measure by decibels.
-    const double reference = scored(referencePredictor(plain, operators, torch::kCPU), operators).averagePsnr();
+    const double reference = scored(referencePredictor(*plain, operators, torch::kCPU), operators).averagePsnr();
     EXPECT_GT(fast.averagePsnr(), std::min(reference, 50.0) - 0.1);
 }
 
