@@ -44,14 +44,13 @@ PhotoOverview::PhotoOverview(const GlobalInput& input, std::vector<float> featur
 }
 
 std::size_t PhotoOverview::byteCount() const {
-    return (copy_.colours.samples().size() + features_.size()) * sizeof(float) +
-           copy_.tones.shares.size() * sizeof(std::uint16_t);
+    return (copy_.colours.samples().size() + features_.size()) * sizeof(float) + copy_.tones.byteCount();
 }
 
 bool PhotoOverview::operator==(const PhotoOverview& other) const {
     return copy_.ratio == other.copy_.ratio &&
            std::ranges::equal(copy_.colours.samples(), other.copy_.colours.samples()) &&
-           copy_.tones.shares == other.copy_.tones.shares && features_ == other.features_;
+           copy_.tones == other.copy_.tones && features_ == other.features_;
 }
 
 Result<PhotoOverview::Planes> PhotoOverview::coarsePlanes(const OperatorSpec& spec,

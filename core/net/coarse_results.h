@@ -37,7 +37,7 @@ public:
     using Planes = std::shared_ptr<const std::vector<float>>;
     using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& body)>;
     /// coarsePlaneCount planes of kCopySide × kCopySide for an operator with coarse results. Computed at the first call
-    /// (some 15 ms for each result) and kept. Fails with Cancelled only.
+    /// (20 to 100 ms for each result) and kept. Fails with Cancelled only.
     /// @param forEach  runs the bodies, at the same time where it can; empty: one after the other.
     [[nodiscard]] Result<Planes> coarsePlanes(const OperatorSpec& spec,
                                               const Cancel& cancel = {},

@@ -1,5 +1,7 @@
 #include "net/global_input.h"
 
+#include "image/cover.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -7,29 +9,6 @@
 namespace glissade {
 
 namespace {
-
-/// Averages along one axis: out[i] covers [i, i + 1) · in / out of the input, with fractional ends.
-/// Also enlarges (a span shorter than a sample reads that sample), so any photo gives a thumbnail.
-struct Cover {
-    int first = 0;
-    std::vector<float> weights;
-};
-
-std::vector<Cover> covers(int in, int out) {
-    std::vector<Cover> result(static_cast<std::size_t>(out));
-    for (int i = 0; i < out; ++i) {
-        const double from = static_cast<double>(i) * in / out;
-        const double to = static_cast<double>(i + 1) * in / out;
-        Cover& cover = result[static_cast<std::size_t>(i)];
-        cover.first = std::min(static_cast<int>(from), in - 1);
-        for (int j = cover.first; j < in && j < to; ++j) {
-            const double overlap = std::min<double>(to, j + 1) - std::max<double>(from, j);
-            if (overlap > 0) cover.weights.push_back(static_cast<float>(overlap / (to - from)));
-        }
-        if (cover.weights.empty()) cover.weights.push_back(1.0F);
-    }
-    return result;
-}
 
 float grey(const float* rgb) { return std::clamp(0.299F * rgb[0] + 0.587F * rgb[1] + 0.114F * rgb[2], 0.0F, 1.0F); }
 
@@ -46,8 +25,8 @@ void accumulate(float* bins, int count, double total) {
 class OverviewRows {
 public:
     explicit OverviewRows(Size photo)
-        : columns_(covers(photo.width, kOverviewSide)),
-          rows_(covers(photo.height, kOverviewSide)),
+        : columns_(covers(photo.width, photo.width, kOverviewSide)),
+          rows_(covers(photo.height, photo.height, kOverviewSide)),
           row_(kSide * kCount),
           sums_(kSide * kSide * kCount) {}
 
@@ -181,33 +160,48 @@ private:
     std::vector<double> counts_ = std::vector<double>(kEqualisationKnots);
 };
 
-/// ToneGrid from the photo's rows as they come.
-class ToneRows {
+/// Mean numbers of each cell of a grid from the photo's rows as they come: its tones, then `extra` ones.
+template <typename Grid, std::size_t extra>
+class CellRows {
 public:
-    explicit ToneRows(Size photo) {
+    static constexpr std::size_t kTones = Grid::kTones;
+
+    explicit CellRows(Size photo) {
         grid_.photo = photo;
-        grid_.level = ToneGrid::levelFor(photo);
+        grid_.level = Grid::levelFor(photo);
         const auto cells = [&](int side) { return ((side - 1) >> grid_.level) + 1; };
         grid_.size = {cells(photo.width), cells(photo.height)};
         grid_.shares.resize(grid_.size.area() * kTones);
-        sums_.resize(static_cast<std::size_t>(grid_.size.width) * kTones);
+        extras_.resize(grid_.size.area() * extra);
+        sums_.resize(static_cast<std::size_t>(grid_.size.width) * kSums);
     }
-    void put(const float* source, int y) {
+    /// @param addExtra  adds a pixel's to a cell's sums: (const float* pixel, float* sums).
+    template <typename AddExtra>
+    void put(const float* source, int y, const AddExtra& addExtra) {
         for (std::size_t x = 0; x < static_cast<std::size_t>(grid_.photo.width); ++x) {
-            const float at = grey(source + 3 * x) * (kTones - 1);
+            const float* pixel = source + 3 * x;
+            const float at = grey(pixel) * (kTones - 1);
             const auto tone = std::min(static_cast<std::size_t>(at), kTones - 2);
-            float* cell = &sums_[(x >> grid_.level) * kTones + tone];
+            float* cell = &sums_[(x >> grid_.level) * kSums];
             const float upper = at - static_cast<float>(tone);
-            cell[0] += 1 - upper;
-            cell[1] += upper;
+            cell[tone] += 1 - upper;
+            cell[tone + 1] += upper;
+            addExtra(pixel, cell + kTones);
         }
         const int end = ((y >> grid_.level) + 1) << grid_.level;
         if (y + 1 == std::min(end, grid_.photo.height)) finishRow(y);
     }
-    [[nodiscard]] ToneGrid finish() { return std::move(grid_); }
+    /// The cell that a pixel lies in.
+    [[nodiscard]] std::size_t cellOf(int x, int y) const {
+        return static_cast<std::size_t>(y >> grid_.level) * static_cast<std::size_t>(grid_.size.width) +
+               static_cast<std::size_t>(x >> grid_.level);
+    }
+    [[nodiscard]] Grid finish() { return std::move(grid_); }
+    /// In units of 1/65535.
+    [[nodiscard]] std::vector<std::uint16_t> extras() { return std::move(extras_); }
 
 private:
-    static constexpr std::size_t kTones = ToneGrid::kTones;
+    static constexpr std::size_t kSums = kTones + extra;  // of a cell
 
     /// Of cells, of which row `y` of the photo is the last.
     void finishRow(int y) {
@@ -218,15 +212,75 @@ private:
             const int first = static_cast<int>(x) << grid_.level;
             const int columns = std::min(grid_.photo.width, first + (1 << grid_.level)) - first;
             const float unit = 65535.0F / (static_cast<float>(rows) * static_cast<float>(columns));
-            for (std::size_t t = 0; t < kTones; ++t)
-                grid_.shares[(row * width + x) * kTones + t] =
-                    static_cast<std::uint16_t>(sums_[x * kTones + t] * unit + 0.5F);
+            const auto inUnits = [unit](float sum) { return static_cast<std::uint16_t>(sum * unit + 0.5F); };
+            const float* sums = &sums_[x * kSums];
+            const auto cell = static_cast<std::ptrdiff_t>(row * width + x);
+            std::transform(sums, sums + kTones, grid_.shares.begin() + cell * kTones, inUnits);
+            std::transform(sums + kTones, sums + kSums, extras_.begin() + cell * extra, inUnits);
         }
         std::ranges::fill(sums_, 0.0F);
     }
 
-    ToneGrid grid_;
+    Grid grid_;
+    std::vector<std::uint16_t> extras_;
     std::vector<float> sums_;  // of the present row of cells
+};
+
+/// PhotoTones from the photo's rows as they come.
+class ToneRows {
+public:
+    explicit ToneRows(Size photo)
+        : photo_(photo),
+          grid_(photo),
+          fine_(photo),
+          above_(static_cast<std::size_t>(photo.width)),
+          here_(above_.size()) {
+        // One pixel from each of as many equal runs: which one follows from the run's number.
+        const Size inner{std::max(1, photo.width - 1), std::max(1, photo.height - 1)};
+        const std::size_t area = inner.area();
+        const std::size_t count = std::min<std::size_t>(area, PhotoTones::kPixels);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t begin = area * i / count;
+            const std::size_t run = area * (i + 1) / count - begin;
+            const std::size_t at = begin + static_cast<std::size_t>(i * 2654435761U >> 8) % run;  // Knuth's hash
+            places_.emplace_back(static_cast<int>(at % static_cast<std::size_t>(inner.width)),
+                                 static_cast<int>(at / static_cast<std::size_t>(inner.width)));
+        }
+    }
+    void put(const float* source, int y) {
+        grid_.put(source, y, [](const float* pixel, float* sums) {
+            for (std::size_t c = 0; c < 3; ++c) sums[c] += std::clamp(pixel[c], 0.0F, 1.0F);
+        });
+        fine_.put(source, y, [](const float*, float*) {});
+        std::swap(above_, here_);
+        for (std::size_t x = 0; x < here_.size(); ++x) here_[x] = grey(source + 3 * x);
+        if (y > 0) takePixels(y - 1, above_, here_);
+        if (photo_.height == 1) takePixels(0, here_, here_);
+    }
+    [[nodiscard]] PhotoTones finish() {
+        PhotoTones tones{grid_.finish(), fine_.finish(), std::move(pixels_)};
+        tones.grid.colours = grid_.extras();
+        return tones;
+    }
+
+private:
+    /// The pixels of row `y`.
+    void takePixels(int y, const std::vector<float>& row, const std::vector<float>& below) {
+        for (; pixels_.size() < places_.size() && places_[pixels_.size()].second == y;) {
+            const int x = places_[pixels_.size()].first;
+            const auto i = static_cast<std::size_t>(x);
+            const std::size_t right = std::min(i + 1, row.size() - 1);
+            pixels_.push_back({static_cast<std::uint32_t>(fine_.cellOf(x, y)), row[i], row[right], below[i]});
+        }
+    }
+
+    Size photo_;
+    CellRows<ToneGrid, 3> grid_;
+    CellRows<FineToneGrid, 0> fine_;
+    std::vector<float> above_;
+    std::vector<float> here_;
+    std::vector<std::pair<int, int>> places_;  // x, y of the pixels, from the top
+    std::vector<PixelGreys> pixels_;
 };
 
 }  // namespace

@@ -36,7 +36,7 @@ struct GlobalInput {
     /// those at it. Histogram matching is a fixed function of this, so the base network is given the equalised grey of
     /// each pixel (operators.md, sections 11 and 12: style and pencil match the whole photo's histogram).
     std::vector<float> equalisation;  ///< kEqualisationKnots, rising in [0, 1]
-    ToneGrid tones;                   ///< what coarse results are computed from, beside the overview's colours
+    PhotoTones tones;                 ///< what coarse results are computed from, beside the overview's colours
 };
 
 /// From the whole photo at the level an operator works at: H×W×3, RGB; samples are clipped to [0, 1].

@@ -1,6 +1,5 @@
 #include "operators/grey.h"
 
-#include "image/resample.h"
 #include "operators/exact_input.h"
 
 #include <limits>
@@ -8,8 +7,11 @@
 namespace glissade::operators {
 
 namespace {
+
 constexpr std::size_t kBandRows = 32;
-}
+constexpr float kLeastGrey = 1e-6F;
+
+}  // namespace
 
 template <typename T>
 Image<T> greyPlane(const Image<float>& rgb, const ApplyContext& context) {
@@ -50,12 +52,21 @@ template Image<double> greyPlane(const Image<float>&, const ApplyContext&);
 Result<Image<float>> coarseLocalLaplacian(const PhotoCopy& copy,
                                           const LocalLaplacian<float>& filter,
                                           const ApplyContext& context) {
-    TRY(Image<float> added, localLaplacian(copy.tones, filter, context));
-    for (std::size_t i = 0; i < copy.tones.size.area(); ++i) added.data()[i] -= copy.tones.greyOf(i);
-    Image<float> enhanced = Resampler(added.size(), copy.colours.size()).whole(added, context.pool);
-    const Image<float> grey = greyPlane<float>(copy.colours, context);
-    for (std::size_t i = 0; i < grey.samples().size(); ++i) enhanced.data()[i] += grey.data()[i];
-    return withColoursOf(copy.colours, enhanced, context);
+    const ToneGrid& tones = copy.tones.grid;
+    TRY(const Image<float> enhanced, localLaplacian(tones, filter, context));
+    // Colours come back, and what is beyond white and black goes, where the cells are: a product's mean is not the
+    // product of means, and a clipped mean no mean of what is clipped.
+    Image<float> changes(tones.size.width, tones.size.height, 3);
+    for (std::size_t i = 0; i < tones.size.area(); ++i) {
+        const float gain = enhanced.data()[i] / std::max(tones.greyOf(i), kLeastGrey);
+        for (std::size_t c = 3 * i; c < 3 * i + 3; ++c) {
+            const float colour = static_cast<float>(tones.colours[c]) / 65535.0F;
+            changes.data()[c] = std::clamp(gain * colour, 0.0F, 1.0F) - colour;
+        }
+    }
+    Image<float> result = averagesOf(changes, tones.photo, tones.level);
+    for (std::size_t i = 0; i < result.samples().size(); ++i) result.data()[i] += copy.colours.data()[i];
+    return result;
 }
 
 }  // namespace glissade::operators

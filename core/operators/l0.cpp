@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "operators/exact_input.h"
+#include "operators/fine_copy.h"
 #include "operators/operator.h"
 #include "operators/solve/half_spectrum.h"
 
@@ -174,7 +175,9 @@ Result<Image<float>> apply(const Image<float>& rgb, std::span<const double> para
 constexpr double kCoarseValues[] = {0.004, 0.03, 0.2};
 
 Result<Image<float>> coarseResult(const PhotoCopy& copy, int index, const ApplyContext& context) {
-    return apply(copy.colours, {&kCoarseValues[index], 1}, context);
+    const Image<float> before = fineCopy(copy, context.pool);
+    TRY(const Image<float> after, apply(before, {&kCoarseValues[index], 1}, context));
+    return changedAs(copy, before, after);
 }
 
 }  // namespace
@@ -188,7 +191,7 @@ constexpr OperatorSpec l0 = {
     .pack = "filters",
     .params = kParams,
     .apply = apply,
-    .coarse = {.id = "128 px: 0.004, 0.03, 0.2", .count = 3, .result = coarseResult},
+    .coarse = {.id = "256 px: 0.004, 0.03, 0.2", .count = 3, .result = coarseResult},
 };
 
 }  // namespace glissade::operators

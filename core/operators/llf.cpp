@@ -87,7 +87,7 @@ constinit const OperatorSpec llf{
     .pack = "filters",
     .params = kParams,
     .apply = apply,
-    .coarse = {.id = "320 cells of 24 tones: 5", .count = 1, .result = coarseResult},
+    .coarse = {.id = "512 coloured cells of 24 tones: 5", .count = 1, .result = coarseResult},
 };
 
 }  // namespace glissade::operators

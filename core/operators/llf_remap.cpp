@@ -53,7 +53,7 @@ constinit const OperatorSpec llfRemap{
     .pack = "filters",
     .params = {},
     .apply = apply,
-    .coarse = {.id = "320 cells of 24 tones", .count = 1, .result = coarseResult},
+    .coarse = {.id = "512 coloured cells of 24 tones", .count = 1, .result = coarseResult},
 };
 
 }  // namespace glissade::operators

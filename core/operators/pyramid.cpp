@@ -311,6 +311,13 @@ Result<Image<T>> localLaplacian(const Image<T>& grey, const LocalLaplacian<T>& f
     return filtering.run(filter.keepBase);
 }
 
+Result<Image<float>> localLaplacian(const Image<float>& grey, std::span<const Image<float>> remapped, bool keepBase,
+                                    int levels, const ApplyContext& context) {
+    CHECK(remapped.size() >= 2 && levels >= 2 && grey.channels() == 1 && !grey.empty());
+    const auto row = [&](int k, int y, float*) { return remapped[static_cast<std::size_t>(k)].row(y); };
+    return Filtering<float>(grey, static_cast<int>(remapped.size()), levels, row, context).run(keepBase);
+}
+
 Result<Image<float>> localLaplacian(const ToneGrid& grid,
                                     const LocalLaplacian<float>& filter,
                                     const ApplyContext& context) {
@@ -320,23 +327,18 @@ Result<Image<float>> localLaplacian(const ToneGrid& grid,
     for (std::size_t i = 0; i < grid.size.area(); ++i) grey.data()[i] = grid.greyOf(i);
     std::array<float, kTones> tones{};
     for (std::size_t t = 0; t < kTones; ++t) tones[t] = static_cast<float>(t) / (kTones - 1);
-    // What becomes of each tone around each sample, in units of the shares.
-    std::vector<std::array<float, kTones>> curves(static_cast<std::size_t>(filter.samples));
-    for (std::size_t k = 0; k < curves.size(); ++k) {
-        filter.remap(tones, static_cast<float>(k) / static_cast<float>(filter.samples - 1), curves[k]);
-        for (float& value : curves[k]) value /= 65535.0F;
+    std::vector<Image<float>> remapped;
+    for (int k = 0; k < filter.samples; ++k) {
+        if (context.cancel.requested()) return Cancel::failure();
+        // What becomes of each tone around the sample, in units of the shares.
+        std::array<float, kTones> curve{};
+        filter.remap(tones, static_cast<float>(k) / static_cast<float>(filter.samples - 1), curve);
+        for (float& value : curve) value /= 65535.0F;
+        remapped.emplace_back(grid.size.width, grid.size.height, 1);
+        averageTones(grid.shares.data(), curve.data(), grid.size.area(), remapped.back().data());
     }
-    const auto remapRow = [&](int k, int y, float* scratch) {
-        const auto width = static_cast<std::size_t>(grid.size.width);
-        averageTones(grid.shares.data() + static_cast<std::size_t>(y) * width * kTones,
-                     curves[static_cast<std::size_t>(k)].data(),
-                     width,
-                     scratch);
-        return static_cast<const float*>(scratch);
-    };
     const int levels = std::max(2, pyramidLevels(grid.photo) - grid.level);
-    Filtering<float> filtering(grey, filter.samples, levels, remapRow, context);
-    return filtering.run(filter.keepBase);
+    return localLaplacian(grey, remapped, filter.keepBase, levels, context);
 }
 
 template Image<float> downsample(const Image<float>&, const ApplyContext&);

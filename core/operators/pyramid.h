@@ -49,6 +49,11 @@ template <typename T>
 [[nodiscard]] Result<Image<T>> localLaplacian(const Image<T>& grey, const LocalLaplacian<T>& filter,
                                               const ApplyContext& context);
 
+/// The same of pictures that are remapped already: `remapped[k]` around grey sample k of as many, at the grey's size, over a
+/// pyramid of so many `levels`.
+[[nodiscard]] Result<Image<float>> localLaplacian(const Image<float>& grey, std::span<const Image<float>> remapped,
+                                                  bool keepBase, int levels, const ApplyContext& context);
+
 /// The same as nearly as a photo's tones tell: its pyramid from the grid's level on, the remapped versions from the shares
 /// of tones instead of the pixels. What finer levels add has an average near nothing. → grid.size, not clipped.
 [[nodiscard]] Result<Image<float>> localLaplacian(const ToneGrid& grid, const LocalLaplacian<float>& filter,

@@ -2,6 +2,7 @@
 //
 // Published: Aubry, Paris, Hasinoff, Kautz and Durand, "Fast Local Laplacian Filters: Theory and Applications",
 // ACM TOG 33(5), 2014, section on style transfer. The reference enters through two distributions (style_tables.h).
+#include "operators/coarse_style.h"
 #include "operators/grey.h"
 #include "operators/operator.h"
 #include "operators/pyramid.h"
@@ -17,8 +18,6 @@ extern const OperatorSpec style;
 
 namespace {
 
-constexpr int kSamples = 20;
-constexpr int kRounds = 3;
 constexpr std::size_t kBandRows = 32;
 constexpr double kRounding = 1e-12;  // differences of grey below this mean nothing
 
@@ -85,7 +84,7 @@ void stretch(Plane& plane, const ApplyContext& context) {
 Result<Plane> matchGradients(const Plane& plane, const ApplyContext& context) {
     const TransferTable table(gradientHistogram(plane, context), styleGradient());
     const LocalLaplacian<double> filter{
-        .samples = kSamples,
+        .samples = kStyleSamples,
         .keepBase = true,
         .remap = [&table](std::span<const double> grey, double reference, std::span<double> out) {
             for (std::size_t x = 0; x < grey.size(); ++x) {
@@ -99,8 +98,8 @@ Result<Plane> matchGradients(const Plane& plane, const ApplyContext& context) {
 Result<Image<float>> apply(const Image<float>& rgb, std::span<const double>, const ApplyContext& context) {
     Plane plane = greyPlane<double>(rgb, context);
     matchIntensity(plane, context);
-    for (int round = 0; round < kRounds; ++round) {
-        const Cancel part = context.cancel.part(static_cast<double>(round) / kRounds, (round + 1.0) / kRounds);
+    for (int round = 0; round < kStyleRounds; ++round) {
+        const Cancel part = context.cancel.part(static_cast<double>(round) / kStyleRounds, (round + 1.0) / kStyleRounds);
         TRY(plane, matchGradients(plane, {context.pool, part}));
         stretch(plane, context);
         matchIntensity(plane, context);
@@ -114,6 +113,10 @@ Result<Image<float>> apply(const Image<float>& rgb, std::span<const double>, con
     return out;
 }
 
+Result<Image<float>> coarseResult(const PhotoCopy& copy, int, const ApplyContext& context) {
+    return coarseStyle(copy.tones, context);
+}
+
 }  // namespace
 
 constinit const OperatorSpec style{
@@ -124,6 +127,7 @@ constinit const OperatorSpec style{
     .pack = "filters",
     .params = {},
     .apply = apply,
+    .coarse = {.id = "256 cells of 64 tones, 16384 pixels", .count = 1, .result = coarseResult},
 };
 
 }  // namespace glissade::operators

@@ -35,7 +35,7 @@ OperatorHeadImpl::OperatorHeadImpl(const NetworkShape& shape,
         const int inputs = 4 * coarsePlaneCount(spec.coarseResults);
         coarse_->push_back(nn::Conv2d(nn::Conv2dOptions(inputs, kCoarseWidth, 3).padding(1)));
         coarse_->push_back(nn::Conv2d(nn::Conv2dOptions(kCoarseWidth, kCoarseWidth, 3).padding(1)));
-        coarse_->push_back(nn::Conv2d(nn::Conv2dOptions(kCoarseWidth, K, 1).bias(false)));
+        coarse_->push_back(nn::Conv2d(nn::Conv2dOptions(kCoarseWidth, 4 * K, 1).bias(false)));
         nn::init::zeros_(coarse_[2]->as<nn::Conv2d>()->weight);
     }
     std::vector<int> sizes{spec.paramCount + shape.globalSize};
@@ -66,7 +66,7 @@ torch::Tensor OperatorHeadImpl::coarseSlice(const torch::Tensor& planes) {
         if (i > 0) x = x.relu_();
         x = coarse_[i]->as<nn::Conv2d>()->forward(x);
     }
-    return x * kOverviewGain;
+    return torch::pixel_shuffle(x * kOverviewGain, 2);
 }
 
 torch::Tensor OperatorHeadImpl::tailWeights(const torch::Tensor& params, const torch::Tensor& global) {

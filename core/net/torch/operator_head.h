@@ -24,7 +24,8 @@ struct HeadSpec {
 
 /// Slice: N×F×h×w base features → N×4K×h×w, K = 16, where channel s·K + k at (i, j) is feature k of the full-resolution
 /// pixel (2i + s / 2, 2j + s % 2): the pixel shuffle is left to whoever reads it, so a pixel's K features lie together.
-/// What the overview path and coarse results tell, N×K×64×64 over the whole photo, is added to it (spreadOverview).
+/// What the overview path and coarse results tell, a map N×K×side×side over the whole photo, is added to it
+/// (spreadOverview).
 /// Weights: N×P parameters in [−1, 1] and N×G global vectors → N×TailWeights::kCount (5 K + 12 numbers).
 class OperatorHeadImpl : public torch::nn::Module {
 public:
@@ -39,7 +40,7 @@ public:
     /// False where the overview adds nothing: it is not there, or the head has not learnt to use it.
     [[nodiscard]] bool usesOverview() const;
     [[nodiscard]] bool usesCoarse() const { return !coarse_->is_empty(); }
-    /// PhotoOverview::coarsePlanes N×coarsePlaneCount×128×128 → N×K×64×64. Only where usesCoarse().
+    /// PhotoOverview::coarsePlanes N×coarsePlaneCount×128×128 → N×K×128×128. Only where usesCoarse().
     torch::Tensor coarseSlice(const torch::Tensor& planes);
     torch::Tensor tailWeights(const torch::Tensor& params, const torch::Tensor& global);
 

@@ -4,14 +4,12 @@
 #include "net/torch/base_network.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace glissade::net {
 
 namespace {
 
-constexpr std::size_t kSide = kOverviewFeatureSide;
 constexpr std::size_t kChannels = kSliceChannels;
 
 // Training has no photos beyond these, so others are told as the nearest: better than what a network makes of numbers
@@ -85,26 +83,28 @@ torch::Tensor spreadOverviewAt(const torch::Tensor& map, const torch::Tensor& po
     return spread.view({map.size(0), map.size(1), 4, spread.size(2), spread.size(3)}).transpose(1, 2).flatten(1, 2);
 }
 
-OverviewRows::Between OverviewRows::at(int pixel, int pixels) {
-    const float place =
-        (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * static_cast<float>(kSide) - 0.5F;
-    const float held = std::clamp(place, 0.0F, static_cast<float>(kSide - 1));
-    const int first = std::min(static_cast<int>(held), static_cast<int>(kSide) - 2);
+OverviewRows::Between OverviewRows::at(int pixel, int pixels) const {
+    const auto side = static_cast<float>(side_);
+    const float place = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * side - 0.5F;
+    const float held = std::clamp(place, 0.0F, side - 1);
+    const int first = std::min(static_cast<int>(held), side_ - 2);
     return {first, held - static_cast<float>(first)};
 }
 
 OverviewRows::OverviewRows(const torch::Tensor& map, Size photo, Rect part)
-    : map_(map.squeeze(0).permute({1, 2, 0}).contiguous()), photoHeight_(photo.height) {
+    : map_(map.squeeze(0).permute({1, 2, 0}).contiguous()),
+      side_(static_cast<int>(map.size(2))),
+      photoHeight_(photo.height) {
     columns_.reserve(static_cast<std::size_t>(part.width));
     for (int x = 0; x < part.width; ++x) columns_.push_back(at(part.x + x, photo.width));
 }
 
 void OverviewRows::addTo(float* firstCell, int y) const {
-    constexpr std::size_t kRow = kSide * kChannels;
+    const std::size_t rowFloats = static_cast<std::size_t>(side_) * kChannels;
     const Between row = at(y, photoHeight_);
-    const float* upper = map_.data_ptr<float>() + static_cast<std::size_t>(row.first) * kRow;
-    std::array<float, kRow> line{};
-    for (std::size_t i = 0; i < kRow; ++i) line[i] = upper[i] + row.second * (upper[kRow + i] - upper[i]);
+    const float* upper = map_.data_ptr<float>() + static_cast<std::size_t>(row.first) * rowFloats;
+    std::vector<float> line(rowFloats);
+    for (std::size_t i = 0; i < rowFloats; ++i) line[i] = upper[i] + row.second * (upper[rowFloats + i] - upper[i]);
     float* half = firstCell + static_cast<std::size_t>(y % 2) * 2 * kChannels;
     addBetween(line.data(), columns_.data(), columns_.size(), half);
 }

@@ -33,21 +33,21 @@ inline constexpr int kOverviewFeatureSide = kOverviewSide / 2;
                                           const torch::Tensor& equalisation,
                                           const Places& places);
 
-/// N×K×64×64 over whole photos → N×4K×h/2×w/2 over crops of h×w pixels (even, as in `places`), linear between the
-/// centres of cells, in the order of OperatorHead::slice.
+/// A map N×K×side×side over whole photos → N×4K×h/2×w/2 over crops of h×w pixels (even, as in `places`), linear between
+/// the centres of cells, in the order of OperatorHead::slice.
 [[nodiscard]] torch::Tensor spreadOverview(const torch::Tensor& map,
                                            const Places& places,
                                            std::int64_t height,
                                            std::int64_t width);
 
-/// N×K×64×64 over whole photos → N×4K×h/2×w/2 for pixels anywhere: `points` N×h×w×2 are their centres, x and y, over
-/// the photo from −1 to 1.
+/// N×K×side×side over whole photos → N×4K×h/2×w/2 for pixels anywhere: `points` N×h×w×2 are their centres, x and y,
+/// over the photo from −1 to 1.
 [[nodiscard]] torch::Tensor spreadOverviewAt(const torch::Tensor& map, const torch::Tensor& points);
 
 /// The same for one photo, added row by row to float slices of the pixels of `part`, without a copy of them.
 class OverviewRows {
 public:
-    /// @param map  1×K×64×64, K = kSliceChannels, over the whole photo.
+    /// @param map  1×K×side×side, K = kSliceChannels, over the whole photo; a side has at least two cells.
     OverviewRows(const torch::Tensor& map, Size photo, Rect part);
 
     /// @param firstCell  of the cells of 2×2 pixels, 4 K numbers each, that hold row `y` of the photo from the part's
@@ -62,9 +62,10 @@ public:
     };
 
 private:
-    static Between at(int pixel, int pixels);
+    [[nodiscard]] Between at(int pixel, int pixels) const;
 
-    torch::Tensor map_;  // 64×64×K
+    torch::Tensor map_;  // side×side×K
+    int side_;
     int photoHeight_;
     std::vector<Between> columns_;
 };

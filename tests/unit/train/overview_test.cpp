@@ -7,17 +7,19 @@ namespace {
 
 TEST(Overview, rowsGetWhatTheTrainersFormulaGives) {
     torch::manual_seed(3);
-    const auto map = torch::randn({1, kSliceChannels, kOverviewFeatureSide, kOverviewFeatureSide});
     const Size photo{700, 90};  // cells wider than a pixel along one side, hardly so along the other
-    for (const Rect part : {Rect{0, 0, 700, 90}, Rect{32, 16, 64, 32}, Rect{640, 64, 60, 26}}) {
-        const auto expected = spreadOverview(map, placeOf(part, photo), part.height, part.width)[0];
-        const OverviewRows rows(map, photo, part);
-        auto cells = torch::zeros({part.height / 2, part.width / 2, 4 * kSliceChannels});
-        for (int y = 0; y < part.height; ++y)
-            rows.addTo(cells.data_ptr<float>() + std::ptrdiff_t{y / 2} * part.width / 2 * 4 * kSliceChannels,
-                       part.y + y);
-        EXPECT_TRUE(torch::allclose(cells.permute({2, 0, 1}), expected, 1e-4, 1e-4))
-            << (cells.permute({2, 0, 1}) - expected).abs().max();
+    for (const std::int64_t side : {kOverviewFeatureSide, kOverviewSide}) {
+        const auto map = torch::randn({1, kSliceChannels, side, side});
+        for (const Rect part : {Rect{0, 0, 700, 90}, Rect{32, 16, 64, 32}, Rect{640, 64, 60, 26}}) {
+            const auto expected = spreadOverview(map, placeOf(part, photo), part.height, part.width)[0];
+            const OverviewRows rows(map, photo, part);
+            auto cells = torch::zeros({part.height / 2, part.width / 2, 4 * kSliceChannels});
+            for (int y = 0; y < part.height; ++y)
+                rows.addTo(cells.data_ptr<float>() + std::ptrdiff_t{y / 2} * part.width / 2 * 4 * kSliceChannels,
+                           part.y + y);
+            EXPECT_TRUE(torch::allclose(cells.permute({2, 0, 1}), expected, 1e-4, 1e-4))
+                << (cells.permute({2, 0, 1}) - expected).abs().max();
+        }
     }
 }
 
