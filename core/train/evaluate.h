@@ -17,17 +17,17 @@
 
 namespace glissade::train {
 
-/// A photo as a network sees it. A view: the shard or the pictures stay the caller's.
+/// A photo as a network sees it. Pixels are a view: the shard or the pictures stay the caller's.
 struct SeenPhoto {
     std::span<const std::uint8_t> rgb;  ///< interleaved, width · height · 3
     int width = 0;
     int height = 0;
-    const GlobalInput& global;
+    GlobalInput global;
 
     SeenPhoto(const Image<std::uint8_t>& picture, const GlobalInput& ofWhole)
         : rgb(picture.samples()), width(picture.width()), height(picture.height()), global(ofWhole) {}
     SeenPhoto(const Shard& shard)  // NOLINT(google-explicit-constructor): a shard's input is a photo
-        : rgb(shard.input()), width(shard.width()), height(shard.height()), global(shard.global()) {}
+        : rgb(shard.input()), width(shard.width()), height(shard.height()), global(shard.globalWithTones()) {}
 };
 
 /// What a network answers for one photo: 8-bit RGB for each of `params` of one operator. Prepares a photo once.

@@ -168,16 +168,21 @@ Result<void> Shard::parse(const fs::path& file, std::span<const std::uint8_t> by
     global_.photo = made.photo;
     global_.overview = std::move(made.overview);
     global_.equalisation = std::move(made.equalisation);
-    global_.tones = std::move(made.tones);
     for (Entry& entry : entries_) entry.rgb = take(picture);
     return {};
+}
+
+GlobalInput Shard::globalWithTones() const {
+    GlobalInput result = global_;
+    result.tones = makeGlobalInput(fromEightBit(input_, width_, height_)).tones;
+    return result;
 }
 
 PhotoOverview::Planes Shard::coarse(const std::string& operatorId) const {
     const std::lock_guard lock(mutex_);
     PhotoOverview::Planes& known = coarse_[operatorId];
     if (known) return known;
-    auto planes = PhotoOverview(global_).coarsePlanes(*findOperator(operatorId));
+    auto planes = PhotoOverview(globalWithTones()).coarsePlanes(*findOperator(operatorId));
     CHECK(planes);  // nothing stops it
     return known = *planes;
 }

@@ -50,7 +50,10 @@ public:
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
     [[nodiscard]] std::span<const std::uint8_t> input() const { return input_; }
+    /// Without the tones, of which there are megabytes for each photo.
     [[nodiscard]] const GlobalInput& global() const { return global_; }
+    /// The same with the tones; computed at each call.
+    [[nodiscard]] GlobalInput globalWithTones() const;
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
     /// PhotoOverview::coarsePlanes of an operator that has some; computed at the first call and kept.
     [[nodiscard]] PhotoOverview::Planes coarse(const std::string& operatorId) const;

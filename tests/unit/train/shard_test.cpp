@@ -2,6 +2,7 @@
 
 #include "support/synthetic_photo.h"
 #include "support/temporary_folder.h"
+#include "train/eight_bit.h"
 #include "train/shard_folders.h"
 
 #include <gmock/gmock.h>
@@ -60,6 +61,9 @@ TEST_F(ShardTest, givesBackWhatWasWritten) {
     EXPECT_TRUE(std::ranges::equal(read.input(), input_.samples()));
     EXPECT_EQ(read.global().thumbnail, global_.thumbnail);
     EXPECT_EQ(read.global().statistics, global_.statistics);
+    EXPECT_TRUE(read.global().tones.grid.shares.empty());
+    EXPECT_EQ(read.globalWithTones().statistics, global_.statistics);
+    EXPECT_TRUE(read.globalWithTones().tones == makeGlobalInput(fromEightBit(read.input(), 40, 30)).tones);
     ASSERT_EQ(read.entries().size(), 2U);
     EXPECT_EQ(read.entries()[0].operatorId, "l0");
     EXPECT_THAT(read.entries()[0].params, ::testing::ElementsAre(0.02));
