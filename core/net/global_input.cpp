@@ -175,18 +175,18 @@ public:
         extras_.resize(grid_.size.area() * extra);
         sums_.resize(static_cast<std::size_t>(grid_.size.width) * kSums);
     }
-    /// @param addExtra  adds a pixel's to a cell's sums: (const float* pixel, float* sums).
+    /// @param greys     of row `y`.
+    /// @param addExtra  adds a pixel's numbers to its cell's sums: (std::size_t x, float* sums).
     template <typename AddExtra>
-    void put(const float* source, int y, const AddExtra& addExtra) {
-        for (std::size_t x = 0; x < static_cast<std::size_t>(grid_.photo.width); ++x) {
-            const float* pixel = source + 3 * x;
-            const float at = grey(pixel) * (kTones - 1);
+    void put(const std::vector<float>& greys, int y, const AddExtra& addExtra) {
+        for (std::size_t x = 0; x < greys.size(); ++x) {
+            const float at = greys[x] * (kTones - 1);
             const auto tone = std::min(static_cast<std::size_t>(at), kTones - 2);
             float* cell = &sums_[(x >> grid_.level) * kSums];
             const float upper = at - static_cast<float>(tone);
             cell[tone] += 1 - upper;
             cell[tone + 1] += upper;
-            addExtra(pixel, cell + kTones);
+            addExtra(x, cell + kTones);
         }
         const int end = ((y >> grid_.level) + 1) << grid_.level;
         if (y + 1 == std::min(end, grid_.photo.height)) finishRow(y);
@@ -248,12 +248,12 @@ public:
         }
     }
     void put(const float* source, int y) {
-        grid_.put(source, y, [](const float* pixel, float* sums) {
-            for (std::size_t c = 0; c < 3; ++c) sums[c] += std::clamp(pixel[c], 0.0F, 1.0F);
-        });
-        fine_.put(source, y, [](const float*, float*) {});
         std::swap(above_, here_);
         for (std::size_t x = 0; x < here_.size(); ++x) here_[x] = grey(source + 3 * x);
+        grid_.put(here_, y, [source](std::size_t x, float* sums) {
+            for (std::size_t c = 0; c < 3; ++c) sums[c] += std::clamp(source[3 * x + c], 0.0F, 1.0F);
+        });
+        fine_.put(here_, y, [](std::size_t, float*) {});
         if (y > 0) takePixels(y - 1, above_, here_);
         if (photo_.height == 1) takePixels(0, here_, here_);
     }

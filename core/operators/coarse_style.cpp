@@ -72,7 +72,7 @@ public:
                     sums[k] += tones_[i].share * table.ofDifference(tones_[i].grey - sample(k));
             for (std::size_t k = 0; k < sums.size(); ++k) remapped[k].data()[cell] = sums[k];
         }
-        const int levels = std::max(2, pyramidLevels(grid_.photo) - grid_.level);
+        const int levels = pyramidLevelsFrom(grid_.level, grid_.photo);
         TRY(const Image<float> moved, localLaplacian(means, remapped, true, levels, context));
         change([&](std::size_t cell, float grey) {
             // Levels finer than the grid: between the two samples around the grey, what one is remapped to less the

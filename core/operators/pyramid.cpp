@@ -280,6 +280,8 @@ int pyramidLevels(Size size) {
     return static_cast<int>(std::ceil(std::log(side) - std::log(2.0))) + 2;
 }
 
+int pyramidLevelsFrom(int level, Size size) { return std::max(2, pyramidLevels(size) - level); }
+
 Size halved(Size size) { return {(size.width + 1) / 2, (size.height + 1) / 2}; }
 
 template <typename T>
@@ -337,7 +339,7 @@ Result<Image<float>> localLaplacian(const ToneGrid& grid,
         remapped.emplace_back(grid.size.width, grid.size.height, 1);
         averageTones(grid.shares.data(), curve.data(), grid.size.area(), remapped.back().data());
     }
-    const int levels = std::max(2, pyramidLevels(grid.photo) - grid.level);
+    const int levels = pyramidLevelsFrom(grid.level, grid.photo);
     return localLaplacian(grey, remapped, filter.keepBase, levels, context);
 }
 

@@ -15,6 +15,8 @@ namespace glissade::operators {
 
 /// Number of pyramid levels of a picture of this size: ceil(ln(min(H, W)) − ln 2) + 2, at least 2.
 [[nodiscard]] int pyramidLevels(Size size);
+/// How many of a picture's levels there are from `level` on, at least 2: of a grid with cells of 2^level × 2^level pixels.
+[[nodiscard]] int pyramidLevelsFrom(int level, Size size);
 
 /// Half the size, rounded up (never below 1): the next level of a pyramid.
 [[nodiscard]] Size halved(Size size);
