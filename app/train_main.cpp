@@ -49,6 +49,9 @@ void addTrainOptions(CLI::App& app, train::TrainRequest& request) {
                  request.headsOnly,
                  "with --from and --focus-share 1: only the focused operators' heads and the overview path learn, from "
                  "cells scattered over whole photos");
+    app.add_option("--keep-features",
+                   request.features,
+                   "with --heads-only: folder where the base network's features of shards are kept for later runs");
     app.add_flag("--keep-overview", request.keepOverview, "with --heads-only: the overview path stays as it is, too");
     app.add_option("--threads", request.threads, "threads; 0: all cores");
 }

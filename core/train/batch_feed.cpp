@@ -24,11 +24,15 @@ BatchFeed::BatchFeed(const TrainRequest& request,
       log_(std::move(log)),
       folders_(request.shards) {}
 
-void BatchFeed::open() {
+Result<void> BatchFeed::open() {
     for (const Error& error : folders_.open()) log_("left out: " + error.message());
     log_(std::to_string(shards().size()) + " shards");
-    if (featuresOf_)
-        for (const auto& shard : shards()) features_.push_back(featuresOf_(*shard));
+    if (!featuresOf_) return {};
+    for (const auto& shard : shards()) {
+        TRY(PhotoFeatures features, featuresOf_(*shard));
+        features_.push_back(std::move(features));
+    }
+    return {};
 }
 
 void BatchFeed::look() {

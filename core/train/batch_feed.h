@@ -30,10 +30,11 @@ public:
 
     /// From now on batches are of scattered cells; `featuresOf` is asked once for each shard, by `open`, and what comes
     /// later is left out.
-    void see(std::function<PhotoFeatures(const Shard&)> featuresOf) { featuresOf_ = std::move(featuresOf); }
+    void see(std::function<Result<PhotoFeatures>(const Shard&)> featuresOf) { featuresOf_ = std::move(featuresOf); }
 
-    /// Opens the shards that are there. Files that are not whole are left out and named in the log.
-    void open();
+    /// Opens the shards that are there. Files that are not whole are left out and named in the log. Fails where
+    /// features do.
+    [[nodiscard]] Result<void> open();
     /// Has more shards opened beside the steps, where there are more, and takes those that are.
     void look();
     [[nodiscard]] const std::vector<std::shared_ptr<const Shard>>& shards() const { return folders_.shards(); }
@@ -51,7 +52,7 @@ private:
     torch::Device device_;
     const std::size_t ahead_;  ///< batches drawn before they are asked for
     const std::function<void(const std::string&)> log_;
-    std::function<PhotoFeatures(const Shard&)> featuresOf_;  // none: crops
+    std::function<Result<PhotoFeatures>(const Shard&)> featuresOf_;  // none: crops
     ShardFolders folders_;
     std::vector<PhotoFeatures> features_;  // of each shard, where there is featuresOf_
     std::deque<std::future<std::unique_ptr<Batch>>> drawn_;

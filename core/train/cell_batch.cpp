@@ -56,18 +56,23 @@ struct Cells {
 
 }  // namespace
 
+std::vector<std::int32_t> cellsOf(const Shard& shard, int kept) {
+    std::vector<std::int32_t> cells(static_cast<std::size_t>(shard.width() / 2) *
+                                    static_cast<std::size_t>(shard.height() / 2));
+    std::iota(cells.begin(), cells.end(), 0);
+    if (cells.size() > static_cast<std::size_t>(kept)) {
+        std::mt19937_64 random(std::hash<std::string>()(shard.photoName()));
+        std::ranges::shuffle(cells, random);
+        cells.resize(static_cast<std::size_t>(kept));
+        std::ranges::sort(cells);
+    }
+    return cells;
+}
+
 PhotoFeatures featuresOf(net::Network& network, const Shard& shard, torch::Device device, int kept) {
     const WholePhoto photo = seeWholePhoto(network, shard.input(), shard.global(), device);
     const auto columns = static_cast<std::int32_t>(shard.width() / 2);
-    PhotoFeatures result;
-    result.cells.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(shard.height() / 2));
-    std::iota(result.cells.begin(), result.cells.end(), 0);
-    if (result.cells.size() > static_cast<std::size_t>(kept)) {
-        std::mt19937_64 random(std::hash<std::string>()(shard.photoName()));
-        std::ranges::shuffle(result.cells, random);
-        result.cells.resize(static_cast<std::size_t>(kept));
-        std::ranges::sort(result.cells);
-    }
+    PhotoFeatures result{cellsOf(shard, kept), {}};
     auto index = torch::empty({static_cast<std::int64_t>(result.cells.size())}, at::kLong);
     for (std::size_t i = 0; i < result.cells.size(); ++i)
         index.data_ptr<std::int64_t>()[i] =

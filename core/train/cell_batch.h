@@ -18,7 +18,11 @@ struct PhotoFeatures {
 /// bound how large the photos are that heads learn from.
 inline constexpr int kCellsKept = 32768;
 
-/// @param kept  a photo with more cells keeps so many of them, drawn at random.
+/// Those of a photo that are kept: all, or where it has more than `kept` so many of them, drawn at random, always the
+/// same ones.
+[[nodiscard]] std::vector<std::int32_t> cellsOf(const Shard& shard, int kept = kCellsKept);
+
+/// What the base network tells of cellsOf(shard, kept).
 [[nodiscard]] PhotoFeatures featuresOf(net::Network& network,
                                        const Shard& shard,
                                        torch::Device device,

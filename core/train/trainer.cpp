@@ -11,6 +11,7 @@
 #include "train/curve_file.h"
 #include "train/difficulty.h"
 #include "train/evaluate.h"
+#include "train/feature_store.h"
 #include "train/freed_memory.h"
 #include "train/lanes.h"
 #include "train/learning_part.h"
@@ -23,6 +24,7 @@
 #include <cmath>
 #include <cstdio>
 #include <numbers>
+#include <optional>
 
 namespace glissade::train {
 
@@ -69,9 +71,14 @@ public:
             network_ = seededNetwork();
             TRY_VOID(start());  // a checkpoint holds only what learns
             if (!request_.keepOverview) leaveOverviewToTheFocus(request_, network_);
-            feed_.see([this](const Shard& shard) { return featuresOf(network_, shard, device_); });
+            std::optional<FeatureStore> store;
+            if (!request_.features.empty()) store.emplace(request_.features, *before_);
+            feed_.see([this, store](const Shard& shard) mutable -> Result<PhotoFeatures> {
+                const auto compute = [&] { return featuresOf(network_, shard, device_); };
+                return store ? store->featuresOf(shard, compute) : compute();
+            });
         }
-        feed_.open();
+        TRY_VOID(feed_.open());
         if (feed_.shards().empty())
             return fail(ErrorCode::NotFound,
                         request_.shards.empty() ? fs::path() : request_.shards.front(),

@@ -38,6 +38,8 @@ struct TrainRequest {
     bool headsOnly = false;
     bool keepOverview = false;  ///< with headsOnly: the overview path too stays, and what heads take from it
     int cells = 2048;
+    /// With headsOnly: where features are kept from run to run (FeatureStore); empty: in this run alone.
+    std::filesystem::path features;
     double learningRate =
         1e-3;  ///< at its highest; warms up over 200 steps, then falls to zero as a cosine over the budget
     double averageDecay = 0.999;  ///< of the weights' moving average, which is what is validated and shipped

@@ -184,7 +184,9 @@ TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
     request_.focus = {"llf", "style"};
     request_.focusShare = 1;
     request_.headsOnly = true;
+    request_.features = temporary_.path() / "features";
     ASSERT_TRUE(train());
+    EXPECT_FALSE(std::filesystem::is_empty(request_.features));
     request_.steps = 8;  // resumed: the checkpoint does not hold what stays
     ASSERT_TRUE(train());
     const auto ofHeads = [](const std::string& name) {
