@@ -11,10 +11,10 @@ namespace glissade {
 namespace {
 
 // Levels up to this many pixels are one tile. Larger ones are cut so that the tiles in view come first; a tile is at
-// least four halos wide, or most of the work would be done in halos.
+// least three halos wide, or most of the work would be done in halos.
 constexpr std::size_t kWholePixels = std::size_t{4} << 20;
 constexpr int kTileSide = 512;
-constexpr int kHalosPerTile = 4;
+constexpr int kHalosPerTile = 3;
 
 // Bytes of a slice and of RGBA pixels.
 constexpr std::size_t kTileBytesPerPixel = kSliceChannels + 4;
@@ -63,9 +63,10 @@ Result<void> LevelFeatures::prepare(const OperatorSpec& spec, const RenderContex
             return fail(ErrorCode::BadPack,
                         "the network of pack " + pack + " gives values that are not finite for this photo");
         }
-        const int side = std::max(kTileSide, kHalosPerTile * loaded.network->halo());
-        network.tiles =
-            cutTiles(pixels_->size(), loaded.network->halo(), loaded.network->alignment(), {kWholePixels, side});
+        // The features are of all operators.
+        const int halo = loaded.network->halo(pixels_->size(), FeatureNetwork::kAnyOperator);
+        const int side = std::max(kTileSide, kHalosPerTile * halo);
+        network.tiles = cutTiles(pixels_->size(), halo, loaded.network->alignment(), {kWholePixels, side});
         networks_.emplace(pack, std::move(network));
         // A native level of many megapixels is not kept as floats: tiles read their part of the photo.
         if (level_ == 0 && pixels_->size().area() > kWholePixels) pixels_ = nullptr;

@@ -28,9 +28,11 @@ class FeatureNetwork {
 public:
     virtual ~FeatureNetwork() = default;
 
-    /// How many pixels beyond a tile can change its features; a tile extended by this much on all sides (clipped to
-    /// the image) gives what the whole image gives. A multiple of alignment().
-    [[nodiscard]] virtual int halo() const = 0;
+    /// How many pixels beyond a tile of a photo of this size can change its slices; a tile extended by this much on all
+    /// sides (clipped to the image) gives what the whole image gives. A multiple of alignment().
+    /// @param operatorIndex  whose slices; kAnyOperator: those of any operator of the pack.
+    [[nodiscard]] virtual int halo(Size photo, int operatorIndex) const = 0;
+    static constexpr int kAnyOperator = -1;
     /// Regions must start at multiples of this many pixels of the image.
     [[nodiscard]] virtual int alignment() const = 0;
 

@@ -25,7 +25,8 @@ Result<void> runTiles(const Image<float>& level,
                       const SliceSink& sink,
                       const TileLimits& limits) {
     const FeatureNetwork& net = *network.loaded.network;
-    const std::vector<Tile> tiles = cutTiles(level.size(), net.halo(), net.alignment(), limits);
+    const int halo = net.halo(level.size(), network.loaded.operatorIndex);
+    const std::vector<Tile> tiles = cutTiles(level.size(), halo, net.alignment(), limits);
     for (std::size_t i = 0; i < tiles.size(); ++i) {
         if (cancel.requested()) return Cancel::failure();
         const Tile& tile = tiles[i];

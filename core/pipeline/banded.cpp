@@ -115,7 +115,8 @@ Result<void> BandedRecipe::prepareNative(const Edit& edit, const RenderContext& 
     native.limits = context.tiles;
     if (size_.area() > kLargePhoto) native.limits.tileSide = std::min(native.limits.tileSide, kLargePhotosTileSide);
     const FeatureNetwork& net = *native.network.loaded.network;
-    native.tiles = cutTiles(size_, net.halo(), net.alignment(), native.limits);
+    native.halo = net.halo(size_, native.network.loaded.operatorIndex);
+    native.tiles = cutTiles(size_, native.halo, net.alignment(), native.limits);
     native_ = std::move(native);
     return {};
 }
@@ -174,7 +175,7 @@ Result<void> BandedRecipe::runNextTiles(int firstRow) {
         const FeatureNetwork& net = *native.network.loaded.network;
         done = run(cutTiles(size_,
                             {0, first.y, size_.width, first.height},
-                            net.halo(),
+                            native.halo,
                             net.alignment(),
                             {.wholePixels = 0, .tileSide = kSmallTileSide}));
     }

@@ -53,6 +53,7 @@ private:
         TailWeights weights;
         float amount = 1;
         TileLimits limits;
+        int halo = 0;
         std::vector<Tile> tiles;  ///< of which `next` is the first that has not been run
         std::size_t next = 0;
         Image<float> ready;  ///< the rows of tiles that were run last, and that are still asked for

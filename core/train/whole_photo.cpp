@@ -1,6 +1,7 @@
 #include "train/whole_photo.h"
 
 #include "base/check.h"
+#include "net/coarse_correction.h"
 #include "net/torch/global_tensors.h"
 #include "operators/registry.h"
 
@@ -24,6 +25,7 @@ WholePhoto seeWholePhoto(net::Network& network,
         torch::nn::functional::PadFuncOptions({s, s + missing(width), s, s + missing(height)}).mode(torch::kReflect));
     WholePhoto photo;
     photo.rgb = surrounded.slice(2, s, surrounded.size(2) - s).slice(3, s, surrounded.size(3) - s).contiguous();
+    photo.size = global.photo;
     photo.place = given.place.to(device);
     photo.global = network->global->forward(given.thumbnail.to(device), given.statistics.to(device));
     const auto equalisation = given.equalisation.to(device);
@@ -35,15 +37,41 @@ WholePhoto seeWholePhoto(net::Network& network,
     return photo;
 }
 
+namespace {
+
+/// The slice as CoarseCorrection makes it agree with the operator's coarse result.
+torch::Tensor corrected(const torch::Tensor& slice,
+                        PhotoOverview::Planes planes,
+                        const TailWeights& weights,
+                        const WholePhoto& photo) {
+    const Size size = photo.size;
+    const Rect whole{0, 0, size.width, size.height};
+    CoarseCorrection correction(std::move(planes), weights, size, whole, whole);
+    auto cells = slice.to(at::kCPU, at::kFloat).squeeze(0).permute({1, 2, 0}).contiguous();
+    const auto rgb = photo.rgb.to(at::kCPU).squeeze(0).permute({1, 2, 0}).mul(255).add(0.5).to(at::kByte).contiguous();
+    const auto cellsOfRow = [&](int y) { return cells.data_ptr<float>() + y / 2 * cells.size(1) * cells.size(2); };
+    for (int y = 0; y < size.height; ++y)
+        correction.see(cellsOfRow(y), rgb.data_ptr<std::uint8_t>() + y * rgb.size(1) * 3, y);
+    correction.settle();
+    for (int y = 0; y < size.height; ++y) correction.addTo(cellsOfRow(y), y);
+    return cells.permute({2, 0, 1}).unsqueeze(0).to(slice.device()).contiguous();
+}
+
+}  // namespace
+
 torch::Tensor sliceOf(net::Network& network, std::size_t head, const LearntOperator& op, const WholePhoto& photo) {
-    torch::Tensor coarse;
-    if (network->heads[head]->usesCoarse()) {
-        const auto planes = photo.known->coarsePlanes(*findOperator(op.id));
-        CHECK(planes);  // nothing stops it
-        coarse = net::squarePlanes(**planes, kOverviewSide).to(photo.features.device());
-    }
-    const auto map = network->overviewSlice(head, photo.overview, coarse);
-    return network->slice(head, photo.features, map, photo.place);
+    if (!network->heads[head]->usesCoarse())
+        return network->slice(head, photo.features, network->overviewSlice(head, photo.overview, {}), photo.place);
+    const OperatorSpec& spec = *findOperator(op.id);
+    const auto planes = photo.known->coarsePlanes(spec);
+    CHECK(planes);  // nothing stops it
+    const auto device = photo.features.device();
+    const auto map =
+        network->overviewSlice(head, photo.overview, net::squarePlanes(**planes, kOverviewSide).to(device));
+    const auto slice = network->slice(head, photo.features, map, photo.place);
+    if (!CoarseCorrection::appliesTo(spec, photo.size)) return slice;
+    const TailWeights weights = network->heads[head]->weightsAtDefaults(spec, photo.global);
+    return corrected(slice, *planes, weights, photo);
 }
 
 }  // namespace glissade::train

@@ -14,6 +14,7 @@ namespace glissade::train {
 
 /// H' and W' are the photo's sides rounded up to net::kNetworkAlignment, filled by reflection.
 struct WholePhoto {
+    Size size;                                   ///< the photo's own
     torch::Tensor rgb;                           ///< 1×3×H'×W' in [0, 1]
     torch::Tensor global;                        ///< 1×G
     torch::Tensor features;                      ///< 1×F×H'/2×W'/2, of the base network

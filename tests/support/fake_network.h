@@ -19,7 +19,7 @@ class FakeNetwork final : public FeatureNetwork {
 public:
     static constexpr int kHalo = 32;  // the widest window, rounded up to the alignment
 
-    [[nodiscard]] int halo() const override { return kHalo; }
+    [[nodiscard]] int halo(Size, int) const override { return kHalo; }
     [[nodiscard]] int alignment() const override { return 16; }
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override;
     [[nodiscard]] Result<std::unique_ptr<BaseFeatures>> runBase(const Image<float>& rgb,

@@ -2,6 +2,7 @@
 
 #include "net/coarse_results.h"
 #include "net/torch/precision.h"
+#include "net/torch/tail_function.h"
 
 #include <vector>
 
@@ -76,6 +77,14 @@ torch::Tensor OperatorHeadImpl::tailWeights(const torch::Tensor& params, const t
         x = weights_[i]->as<nn::Linear>()->forward(x);
     }
     return x;
+}
+
+TailWeights OperatorHeadImpl::weightsAtDefaults(const OperatorSpec& spec, const torch::Tensor& global) {
+    const Params defaults = spec.defaults();
+    auto params = torch::zeros({1, static_cast<std::int64_t>(spec.params.size())});
+    for (std::size_t i = 0; i < spec.params.size(); ++i)
+        params[0][static_cast<std::int64_t>(i)] = spec.params[i].normalise(defaults[i]);
+    return kernelWeights(tailWeights(params.to(global.device()), global));
 }
 
 }  // namespace glissade::net

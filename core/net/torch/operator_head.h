@@ -43,6 +43,8 @@ public:
     /// PhotoOverview::coarsePlanes N×coarsePlaneCount×128×128 → N×K×128×128. Only where usesCoarse().
     torch::Tensor coarseSlice(const torch::Tensor& planes);
     torch::Tensor tailWeights(const torch::Tensor& params, const torch::Tensor& global);
+    /// Those of the head's operator at its default parameters, of one photo.
+    TailWeights weightsAtDefaults(const OperatorSpec& spec, const torch::Tensor& global);
 
 private:
     torch::nn::Conv2d slice_{nullptr};

@@ -1,9 +1,12 @@
 #include "net/torch/tail_function.h"
 
+#include "base/check.h"
 #include "base/target_clones.h"
 #include "tail/tail_weights.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <vector>
 
 namespace glissade::net {
@@ -179,6 +182,14 @@ torch::Tensor tailReference(const torch::Tensor& slice, const torch::Tensor& rgb
 torch::Tensor tailFused(const torch::Tensor& slice, const torch::Tensor& rgb, const torch::Tensor& weights) {
     const bool plain = slice.is_cuda() || slice.scalar_type() != at::kFloat || slice.size(1) != 4 * kSliceChannels;
     return plain ? tailReference(slice, rgb, weights) : TailFunction::apply(slice, rgb, weights);
+}
+
+TailWeights kernelWeights(const torch::Tensor& weights) {
+    CHECK(weights.numel() == TailWeights::kCount);
+    const auto flat = weights.to(at::kCPU, at::kFloat).contiguous();
+    std::array<float, TailWeights::kCount> numbers{};
+    std::copy_n(flat.data_ptr<float>(), numbers.size(), numbers.begin());
+    return std::bit_cast<TailWeights>(numbers);
 }
 
 }  // namespace glissade::net

@@ -1,6 +1,8 @@
 // The tail in LibTorch: the reference that the SIMD kernel is checked against, and what training differentiates.
 #pragma once
 
+#include "tail/tail_weights.h"
+
 #include "net/torch/libtorch.h"
 
 namespace glissade::net {
@@ -15,5 +17,8 @@ torch::Tensor tailReference(const torch::Tensor& slice, const torch::Tensor& rgb
 /// The same, fused into one pass forward and one backward on the CPU in float32 with K = 16 (else: tailReference). The
 /// plain form makes ten passes over the largest tensors of a training step and costs as much as the base network.
 torch::Tensor tailFused(const torch::Tensor& slice, const torch::Tensor& rgb, const torch::Tensor& weights);
+
+/// The weights of one picture, 1×TailWeights::kCount, as the kernels take them.
+TailWeights kernelWeights(const torch::Tensor& weights);
 
 }  // namespace glissade::net

@@ -1,5 +1,7 @@
 #include "net/torch/torch_feature_network.h"
 
+#include "image/eight_bit.h"
+#include "net/coarse_correction.h"
 #include "net/torch/global_tensors.h"
 #include "net/torch/library_room.h"
 #include "net/torch/network.h"
@@ -27,23 +29,32 @@ struct Stopped {};
 /// With the surroundings on all sides: cutting them off would copy all features.
 class TorchFeatures : public BaseFeatures {
 public:
-    TorchFeatures(torch::Tensor features, Rect region, Size photo, std::shared_ptr<const PhotoOverview> overview)
-        : features_(std::move(features)), region_(region), photo_(photo), overview_(std::move(overview)) {}
+    TorchFeatures(torch::Tensor features, const Image<float>& rgb, Rect region, GlobalVector global)
+        : features_(std::move(features)),
+          rgb_(rgb.width(), rgb.height(), 3),
+          region_(region),
+          global_(std::move(global)) {
+        std::ranges::transform(rgb.samples(), rgb_.data(), eightBit);
+    }
     [[nodiscard]] Size size() const override { return {region_.width, region_.height}; }
-    [[nodiscard]] std::size_t byteCount() const override { return features_.nbytes(); }
+    [[nodiscard]] std::size_t byteCount() const override { return features_.nbytes() + rgb_.samples().size(); }
     [[nodiscard]] const torch::Tensor& tensor() const { return features_; }
-    [[nodiscard]] const std::shared_ptr<const PhotoOverview>& overview() const { return overview_; }
+    [[nodiscard]] const Image<std::uint8_t>& rgb() const { return rgb_; }
+    [[nodiscard]] const GlobalVector& global() const { return global_; }
+    [[nodiscard]] Rect region() const { return region_; }
     /// A map over the photo (NetworkImpl::overviewSlice) for some pixels of the region.
     [[nodiscard]] OverviewRows rowsOf(const torch::Tensor& map, Rect interior) const {
-        return {map, photo_, {region_.x + interior.x, region_.y + interior.y, interior.width, interior.height}};
+        return {map, global_.photo, inPhoto(interior)};
     }
-    [[nodiscard]] int top() const { return region_.y; }
+    [[nodiscard]] Rect inPhoto(Rect part) const {
+        return {region_.x + part.x, region_.y + part.y, part.width, part.height};
+    }
 
 private:
     torch::Tensor features_;
+    Image<std::uint8_t> rgb_;
     Rect region_;
-    Size photo_;
-    std::shared_ptr<const PhotoOverview> overview_;
+    GlobalVector global_;
 };
 
 /// H×W×3 of a region → 1×baseChannels×H'×W', RGB, equalised grey and perhaps the edges' marks, the sides rounded up to
@@ -90,7 +101,15 @@ public:
           threads_(threads),
           halo_(haloOf(pack_->shape)) {}
 
-    [[nodiscard]] int halo() const override { return halo_; }
+    [[nodiscard]] int halo(Size photo, int operatorIndex) const override {
+        bool corrected = false;
+        for (std::size_t i = 0; i < network_->heads.size(); ++i)
+            if (operatorIndex == kAnyOperator || operatorIndex == static_cast<int>(i))
+                corrected = corrected || corrects(i, photo);
+        if (!corrected) return halo_;
+        const int reach = CoarseCorrection::reach(photo);
+        return halo_ + (reach + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment;
+    }
     [[nodiscard]] int alignment() const override { return kNetworkAlignment; }
 
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput& input) const override {
@@ -118,7 +137,7 @@ public:
             auto features =
                 network_->base->forward(padded(rgb, region, global, pack_->shape), vector, stopWhenAsked, type_);
             return std::make_unique<TorchFeatures>(
-                features.contiguous(at::MemoryFormat::ChannelsLast), region, global.photo, global.overview);
+                features.contiguous(at::MemoryFormat::ChannelsLast), rgb, region, global);
         });
     }
 
@@ -132,30 +151,23 @@ public:
         return run([&]() -> Result<SliceTile> {
             const auto index = static_cast<std::size_t>(operatorIndex);
             const auto& given = static_cast<const TorchFeatures&>(features);
-            const auto& base = given.tensor();
-            TRY(const torch::Tensor map, mapOf(index, given.overview(), cancel));
-            std::optional<OverviewRows> overview;
-            if (map.defined()) overview = given.rowsOf(map, interior);
-            SliceTile tile(interior.width, interior.height, pack_->operators[index].quantisation);
-            // In strips, so that the float slice never exists whole, and small ones: they are still in the processor's
-            // caches when they are quantised, and a user's request waits no longer than a few milliseconds for a slice
-            // that nobody asked for.
-            constexpr int kStrip = 4;  // half-resolution rows
-            const int firstCell = interior.y / 2;
-            const int endCell = (interior.y + interior.height + 1) / 2;
-            for (int top = firstCell; top < endCell; top += kStrip) {
-                if (cancel.requested()) return Cancel::failure();
-                const int bottom = std::min(endCell, top + kStrip);
-                // Whole rows lie together; the surroundings at their ends are passed over when they are quantised.
-                const auto rows = base.slice(2, top + kSurround / 2, bottom + kSurround / 2);
-                const auto strip = network_->heads[index]
-                                       ->slice(rows.contiguous(at::MemoryFormat::ChannelsLast))
-                                       .to(at::kFloat)
-                                       .contiguous(at::MemoryFormat::ChannelsLast);
-                quantise(strip, top, interior, tile, [&](float* cell, int row) {
-                    if (overview) overview->addTo(cell, given.top() + row);
-                });
+            TRY(const torch::Tensor map, mapOf(index, given.global().overview, cancel));
+            std::optional<CoarseCorrection> correction;
+            if (given.global().overview && corrects(index, given.global().photo)) {
+                TRY(correction, correctionOf(index, given, interior, cancel));
+                const Rect seen = correction->seen();
+                const Rect within{seen.x - given.region().x, seen.y - given.region().y, seen.width, seen.height};
+                TRY_VOID(forRows(index, given, map, within, cancel, [&](float* firstCell, int row) {
+                    correction->see(
+                        firstCell, given.rgb().row(row) + std::ptrdiff_t{3} * within.x, given.region().y + row);
+                }));
+                correction->settle();
             }
+            SliceTile tile(interior.width, interior.height, pack_->operators[index].quantisation);
+            TRY_VOID(forRows(index, given, map, interior, cancel, [&](float* firstCell, int row) {
+                if (correction) correction->addTo(firstCell, given.region().y + row);
+                quantiseRow(FeatureRow::subPixel(firstCell, row % 2, kCellFloats), tile, row - interior.y);
+            }));
             return tile;
         });
     }
@@ -206,25 +218,60 @@ private:
         return network_->overviewSlice(index, features, squarePlanes(*planes, kOverviewSide));
     }
 
-    /// @param complete  called with the first cell of the interior and the region's row before a row is quantised.
-    template <typename Complete>
-    static void quantise(
-        const torch::Tensor& strip, int top, Rect interior, SliceTile& tile, const Complete& complete) {
-        float* data = strip.data_ptr<float>();
-        const std::int64_t cells = strip.size(3);
-        const auto rows = static_cast<std::int64_t>(2 * strip.size(2));
-        // On this thread alone: to wake others for so few rows gains nothing.
-        for (std::int64_t r = 0; r < rows; ++r) {
-            const auto row = 2 * top + static_cast<int>(r) - interior.y;
-            if (row < 0 || row >= interior.height) continue;
-            float* cellRow = data + r / 2 * cells * kCellFloats;
-            complete(cellRow + static_cast<std::ptrdiff_t>((kSurround + interior.x) / 2) * kCellFloats,
-                     2 * top + static_cast<int>(r));
-            quantiseRow(
-                FeatureRow::subPixel(cellRow, static_cast<int>(r % 2), kCellFloats).from(kSurround + interior.x),
-                tile,
-                row);
+    /// Whether slices of a head are made to agree with the coarse result that it is told of.
+    [[nodiscard]] bool corrects(std::size_t index, Size photo) const {
+        return network_->heads[index]->usesCoarse() &&
+               CoarseCorrection::appliesTo(*findOperator(pack_->operators[index].id), photo);
+    }
+
+    [[nodiscard]] Result<CoarseCorrection> correctionOf(std::size_t index,
+                                                        const TorchFeatures& given,
+                                                        Rect interior,
+                                                        const Cancel& cancel) const {
+        const OperatorSpec& spec = *findOperator(pack_->operators[index].id);
+        const GlobalVector& global = given.global();
+        TRY(const PhotoOverview::Planes planes, global.overview->coarsePlanes(spec, cancel));
+        const auto vector = torch::from_blob(const_cast<float*>(global.learnt.data()),
+                                             {1, static_cast<std::int64_t>(global.learnt.size())});
+        const TailWeights weights = network_->heads[index]->weightsAtDefaults(spec, vector);
+        return CoarseCorrection(planes, weights, global.photo, given.inPhoto(interior), given.region());
+    }
+
+    /// A slice as floats, row by row: `row` is given the cell of 4 K numbers that the first pixel of the part's row
+    /// lies in, and the row within the region. In strips, so that the float slice never exists whole, and small ones:
+    /// they are still in the processor's caches when they are quantised, and a user's request waits no longer than a
+    /// few milliseconds for a slice that nobody asked for.
+    template <typename Row>
+    Result<void> forRows(std::size_t index,
+                         const TorchFeatures& given,
+                         const torch::Tensor& map,
+                         Rect part,
+                         const Cancel& cancel,
+                         const Row& row) const {
+        std::optional<OverviewRows> overview;
+        if (map.defined()) overview = given.rowsOf(map, part);
+        constexpr int kStrip = 4;  // half-resolution rows
+        const int endCell = (part.y + part.height + 1) / 2;
+        for (int top = part.y / 2; top < endCell; top += kStrip) {
+            if (cancel.requested()) return Cancel::failure();
+            const int bottom = std::min(endCell, top + kStrip);
+            // Whole rows lie together; the surroundings at their ends are passed over.
+            const auto rows = given.tensor().slice(2, top + kSurround / 2, bottom + kSurround / 2);
+            const auto strip = network_->heads[index]
+                                   ->slice(rows.contiguous(at::MemoryFormat::ChannelsLast))
+                                   .to(at::kFloat)
+                                   .contiguous(at::MemoryFormat::ChannelsLast);
+            float* first =
+                strip.template data_ptr<float>() + static_cast<std::ptrdiff_t>((kSurround + part.x) / 2) * kCellFloats;
+            // On this thread alone: to wake others for so few rows gains nothing.
+            const int end = std::min(2 * bottom, part.y + part.height);
+            for (int y = std::max(2 * top, part.y); y < end; ++y) {
+                float* firstCell = first + (y / 2 - top) * strip.size(3) * kCellFloats;
+                if (overview) overview->addTo(firstCell, given.region().y + y);
+                row(firstCell, y);
+            }
         }
+        return {};
     }
 
     /// Runs `body` without gradients and with this network's threads; its exceptions become errors.
@@ -256,7 +303,7 @@ private:
     mutable Network network_;  // forward() is not const in LibTorch; nothing in it changes
     at::ScalarType type_;      // of the convolutions and their weights
     int threads_;
-    int halo_;
+    int halo_;  // of the features
     /// The last map: a photo's tiles and parts are cut one after the other.
     struct Mapped {
         std::weak_ptr<const PhotoOverview> overview;

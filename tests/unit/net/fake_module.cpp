@@ -10,7 +10,7 @@ using namespace glissade;
 class FakeNetwork : public FeatureNetwork {
 public:
     FakeNetwork(std::shared_ptr<const Pack> pack, NetworkOptions options) : pack_(std::move(pack)), options_(options) {}
-    [[nodiscard]] int halo() const override { return options_.threads; }
+    [[nodiscard]] int halo(Size, int) const override { return options_.threads; }
     [[nodiscard]] int alignment() const override { return 16; }
     [[nodiscard]] Result<GlobalVector> globalVector(const GlobalInput&) const override {
         return GlobalVector{std::vector<float>(static_cast<std::size_t>(pack_->shape.globalSize)), {}};

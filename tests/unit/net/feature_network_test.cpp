@@ -48,7 +48,7 @@ public:
 TEST(FeatureNetwork, IsBuiltByTheModuleFromPackAndOptions) {
     const auto network = load({fake("fake_good")}, "any", {.threads = 3});
     ASSERT_TRUE(network) << network.error().message();
-    EXPECT_EQ((*network)->halo(), 3);
+    EXPECT_EQ((*network)->halo({100, 100}, 0), 3);
     EXPECT_EQ((*network)->globalVector({})->learnt.size(), 7U);
 }
 

@@ -94,7 +94,7 @@ TEST(TorchFeatureNetwork, aTileWithItsHaloGivesWhatTheWholeImageGives) {
     const auto global = fixture.features->globalVector(makeGlobalInput(photo));
     ASSERT_TRUE(global);
     const SliceTile whole = fixture.sliceOf(photo, *global, {0, 0, 400, 336});
-    const int halo = fixture.features->halo();
+    const int halo = fixture.features->halo(photo.size(), 0);
     ASSERT_LT(halo, 160) << "the test picture must be larger than the halo";
     const Rect tile{176, 160, 48, 32};
     const Rect region{tile.x - halo, tile.y - halo, tile.width + 2 * halo, tile.height + 2 * halo};
