@@ -98,7 +98,7 @@ std::array<float, 3> solved(const std::array<float, 6>& g, const std::array<floa
 /// Puts δ, `line` between cells, into the features of each pixel of a row.
 GLISSADE_CLONES void correctRow(float* firstCell,
                                 const float* line,
-                                const CoarseCorrection::Between* columns,
+                                const BetweenCells* columns,
                                 std::size_t count,
                                 const TailWeights& weights,
                                 const std::array<std::array<float, kChannels>, 6>& products) {
@@ -147,16 +147,9 @@ int CoarseCorrection::reach(Size photo) {
     return std::max(along(photo.width), along(photo.height));
 }
 
-CoarseCorrection::Between CoarseCorrection::between(int pixel, int pixels) {
-    const float place = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * kSide - 0.5F;
-    const float held = std::clamp(place, 0.0F, static_cast<float>(kSide - 1));
-    const int first = std::min(static_cast<int>(held), kSide - 2);
-    return {first, held - static_cast<float>(first)};
-}
-
 CoarseCorrection::CoarseCorrection(
     PhotoOverview::Planes planes, const TailWeights& weights, Size photo, Rect part, Rect known)
-    : planes_(std::move(planes)), weights_(weights), photo_(photo), part_(part), sums_(3 * kCells), counts_(kCells) {
+    : planes_(std::move(planes)), weights_(weights), photo_(photo), sums_(3 * kCells), counts_(kCells) {
     CHECK(planes_ && planes_->size() == static_cast<std::size_t>(coarsePlaneCount(1)) * kCells);
     const int around = reach(photo);
     const int left = std::max(known.x, part.x - around) / 2 * 2;
@@ -169,7 +162,7 @@ CoarseCorrection::CoarseCorrection(
         for (std::size_t k = 0; k < kChannels; ++k)
             products_[p][k] = weights.w[kPairs[p][0]][k] * weights.w[kPairs[p][1]][k] * weights.a[k] * weights.a[k];
     for (int x = left; x < right; ++x) cellOf_.push_back(cellAt(x, photo.width));
-    for (int x = 0; x < part.width; ++x) columns_.push_back(between(part.x + x, photo.width));
+    for (int x = 0; x < part.width; ++x) columns_.push_back(betweenCells(part.x + x, photo.width, kSide));
 }
 
 void CoarseCorrection::see(const float* firstCell, const std::uint8_t* rgb, int y) {
@@ -212,7 +205,7 @@ void CoarseCorrection::settle() {
 
 void CoarseCorrection::addTo(float* firstCell, int y) const {
     CHECK(!missing_.empty());
-    const Between row = between(y, photo_.height);
+    const BetweenCells row = betweenCells(y, photo_.height, kSide);
     const float* upper = &missing_[static_cast<std::size_t>(row.first) * 3 * kSide];
     std::array<float, 3 * kSide> line;
     for (std::size_t i = 0; i < line.size(); ++i) line[i] = upper[i] + row.second * (upper[3 * kSide + i] - upper[i]);

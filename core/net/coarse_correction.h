@@ -2,6 +2,7 @@
 #pragma once
 
 #include "image/image.h"
+#include "net/between_cells.h"
 #include "net/coarse_results.h"
 #include "operators/operator.h"
 #include "tail/tail_weights.h"
@@ -45,14 +46,7 @@ public:
     /// Corrects a row of the part: the features as `see` takes them, but from the part's first column on.
     void addTo(float* firstCell, int y) const;
 
-    /// A sample between two cells.
-    struct Between {
-        int first = 0;
-        float second = 0;  ///< the next one's share
-    };
-
 private:
-    [[nodiscard]] static Between between(int pixel, int pixels);
     [[nodiscard]] static float smoothing(int pixels);
 
     PhotoOverview::Planes planes_;
@@ -60,11 +54,10 @@ private:
     /// W_i·W_j·a² of each channel for the pairs ij of outputs: what J·Jᵀ is the sum of.
     std::array<std::array<float, kSliceChannels>, 6> products_;
     Size photo_;
-    Rect part_;
     Rect seen_;
-    std::vector<int> cellOf_;          // of each column of seen_
-    std::vector<Between> columns_;     // of the part
-    std::vector<std::uint64_t> sums_;  // of each cell and colour, in 1 / kUnit
+    std::vector<int> cellOf_;            // of each column of seen_
+    std::vector<BetweenCells> columns_;  // of the part
+    std::vector<std::uint64_t> sums_;    // of each cell and colour, in 1 / kUnit
     std::vector<std::uint32_t> counts_;
     std::vector<float> missing_;  // cells × RGB, after settle()
 };

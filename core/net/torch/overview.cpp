@@ -25,7 +25,7 @@ torch::Tensor sizePlanes(const Places& places) {
 
 /// To the pixels of one row, K numbers each, two to a cell of 4 K: what lies between two cells of the line.
 GLISSADE_CLONES void addBetween(const float* __restrict line,
-                                const OverviewRows::Between* columns,
+                                const BetweenCells* columns,
                                 std::size_t count,
                                 float* __restrict out) {
     for (std::size_t x = 0; x < count; ++x) {
@@ -83,25 +83,17 @@ torch::Tensor spreadOverviewAt(const torch::Tensor& map, const torch::Tensor& po
     return spread.view({map.size(0), map.size(1), 4, spread.size(2), spread.size(3)}).transpose(1, 2).flatten(1, 2);
 }
 
-OverviewRows::Between OverviewRows::at(int pixel, int pixels) const {
-    const auto side = static_cast<float>(side_);
-    const float place = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * side - 0.5F;
-    const float held = std::clamp(place, 0.0F, side - 1);
-    const int first = std::min(static_cast<int>(held), side_ - 2);
-    return {first, held - static_cast<float>(first)};
-}
-
 OverviewRows::OverviewRows(const torch::Tensor& map, Size photo, Rect part)
     : map_(map.squeeze(0).permute({1, 2, 0}).contiguous()),
       side_(static_cast<int>(map.size(2))),
       photoHeight_(photo.height) {
     columns_.reserve(static_cast<std::size_t>(part.width));
-    for (int x = 0; x < part.width; ++x) columns_.push_back(at(part.x + x, photo.width));
+    for (int x = 0; x < part.width; ++x) columns_.push_back(betweenCells(part.x + x, photo.width, side_));
 }
 
 void OverviewRows::addTo(float* firstCell, int y) const {
     const std::size_t rowFloats = static_cast<std::size_t>(side_) * kChannels;
-    const Between row = at(y, photoHeight_);
+    const BetweenCells row = betweenCells(y, photoHeight_, side_);
     const float* upper = map_.data_ptr<float>() + static_cast<std::size_t>(row.first) * rowFloats;
     std::vector<float> line(rowFloats);
     for (std::size_t i = 0; i < rowFloats; ++i) line[i] = upper[i] + row.second * (upper[rowFloats + i] - upper[i]);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "image/image.h"
+#include "net/between_cells.h"
 #include "net/global_input.h"
 #include "net/pack.h"
 #include "net/torch/places.h"
@@ -55,19 +56,11 @@ public:
     ///                   column on. Only this row's half of them changes.
     void addTo(float* firstCell, int y) const;
 
-    /// A sample between two cells.
-    struct Between {
-        int first = 0;
-        float second = 0;  ///< the next one's share
-    };
-
 private:
-    [[nodiscard]] Between at(int pixel, int pixels) const;
-
     torch::Tensor map_;  // side×side×K
     int side_;
     int photoHeight_;
-    std::vector<Between> columns_;
+    std::vector<BetweenCells> columns_;
 };
 
 }  // namespace glissade::net
