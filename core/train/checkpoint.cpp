@@ -1,21 +1,14 @@
 #include "train/checkpoint.h"
 
-#include "net/safetensors.h"
+#include "net/torch/stored_tensor.h"
 
-#include <cstring>
+#include <cmath>
 
 namespace glissade::train {
 
 namespace {
 
 constexpr double kStepUnit = 65536.0;  // a float32 holds whole numbers to 2^24 only, so the step is two of them
-
-Tensor toTensor(const torch::Tensor& value) {
-    const auto flat = value.detach().to(at::kCPU, at::kFloat).contiguous();
-    Tensor tensor{flat.sizes().vec(), std::vector<float>(static_cast<std::size_t>(flat.numel()))};
-    std::memcpy(tensor.values.data(), flat.data_ptr<float>(), tensor.values.size() * sizeof(float));
-    return tensor;
-}
 
 /// The four tensors of a slot with the prefix of their names.
 std::vector<std::pair<const char*, torch::Tensor>> partsOf(Optimiser::Slot& slot) {
@@ -27,7 +20,7 @@ std::vector<std::pair<const char*, torch::Tensor>> partsOf(Optimiser::Slot& slot
 Result<void> saveCheckpoint(const std::filesystem::path& file, Optimiser& optimiser, const Progress& progress) {
     TensorMap tensors;
     for (Optimiser::Slot& slot : optimiser.slots())
-        for (auto& [prefix, tensor] : partsOf(slot)) tensors.emplace(prefix + slot.name, toTensor(tensor));
+        for (auto& [prefix, tensor] : partsOf(slot)) tensors.emplace(prefix + slot.name, net::storedTensor(tensor));
     const auto step = static_cast<double>(progress.step);
     const auto high = static_cast<float>(std::floor(step / kStepUnit));
     tensors.emplace("state.step", Tensor{{2}, {high, static_cast<float>(step - high * kStepUnit)}});
@@ -45,7 +38,7 @@ Result<Progress> loadCheckpoint(const std::filesystem::path& file, Optimiser& op
             const auto found = tensors.find(prefix + slot.name);
             if (found == tensors.end() || tensor.sizes() != at::IntArrayRef(found->second.shape))
                 return fail(ErrorCode::BadPack, file, "checkpoint of another architecture: " + (prefix + slot.name));
-            tensor.copy_(torch::from_blob(const_cast<float*>(found->second.values.data()), found->second.shape));
+            tensor.copy_(net::viewOf(found->second));
         }
     }
     const auto step = tensors.find("state.step");

@@ -1,9 +1,8 @@
 #include "train/feature_store.h"
 
-#include "net/safetensors.h"
 #include "net/sha256.h"
+#include "net/torch/stored_tensor.h"
 
-#include <cstring>
 #include <span>
 #include <system_error>
 
@@ -24,9 +23,10 @@ std::string hashOfBase(const Pack& pack) {
     return sha256Hex(std::as_bytes(std::span(hashes)));
 }
 
-std::string hashOfShard(const Shard& shard, const std::string& base) {
-    const std::string what = base + ' ' + shard.photoName() + ' ' + std::to_string(shard.width()) + ' ' +
-                             sha256Hex(std::as_bytes(shard.input()));
+/// Which cells are drawn is the standard library's choice, so they count too.
+std::string hashOf(const Shard& shard, const std::vector<std::int32_t>& cells, const std::string& base) {
+    const std::string what = base + ' ' + std::to_string(shard.width()) + ' ' +
+                             sha256Hex(std::as_bytes(shard.input())) + ' ' + sha256Hex(std::as_bytes(std::span(cells)));
     return sha256Hex(std::as_bytes(std::span(what)));
 }
 
@@ -35,26 +35,20 @@ std::string hashOfShard(const Shard& shard, const std::string& base) {
 FeatureStore::FeatureStore(fs::path folder, const Pack& pack) : folder_(std::move(folder)), base_(hashOfBase(pack)) {}
 
 Result<PhotoFeatures> FeatureStore::featuresOf(const Shard& shard, const std::function<PhotoFeatures()>& compute) {
-    const fs::path file = folder_ / (hashOfShard(shard, base_) + ".safetensors");
+    std::vector<std::int32_t> cells = cellsOf(shard);
+    const fs::path file = folder_ / (hashOf(shard, cells, base_) + ".safetensors");
     if (const auto known = readSafetensors(file)) {
-        PhotoFeatures photo{cellsOf(shard), {}};
         const auto found = known->find(kName);
         if (found != known->end() && found->second.shape.size() == 2 &&
-            found->second.shape.front() == static_cast<std::int64_t>(photo.cells.size())) {
-            const Tensor& tensor = found->second;
-            photo.features =
-                torch::from_blob(const_cast<float*>(tensor.values.data()), tensor.shape, at::kFloat).to(at::kHalf);
-            return photo;
+            found->second.shape.front() == static_cast<std::int64_t>(cells.size())) {
+            return PhotoFeatures{std::move(cells), net::viewOf(found->second).to(at::kHalf)};
         }
     }
     PhotoFeatures photo = compute();
-    const auto wide = photo.features.to(at::kFloat).contiguous();
-    Tensor tensor{wide.sizes().vec(), std::vector<float>(static_cast<std::size_t>(wide.numel()))};
-    std::memcpy(tensor.values.data(), wide.data_ptr<float>(), tensor.values.size() * sizeof(float));
     std::error_code failed;
     fs::create_directories(folder_, failed);
     if (failed) return fail(ErrorCode::WriteFailed, folder_, failed.message());
-    TRY_VOID(writeSafetensors(file, {{kName, std::move(tensor)}}, TensorType::F16));
+    TRY_VOID(writeSafetensors(file, {{kName, net::storedTensor(photo.features)}}, TensorType::F16));
     return photo;
 }
 

@@ -1,7 +1,8 @@
 #include "net/torch/network.h"
 
+#include "net/torch/stored_tensor.h"
+
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 
 namespace glissade::net {
@@ -84,7 +85,7 @@ Result<void> NetworkImpl::load(const TensorMap& tensors) {
         const Tensor& tensor = found->second;
         if (parameter.value().sizes() != at::IntArrayRef(tensor.shape))
             return fail(ErrorCode::BadPack, "the tensor " + parameter.key() + " has another shape than the network");
-        parameter.value().copy_(torch::from_blob(const_cast<float*>(tensor.values.data()), tensor.shape, at::kFloat));
+        parameter.value().copy_(viewOf(tensor));
     }
     for (const auto& [name, tensor] : tensors)
         if (!parameters.contains(name)) return fail(ErrorCode::BadPack, "the network has no tensor " + name);
@@ -114,7 +115,7 @@ Result<void> NetworkImpl::startFrom(const TensorMap& tensors) {
         if (!fits) return fail(ErrorCode::BadPack, "the tensor " + parameter.key() + " does not fit into the network");
         auto rows = whole.slice(0, 0, tensor.shape.front());
         rows.zero_();
-        auto values = torch::from_blob(const_cast<float*>(tensor.values.data()), tensor.shape, at::kFloat);
+        auto values = viewOf(tensor);
         if (readsParameters(parameter.key())) {
             // Columns: parameters, then the global vector. New parameters come between the two.
             const auto globals = std::min(global->size(), values.size(1));
@@ -133,14 +134,7 @@ Result<void> NetworkImpl::startFrom(const TensorMap& tensors) {
 
 TensorMap NetworkImpl::tensors() const {
     TensorMap result;
-    for (const auto& parameter : named_parameters()) {
-        const auto flat = parameter.value().detach().to(at::kCPU, at::kFloat).contiguous();
-        Tensor tensor;
-        tensor.shape = flat.sizes().vec();
-        tensor.values.resize(static_cast<std::size_t>(flat.numel()));
-        std::memcpy(tensor.values.data(), flat.data_ptr<float>(), tensor.values.size() * sizeof(float));
-        result.emplace(parameter.key(), std::move(tensor));
-    }
+    for (const auto& parameter : named_parameters()) result.emplace(parameter.key(), storedTensor(parameter.value()));
     return result;
 }
 
