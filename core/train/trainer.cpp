@@ -342,6 +342,8 @@ Result<void> checkRequest(const TrainRequest& request) {
     if (request.headsOnly && (request.focus.empty() || request.focusShare != 1.0 || request.from.empty()))
         return fail(ErrorCode::BadArgument,
                     "heads alone can learn where a pack to start from, a focus and a focus share of 1 are given");
+    if (!request.features.empty() && !request.headsOnly)
+        return fail(ErrorCode::BadArgument, "only where heads alone learn are features kept");
     if (request.keepOverview && !request.headsOnly)
         return fail(ErrorCode::BadArgument, "only where heads alone learn can the overview path stay as it is");
     if (request.crop % net::kNetworkAlignment != 0 || request.crop <= 2 * request.margin)

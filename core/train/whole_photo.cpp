@@ -60,18 +60,20 @@ torch::Tensor corrected(const torch::Tensor& slice,
 }  // namespace
 
 torch::Tensor sliceOf(net::Network& network, std::size_t head, const LearntOperator& op, const WholePhoto& photo) {
-    if (!network->heads[head]->usesCoarse())
-        return network->slice(head, photo.features, network->overviewSlice(head, photo.overview, {}), photo.place);
     const OperatorSpec& spec = *findOperator(op.id);
-    const auto planes = photo.known->coarsePlanes(spec);
-    CHECK(planes);  // nothing stops it
-    const auto device = photo.features.device();
-    const auto map =
-        network->overviewSlice(head, photo.overview, net::squarePlanes(**planes, kOverviewSide).to(device));
+    PhotoOverview::Planes planes;
+    torch::Tensor coarse;
+    if (network->heads[head]->usesCoarse()) {
+        auto made = photo.known->coarsePlanes(spec);
+        CHECK(made);  // nothing stops it
+        planes = std::move(*made);
+        coarse = net::squarePlanes(*planes, kOverviewSide).to(photo.features.device());
+    }
+    const auto map = network->overviewSlice(head, photo.overview, coarse);
     const auto slice = network->slice(head, photo.features, map, photo.place);
-    if (!CoarseCorrection::appliesTo(spec, photo.size)) return slice;
+    if (!planes || !CoarseCorrection::appliesTo(spec, photo.size)) return slice;
     const TailWeights weights = network->heads[head]->weightsAtDefaults(spec, photo.global);
-    return corrected(slice, *planes, weights, photo);
+    return corrected(slice, planes, weights, photo);
 }
 
 }  // namespace glissade::train

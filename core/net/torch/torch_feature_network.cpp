@@ -29,13 +29,9 @@ struct Stopped {};
 /// With the surroundings on all sides: cutting them off would copy all features.
 class TorchFeatures : public BaseFeatures {
 public:
-    TorchFeatures(torch::Tensor features, const Image<float>& rgb, Rect region, GlobalVector global)
-        : features_(std::move(features)),
-          rgb_(rgb.width(), rgb.height(), 3),
-          region_(region),
-          global_(std::move(global)) {
-        std::ranges::transform(rgb.samples(), rgb_.data(), eightBit);
-    }
+    /// @param rgb  the region's pixels, where slices are corrected; else empty.
+    TorchFeatures(torch::Tensor features, Image<std::uint8_t> rgb, Rect region, GlobalVector global)
+        : features_(std::move(features)), rgb_(std::move(rgb)), region_(region), global_(std::move(global)) {}
     [[nodiscard]] Size size() const override { return {region_.width, region_.height}; }
     [[nodiscard]] std::size_t byteCount() const override { return features_.nbytes() + rgb_.samples().size(); }
     [[nodiscard]] const torch::Tensor& tensor() const { return features_; }
@@ -102,10 +98,8 @@ public:
           halo_(haloOf(pack_->shape)) {}
 
     [[nodiscard]] int halo(Size photo, int operatorIndex) const override {
-        bool corrected = false;
-        for (std::size_t i = 0; i < network_->heads.size(); ++i)
-            if (operatorIndex == kAnyOperator || operatorIndex == static_cast<int>(i))
-                corrected = corrected || corrects(i, photo);
+        const bool corrected = operatorIndex == kAnyOperator ? correctsAny(photo)
+                                                             : corrects(static_cast<std::size_t>(operatorIndex), photo);
         if (!corrected) return halo_;
         const int reach = CoarseCorrection::reach(photo);
         return halo_ + (reach + kNetworkAlignment - 1) / kNetworkAlignment * kNetworkAlignment;
@@ -136,8 +130,13 @@ public:
             };
             auto features =
                 network_->base->forward(padded(rgb, region, global, pack_->shape), vector, stopWhenAsked, type_);
+            Image<std::uint8_t> seen;
+            if (global.overview && correctsAny(global.photo)) {
+                seen = Image<std::uint8_t>(rgb.width(), rgb.height(), 3);
+                std::ranges::transform(rgb.samples(), seen.data(), eightBit);
+            }
             return std::make_unique<TorchFeatures>(
-                features.contiguous(at::MemoryFormat::ChannelsLast), rgb, region, global);
+                features.contiguous(at::MemoryFormat::ChannelsLast), std::move(seen), region, global);
         });
     }
 
@@ -222,6 +221,12 @@ private:
     [[nodiscard]] bool corrects(std::size_t index, Size photo) const {
         return network_->heads[index]->usesCoarse() &&
                CoarseCorrection::appliesTo(*findOperator(pack_->operators[index].id), photo);
+    }
+
+    [[nodiscard]] bool correctsAny(Size photo) const {
+        for (std::size_t i = 0; i < network_->heads.size(); ++i)
+            if (corrects(i, photo)) return true;
+        return false;
     }
 
     [[nodiscard]] Result<CoarseCorrection> correctionOf(std::size_t index,

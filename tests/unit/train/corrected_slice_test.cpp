@@ -8,13 +8,11 @@
 #include "small_network.h"
 #include "support/synthetic_photo.h"
 #include "train/eight_bit.h"
-#include "train/evaluate.h"
 #include "train/whole_photo.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace glissade::net {
 namespace {

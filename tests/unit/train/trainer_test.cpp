@@ -205,6 +205,9 @@ TEST_F(TrainerTest, headsAloneLearnAndAllElseStaysBitForBit) {
 
     request_.headsOnly = false;
     EXPECT_EQ(train().error().code, ErrorCode::BadArgument) << "an overview path kept where all learns";
+    request_.keepOverview = false;
+    EXPECT_EQ(train().error().code, ErrorCode::BadArgument) << "features kept where all learns";
+    request_.keepOverview = true;
     request_.headsOnly = true;
     request_.shape.marksEdges = true;
     EXPECT_EQ(train().error().code, ErrorCode::BadArgument) << "the pack's base network was not told of edges";
